@@ -1,0 +1,79 @@
+import type { Document } from "./desired/document.ts";
+import type { Facts, RuleId } from "./facts.ts";
+import type { Finding, Skipped } from "./finding.ts";
+import { type Look, lookAt } from "./look.ts";
+import { message, subject } from "./message.ts";
+import type { Found, Rule } from "./rule.ts";
+import { rules as allRules } from "./rules/index.ts";
+import type { SectionName, Snapshot } from "./snapshot.ts";
+
+/** What the rules say of a snapshot: findings by id, and what could not be judged. */
+export interface Checked {
+  findings: Finding[];
+  skipped: Skipped[];
+}
+
+/** Asks every rule about a snapshot. A rule whose sections were not all read, or whose document is not there, is skipped with the reason. */
+export function check(snapshot: Snapshot, document: Document | undefined, rules: readonly Rule[] = allRules): Checked {
+  const look = lookAt(snapshot, document);
+  const { account, region } = snapshot;
+  const findings: Finding[] = [];
+  const skipped = new Map<string, Skipped>();
+  const skip = (rule: Rule, because: string) =>
+    skipped.set(`${rule.id} ${because}`, { rule: rule.id, account, region, because });
+  for (const rule of rules) {
+    const gaps = gapsOf(rule, snapshot, document);
+    for (const gap of gaps) skip(rule, gap);
+    if (gaps.length > 0) continue;
+    for (const one of rule.check(look)) {
+      if ("skip" in one) skip(rule, one.skip);
+      else findings.push(finding(rule, one, look));
+    }
+    const unowned = unownedGap(rule, look);
+    if (unowned !== undefined) skip(rule, unowned);
+  }
+  return { findings: findings.sort(byId), skipped: [...skipped.values()].sort(byRule) };
+}
+
+function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document | undefined): string[] {
+  if (rule.needsDocument && document === undefined) return ["no document"];
+  if (rule.needsWholeRegion && extent !== "region") return ["only part of the region was looked at"];
+  return rule.reads.flatMap((name) => {
+    const section = sections[name];
+    return section.read ? [] : [`${name}: ${section.because}`];
+  });
+}
+
+/** Without the NAT gateways an unattached interface may be one of theirs, so rules about hosts pass it over, and say so. */
+function unownedGap({ reads }: Rule, { snapshot, topology }: Look<SectionName>): string | undefined {
+  const { natGateways, interfaces } = snapshot.sections;
+  if (natGateways.read || !interfaces.read || !reads.includes("interfaces")) return undefined;
+  const passedOver = interfaces.items.some(
+    (eni) => eni.attachment === undefined && topology.ownershipOf(eni).whose === "unknown",
+  );
+  return passedOver
+    ? `natGateways: ${natGateways.because} (interfaces that are not attached were passed over)`
+    : undefined;
+}
+
+function finding<Id extends RuleId>(rule: Rule<Id>, found: Found<Id>, { snapshot }: Look): Finding {
+  const { account, region } = snapshot;
+  const { resource, part, facts, declaredAt, remedy } = found;
+  return {
+    id: [rule.id, account, region, resource.id, ...(part === undefined ? [] : [part])].join(":"),
+    rule: rule.id,
+    severity: found.severity ?? rule.severity,
+    title: rule.title,
+    message: message(rule.id, facts as Facts[Id], subject(resource)),
+    account,
+    region,
+    resource,
+    facts: { ...facts },
+    ...(declaredAt && { declaredAt }),
+    ...(remedy && { remedy }),
+  };
+}
+
+const byId = (a: Finding, b: Finding): number => (a.id < b.id ? -1 : 1);
+const byRule = (a: Skipped, b: Skipped): number =>
+  a.rule < b.rule || (a.rule === b.rule && a.because < b.because) ? -1 : 1;

@@ -1,0 +1,91 @@
+import { declaredOn, type Path } from "./document.ts";
+import type { AddressEntry, DesiredState, InterfaceEntry } from "./schema.ts";
+
+/** Something that no account could satisfy, or that names what is not there: where, what, and the other place it quarrels with. */
+export interface Contradiction {
+  path: Path;
+  message: string;
+  other?: Path;
+}
+
+/** Everything in a well-formed document that contradicts itself; empty when it can be held to. */
+export const contradictions = (state: DesiredState): Contradiction[] => [
+  ...duplicates(state, "interfaces"),
+  ...duplicates(state, "addresses"),
+  ...unknownReferences(state),
+  ...disagreements(state),
+];
+
+function* duplicates(state: DesiredState, list: "interfaces" | "addresses"): Generator<Contradiction> {
+  const first = new Map<string, number>();
+  for (const [index, { name }] of state.spec[list].entries()) {
+    const earlier = first.get(name);
+    if (earlier === undefined) first.set(name, index);
+    else
+      yield {
+        path: namePath(list, index),
+        message: `the name "${name}" is given twice in ${list}`,
+        other: namePath(list, earlier),
+      };
+  }
+}
+
+function* unknownReferences({ spec }: DesiredState): Generator<Contradiction> {
+  const interfaces = new Set(spec.interfaces.map((entry) => entry.name));
+  const addresses = new Set(spec.addresses.map((entry) => entry.name));
+  for (const [index, entry] of spec.interfaces.entries()) {
+    const name = elasticOf(entry);
+    if (name !== undefined && !addresses.has(name))
+      yield { path: [...publicIpPath(index), "elastic"], message: `no entry of addresses is named "${name}"` };
+  }
+  for (const [index, entry] of spec.addresses.entries()) {
+    const name = declaredOn(entry)?.interface;
+    if (name !== undefined && !interfaces.has(name))
+      yield { path: [...addressPath(index), "on", "interface"], message: `no entry of interfaces is named "${name}"` };
+    const holder = entry.reserve?.for;
+    if (holder !== undefined && !interfaces.has(holder))
+      yield { path: [...addressPath(index), "reserve", "for"], message: `no entry of interfaces is named "${holder}"` };
+  }
+}
+
+/** `publicIp` and `on` are one statement seen from two sides: where both are made, they must be the same. */
+function* disagreements({ spec }: DesiredState): Generator<Contradiction> {
+  const interfaces = new Map(spec.interfaces.map((entry, index) => [entry.name, { entry, index }]));
+  const holders = new Map(spec.interfaces.map((entry, index) => [elasticOf(entry), { entry, index }]));
+  for (const [at, address] of spec.addresses.entries()) {
+    const declares = holders.get(address.name);
+    const holds = interfaces.get(declaredOn(address)?.interface ?? "");
+    const path = [...addressPath(at), address.reserve ? "reserve" : "on"];
+    const elsewhereMessage = declares && elsewhere(declares.entry, address);
+    if (elsewhereMessage) yield { path, message: elsewhereMessage, other: publicIpPath(declares.index) };
+    else if (holds && holds.entry !== declares?.entry) {
+      const message = displaced(holds.entry, address);
+      if (message) yield { path, message, other: publicIpPath(holds.index) };
+    }
+  }
+}
+
+function elsewhere(entry: InterfaceEntry, address: AddressEntry): string | undefined {
+  const where = declaredOn(address);
+  if (address.reserve)
+    return `"${address.name}" is held in reserve, but interface "${entry.name}" declares it as its public IP`;
+  if (address.on === undefined || address.on === "anything") return undefined;
+  if (where?.interface !== entry.name)
+    return `"${address.name}" is on ${where?.interface ?? "something else"}, but interface "${entry.name}" declares it as its public IP`;
+  return where.privateIp === undefined
+    ? undefined
+    : `"${address.name}" is on private address ${where.privateIp}, but interface "${entry.name}" declares it on its primary one`;
+}
+
+function displaced(entry: InterfaceEntry, address: AddressEntry): string | undefined {
+  if (declaredOn(address)?.privateIp !== undefined) return undefined;
+  if (entry.publicIp === undefined || entry.publicIp === "any") return undefined;
+  const said = typeof entry.publicIp === "string" ? entry.publicIp : entry.publicIp.elastic;
+  return `"${address.name}" is on the primary address of interface "${entry.name}", which declares publicIp ${said}`;
+}
+
+const elasticOf = ({ publicIp }: InterfaceEntry): string | undefined =>
+  typeof publicIp === "object" ? publicIp.elastic : undefined;
+const addressPath = (index: number): Path => ["spec", "addresses", index];
+const publicIpPath = (index: number): Path => ["spec", "interfaces", index, "publicIp"];
+const namePath = (list: string, index: number): Path => ["spec", list, index, "name"];

@@ -1,0 +1,86 @@
+import type { ElasticIp, NetworkInterface, Snapshot } from "../snapshot.ts";
+import type { Topology } from "../topology.ts";
+import type { Document, Position } from "./document.ts";
+import { listedIn, matchAddresses, matchInterfaces } from "./match.ts";
+import type { AddressEntry, DesiredState, InterfaceEntry } from "./schema.ts";
+import { distrust } from "./trust.ts";
+
+/** How many members an entry wants, both ends included. */
+export interface Range {
+  min: number;
+  max: number;
+}
+
+/**
+ * An entry of the document against a snapshot. "members" and "too few" declare something about those they have; "too many" declares nothing,
+ * and "unknown" (a section was not read, the reason given) neither declares nor denies.
+ */
+export interface Resolved<Entry, Item> {
+  entry: Entry;
+  declaredAt: Position;
+  expect: Range;
+  found: { is: "members" | "too few" | "too many"; members: Item[] } | { is: "unknown"; because: string };
+  /** Why a write on a member must ask, or undefined where the match is trusted. */
+  distrust: string | undefined;
+  /** Whether the members are named by id, so that no other resource can ever take their place. */
+  byId: boolean;
+}
+
+/** An interface entry, resolved. */
+export type ResolvedInterfaces = Resolved<InterfaceEntry, NetworkInterface>;
+/** An address entry, resolved. */
+export type ResolvedAddresses = Resolved<AddressEntry, ElasticIp>;
+
+/** A document against a snapshot: what rules see of it. */
+export interface ResolvedDocument {
+  mode: DesiredState["spec"]["mode"];
+  interfaces: ResolvedInterfaces[];
+  addresses: ResolvedAddresses[];
+}
+
+/** Resolves every entry. In a targeted snapshot absence proves nothing, so no entry has too few there. */
+export function resolve(document: Document, snapshot: Snapshot, topology: Topology): ResolvedDocument {
+  const { mode, trust, interfaces, addresses } = document.state.spec;
+  const one = <Entry extends InterfaceEntry | AddressEntry, Item>(
+    list: "interfaces" | "addresses",
+    match: (entry: Entry, snapshot: Snapshot, topology: Topology) => Item[] | string,
+  ) => {
+    return (entry: Entry, index: number): Resolved<Entry, Item> => {
+      const expect = expectation(entry);
+      return {
+        entry,
+        declaredAt: document.locate(["spec", list, index]),
+        expect,
+        found: judge(match(entry, snapshot, topology), expect, snapshot.extent),
+        distrust: distrust(entry, trust),
+        byId: "id" in entry.match || "ids" in entry.match,
+      };
+    };
+  };
+  return {
+    mode,
+    interfaces: interfaces.map(one("interfaces", matchInterfaces)),
+    addresses: addresses.map(one("addresses", matchAddresses)),
+  };
+}
+
+/** The members that an entry declares something about: none while it is ambiguous or unknown. */
+export const membersOf = <Item>({ found }: Resolved<unknown, Item>): Item[] =>
+  found.is === "members" || found.is === "too few" ? found.members : [];
+
+function judge<Item>(
+  matched: Item[] | string,
+  expect: Range,
+  extent: Snapshot["extent"],
+): Resolved<unknown, Item>["found"] {
+  if (typeof matched === "string") return { is: "unknown", because: matched };
+  if (matched.length > expect.max) return { is: "too many", members: matched };
+  return { is: matched.length < expect.min && extent === "region" ? "too few" : "members", members: matched };
+}
+
+function expectation(entry: InterfaceEntry | AddressEntry): Range {
+  const expect = entry.expect ?? listedIn(entry)?.length ?? 1;
+  if (typeof expect === "number") return { min: expect, max: expect };
+  const [min, max] = expect.split("..").map(Number) as [number, number];
+  return { min, max };
+}

@@ -1,0 +1,127 @@
+import { check } from "./check.ts";
+import type { Document } from "./desired/document.ts";
+import { InvariantBroken, invariant } from "./errors.ts";
+import { severities } from "./finding.ts";
+import { type Planned, plan } from "./plan.ts";
+import type { Executor, Named, Outcome } from "./ports.ts";
+import { objection } from "./prove.ts";
+import type { Call } from "./remediation.ts";
+import { rules } from "./rules/index.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { assertWritable } from "./writable.ts";
+
+/** One call of a plan, and what became of it. */
+export type Made = { finding: string; operation: Call["operation"]; input: Call["input"] } & Outcome;
+
+/** The findings to put right, and those of them that a person said yes to. */
+export interface Order {
+  findings: Planned[];
+  approved: ReadonlySet<string>;
+}
+
+const oldestReadMs = 90_000;
+const settlePauseMs = 2_000;
+const settleTries = 5;
+
+/**
+ * Carries out calls in order of severity, each after a fresh targeted read, at most 90 s old, that proves its rule again (I4); one attempt each.
+ * A broken invariant stops every further write, and is thrown when all calls are accounted for (I14).
+ */
+export async function execute(
+  order: Order,
+  document: Document,
+  executor: Executor,
+  onMade: (made: Made) => void,
+): Promise<void> {
+  const run: Run = { order, document, executor, broken: undefined };
+  for (const finding of [...order.findings].sort(bySeverity)) {
+    let before: Outcome = { outcome: "done" };
+    for (const [index, call] of (finding.remedy?.calls ?? []).entries()) {
+      before =
+        before.outcome === "done"
+          ? await attempt(finding, index, call, run)
+          : withheld("the call before it was not made");
+      onMade({ finding: finding.id, operation: call.operation, input: call.input, ...before });
+    }
+  }
+  if (run.broken) throw run.broken;
+}
+
+interface Run {
+  order: Order;
+  document: Document;
+  executor: Executor;
+  broken: InvariantBroken | undefined;
+}
+
+async function attempt(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
+  if (run.broken) return withheld(`stopped: ${run.broken.message}`);
+  if (run.executor.interrupted()) return withheld("interrupted");
+  try {
+    return await make(finding, index, call, run);
+  } catch (error) {
+    if (!(error instanceof InvariantBroken)) throw error;
+    run.broken = error;
+    return withheld(`stopped: ${error.message}`);
+  }
+}
+
+async function make(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
+  const { document, executor, order } = run;
+  let proof = await prove(finding, index, run);
+  for (let tries = 1; proof.objection !== undefined && index > 0 && tries < settleTries; tries++) {
+    await executor.sleep(settlePauseMs);
+    proof = await prove(finding, index, run);
+  }
+  if (proof.objection !== undefined) return withheld(proof.objection);
+  const { account, region } = document.state.metadata;
+  invariant(
+    account === executor.account && region === executor.region,
+    "I2",
+    `the document is of ${account} ${region}`,
+  );
+  assertWritable(call, proof.snapshot, order.approved.has(finding.id));
+  const age = Date.parse(executor.now()) - Date.parse(proof.snapshot.takenAt);
+  if (age > oldestReadMs) return withheld("the read that justifies it is over 90 s old");
+  return executor.interrupted() ? withheld("interrupted") : executor.write(call);
+}
+
+/** EC2 is eventually consistent, so a call that follows another of the same remedy may have to look a few times until the first one shows. */
+async function prove(
+  finding: Planned,
+  done: number,
+  { order, document, executor }: Run,
+): Promise<{ snapshot: Snapshot; objection: string | undefined }> {
+  const snapshot = await executor.observeNamed(named(finding, order), document.state);
+  const only = rules.filter(({ id }) => id === finding.rule);
+  const { findings, skipped } = check(snapshot, document, only);
+  const fresh = plan(findings, document).find(({ id }) => id === finding.id);
+  const gap = fresh === undefined ? skipped[0] : undefined;
+  const because = gap
+    ? `it could not be proven again: ${gap.because}`
+    : objection(finding, fresh, done, order.approved.has(finding.id));
+  return { snapshot, objection: because };
+}
+
+/** What to read to prove a finding again: its resources, and those that share its declaration, among which the addresses were shared out. */
+function named(finding: Planned, { findings }: Order): Named {
+  const alike = findings.filter(
+    (one) => one.rule === finding.rule && JSON.stringify(one.declaredAt) === JSON.stringify(finding.declaredAt),
+  );
+  const calls = [finding, ...alike].flatMap((one) => one.remedy?.calls ?? []);
+  return {
+    interfaces: [
+      ...new Set(
+        [finding, ...alike].flatMap(({ resource }) => (resource.type === "network-interface" ? resource.id : [])),
+      ),
+    ],
+    addresses: [
+      ...new Set(calls.flatMap((call) => (call.operation === "AssociateAddress" ? call.input.AllocationId : []))),
+    ],
+  };
+}
+
+const withheld = (because: string): Outcome => ({ outcome: "withheld", because });
+
+const bySeverity = (a: Planned, b: Planned): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1);

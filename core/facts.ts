@@ -1,0 +1,38 @@
+/** A route that points at an interface. */
+export interface RouteFact {
+  routeTable: string;
+  destination: string;
+}
+
+/** Who depends on an interface that forwards; a list or count is absent where it could not be read. */
+export interface ForwarderFacts {
+  role: string;
+  carrying: boolean;
+  routes: RouteFact[] | "unknown";
+  subnets?: string[];
+  behind?: number;
+}
+
+/** What each rule reports about its finding: data, worded in message.ts only. */
+export interface Facts {
+  "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
+  "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
+  "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
+  "interface-missing": { entry: string; expect: string; found: string[] };
+  "nat-source-dest-check-on": ForwarderFacts;
+  "public-ip-lost": {
+    declared: string;
+    privateIp: string;
+    now: string | null;
+    cause: "free" | "elsewhere" | "gone" | "two-interfaces" | "secondary-eip" | "unknown";
+    candidates?: string[];
+    at?: { interface?: string; privateIp?: string };
+    loses?: string[];
+  };
+  "public-ip-unexpected": { privateIp: string; publicIp: string; kind: "elastic" | "auto" };
+  "route-target-source-dest-check-on": { routes: RouteFact[] };
+  "source-dest-check-off": { subnet?: string };
+}
+
+/** The id of a rule: `<resource>-<what is wrong>`, never renamed. */
+export type RuleId = keyof Facts;

@@ -1,0 +1,8 @@
+import type { Instance, NetworkInterface } from "./snapshot.ts";
+
+const nodeTag =
+  /^(kubernetes\.io\/|k8s\.io\/|eks:|aws:eks:|karpenter\.|kops\.k8s\.io\/|alpha\.eksctl\.io\/|KubernetesCluster$)/;
+
+/** Whether tags of the host or the interface say that it is a Kubernetes node: its pods' network may need the source/destination check off. */
+export const isKubernetesNode = (eni: NetworkInterface, instance: Instance | undefined): boolean =>
+  [eni.tags, instance?.tags ?? {}].some((tags) => Object.keys(tags).some((key) => nodeTag.test(key)));

@@ -1,0 +1,56 @@
+import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { type Look, perLook } from "../look.ts";
+import { type RoutePointer, routeTargets } from "../routes.ts";
+import type { NetworkInterface } from "../snapshot.ts";
+
+/** How the source/destination check of one of our interfaces stands to what it must do; at most one label each. */
+export type ForwardingLabel =
+  | { label: "forwarder checked"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
+  | { label: "route target checked"; eni: NetworkInterface; routes: RoutePointer[] }
+  | { label: "unchecked"; eni: NetworkInterface };
+
+/** The routes of the account by their target, or undefined where they were not read. */
+export const routes = perLook(({ snapshot }: Look) =>
+  snapshot.sections.routeTables.read ? routeTargets(snapshot.sections.routeTables.items) : undefined,
+);
+
+/** The interfaces declared as forwarders (role nat, router, firewall or vpn), by id; a trusted entry speaks before one that must ask. */
+const forwarders = perLook(({ desired }: Look): Map<string, ResolvedInterfaces> => {
+  const declared = new Map<string, ResolvedInterfaces>();
+  for (const one of desired.interfaces.filter(({ entry }) => entry.role !== undefined)) {
+    for (const { id } of membersOf(one))
+      if (declared.get(id)?.distrust !== undefined || !declared.has(id)) declared.set(id, one);
+  }
+  return declared;
+});
+
+/** Our interfaces whose source/destination check is on where traffic is forwarded, or off where none is known to be. */
+export const forwardingLabels = perLook((look: Look<"interfaces">): ForwardingLabel[] => {
+  const declared = forwarders(look);
+  return look.topology.ourInterfaces().flatMap((eni) => {
+    const interfaces = declared.get(eni.id);
+    if (eni.sourceDestCheck === true)
+      return interfaces ? { label: "forwarder checked", eni, interfaces } : checkedTarget(eni, look);
+    return eni.sourceDestCheck === undefined || interfaces || isRouted(eni, look) ? [] : { label: "unchecked", eni };
+  });
+});
+
+function checkedTarget(eni: NetworkInterface, look: Look): ForwardingLabel[] {
+  const pointing = routes(look)?.to(eni) ?? [];
+  return pointing.length > 0 ? [{ label: "route target checked", eni, routes: pointing }] : [];
+}
+
+/** Whether a route points at the interface or at any other of its instance: one of the two may be the outer side of a NAT host. */
+function isRouted(eni: NetworkInterface, look: Look): boolean {
+  const targets = routes(look);
+  const instance = look.topology.instanceOf(eni);
+  return targets !== undefined && (targets.to(eni).length > 0 || (instance !== undefined && targets.reach(instance)));
+}
+
+/** Why it cannot be told whether an undeclared interface is a forwarder, or undefined: an entry with a role could not be resolved. */
+export function undecidedForwarders({ desired }: Look): string | undefined {
+  const open = desired.interfaces.find(({ entry, found }) => entry.role !== undefined && found.is === "unknown");
+  return open?.found.is === "unknown"
+    ? `entry ${open.entry.name} could not be resolved: ${open.found.because}`
+    : undefined;
+}

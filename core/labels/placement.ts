@@ -1,0 +1,55 @@
+import { declaredOn } from "../desired/document.ts";
+import { placements } from "../desired/places.ts";
+import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
+import { type Look, perLook } from "../look.ts";
+import type { ElasticIp } from "../snapshot.ts";
+
+/** What is to be said of one Elastic IP that has no association. The interface that is down speaks for its address: such a one is not here. */
+export type PlacementLabel =
+  | {
+      label: "unassociated";
+      address: ElasticIp;
+      why: "undeclared" | "declared" | "reserve ended";
+      entry: ResolvedAddresses | undefined;
+    }
+  | { label: "undecided"; because: string };
+
+/** The unassociated addresses that no declared interface is down for, and those of which that cannot be told. */
+export const placementLabels = perLook((look: Look<"interfaces" | "addresses">): PlacementLabel[] => {
+  const waitedFor = new Set(
+    placements(look)
+      .flatMap(({ lacking, candidates }) => (lacking.length > 0 ? candidates : []))
+      .map((one) => one.address),
+  );
+  const entryOf = new Map(
+    look.desired.addresses.flatMap((one) => membersOf(one).map((address) => [address, one] as const)),
+  );
+  return look.read.addresses.flatMap((address): PlacementLabel[] => {
+    if (address.associationId !== undefined || address.serviceManaged !== undefined || waitedFor.has(address))
+      return [];
+    const entry = entryOf.get(address);
+    if (entry === undefined) return [{ label: "unassociated", address, why: "undeclared", entry }];
+    if (entry.entry.reserve)
+      return isReserved(entry, look.snapshot.takenAt)
+        ? []
+        : [{ label: "unassociated", address, why: "reserve ended", entry }];
+    return onMissing(entry, look) ?? [{ label: "unassociated", address, why: "declared", entry }];
+  });
+});
+
+/** A reserve without `until` does not end; a day counts to its end, in UTC. */
+const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
+  entry.reserve?.until === undefined || takenAt.slice(0, 10) <= entry.reserve.until;
+
+/** Silent while the interface that the address belongs on is missing (that finding carries it); undecided while it cannot be told. */
+function onMissing(entry: ResolvedAddresses, { desired }: Look): PlacementLabel[] | undefined {
+  const name = declaredOn(entry.entry)?.interface;
+  const holders = desired.interfaces.filter(
+    (one) =>
+      one.entry.name === name ||
+      (typeof one.entry.publicIp === "object" && one.entry.publicIp.elastic === entry.entry.name),
+  );
+  const unknown = holders.find(({ found }) => found.is === "unknown");
+  if (unknown?.found.is === "unknown") return [{ label: "undecided", because: unknown.found.because }];
+  return holders.some(({ found }) => found.is === "too few") ? [] : undefined;
+}

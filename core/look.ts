@@ -1,0 +1,41 @@
+import type { Document } from "./desired/document.ts";
+import { type ResolvedDocument, resolve } from "./desired/resolve.ts";
+import type { ItemOf, SectionName, Snapshot } from "./snapshot.ts";
+import { type Topology, topology } from "./topology.ts";
+
+/** What a classifier or a rule may look at: the sections that it reads (and only these), the joins over them, and the resolved document. */
+export interface Look<Reads extends SectionName = never> {
+  read: { [Name in Reads]: ItemOf<Name>[] };
+  snapshot: Snapshot;
+  topology: Topology;
+  /** The document, every entry resolved; without a document it declares nothing. */
+  desired: ResolvedDocument;
+}
+
+const nothingDeclared: ResolvedDocument = { mode: "observe", interfaces: [], addresses: [] };
+
+/** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */
+export function lookAt(snapshot: Snapshot, document: Document | undefined): Look<SectionName> {
+  const joins = topology(snapshot);
+  const read = Object.fromEntries(
+    Object.entries(snapshot.sections).flatMap(([name, section]) => (section.read ? [[name, section.items]] : [])),
+  );
+  return {
+    read: read as Look<SectionName>["read"],
+    snapshot,
+    topology: joins,
+    desired: document ? resolve(document, snapshot, joins) : nothingDeclared,
+  };
+}
+
+/** Classifies once a look, however many rules ask: a resource has one label of a family. */
+export function perLook<Reads extends SectionName, Labels>(
+  classify: (look: Look<Reads>) => Labels,
+): (look: Look<Reads>) => Labels {
+  const known = new WeakMap<Look<Reads>, Labels>();
+  return (look) => {
+    const labels = known.get(look) ?? classify(look);
+    known.set(look, labels);
+    return labels;
+  };
+}

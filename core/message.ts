@@ -1,0 +1,76 @@
+import type { Facts, RouteFact, RuleId } from "./facts.ts";
+
+type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
+
+const wording: Wording = {
+  "declaration-ambiguous": ({ list, expect, matches }, entry) =>
+    `${entry} of ${list} matches ${matches.length} (${some(matches)}) but expects ${expect}: it declares nothing`,
+  "eip-missing": ({ expect, found, missing }, entry) =>
+    `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}`,
+  "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
+    `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
+  "interface-missing": ({ expect, found }, entry) =>
+    `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}`,
+  "nat-source-dest-check-on": (facts, subject) =>
+    `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
+  "public-ip-lost": (facts, subject) =>
+    `${subject} should have ${declared(facts)} on ${facts.privateIp}, but ${lost(facts)}`,
+  "public-ip-unexpected": ({ privateIp, publicIp, kind }, subject) =>
+    `${subject} is declared without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
+  "route-target-source-dest-check-on": ({ routes }, subject) =>
+    `${subject} drops what ${routes.length === 1 ? "a route sends" : "routes send"} through it: source/destination check is on, and ${pointing(routes)}`,
+  "source-dest-check-off": (_, subject) =>
+    `${subject} may send under other addresses: source/destination check is off, and nothing is routed through it`,
+};
+
+/** Words a finding, here and nowhere else; `subject` is the resource's name and id. */
+export const message = <Id extends RuleId>(rule: Id, facts: Facts[Id], subject: string): string =>
+  wording[rule](facts, subject);
+
+/** An amount of money as people write it. */
+export const usd = (amount: number): string => `$${amount.toFixed(2)}`;
+
+/** A resource by its id, with its name where it has one. */
+export const subject = ({ id, name }: { id: string; name?: string }): string =>
+  name === undefined || name === id ? id : `${name} (${id})`;
+
+function behind({ routes, subnets, behind }: Facts["nat-source-dest-check-on"]): string {
+  if (routes === "unknown") return " (who is routed through it is not known: route tables were not read)";
+  if (routes.length === 0) return ", no route points at it now";
+  const who =
+    subnets === undefined
+      ? ""
+      : ` (${plural(subnets.length, "subnet", "subnets")}, ${plural(behind ?? 0, "interface", "interfaces")})`;
+  return `, and ${pointing(routes, who)}`;
+}
+
+function pointing(routes: RouteFact[], who = ""): string {
+  const destinations = [...new Set(routes.map(({ destination }) => destination))];
+  const tables = [...new Set(routes.map(({ routeTable }) => routeTable))];
+  return `${some(destinations)} of ${some(tables)}${who} ${destinations.length === 1 ? "points" : "point"} at it`;
+}
+
+const declared = (facts: Facts["public-ip-lost"]): string =>
+  facts.candidates === undefined
+    ? `${facts.declared === "any" ? "a" : "an auto-assigned"} public IP`
+    : `${facts.declared} (${some(facts.candidates)})`;
+
+function lost({ cause, now, at, candidates }: Facts["public-ip-lost"]): string {
+  const has = now === null ? "it has none" : `it has ${now}`;
+  if (candidates === undefined) return `${has}${reason[cause] ?? ""}`;
+  if (cause === "free") return `${has}; the declared one is free`;
+  if (cause === "elsewhere")
+    return `${has}; the declared one is on ${at?.interface ?? "something else"}${at?.privateIp ? ` ${at.privateIp}` : ""}`;
+  return `${has}; the declared one is not in the account`;
+}
+
+const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> = {
+  "two-interfaces": ": its instance has several interfaces, and AWS assigns none to such a one",
+  "secondary-eip": ": one of its secondary private addresses has an Elastic IP, and AWS assigns none then",
+};
+
+const some = (list: string[]): string =>
+  list.length > 4 ? `${list.slice(0, 3).join(", ")} and ${list.length - 3} more` : list.join(", ");
+
+const plural = (count: number | string, one: string, many: string): string =>
+  `${count} ${String(count) === "1" ? one : many}`;

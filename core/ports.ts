@@ -1,0 +1,35 @@
+import type { DesiredState } from "./desired/schema.ts";
+import type { Call } from "./remediation.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Resources to look at, by id, instead of the whole region. */
+export interface Named {
+  interfaces: string[];
+  addresses: string[];
+}
+
+/** What became of one write: done; gone (what it was about no longer exists); refused by AWS; withheld (not made, or not yet possible). */
+export interface Outcome {
+  outcome: "done" | "gone" | "refused" | "withheld";
+  because?: string;
+}
+
+/** Reads one account and region. What could not be read is in the snapshot as such; it throws only for what is nobody's answer (a defect). */
+export interface Reader {
+  account: string;
+  region: string;
+  observeRegion(): Promise<Snapshot>;
+  /** The resources named, what AWS links them with, and their counterparts in the document: at most 7 calls, whatever the account's size. */
+  observeNamed(named: Named, state: DesiredState | undefined): Promise<Snapshot>;
+}
+
+/** All that carrying out a plan needs from outside, for one account and region. */
+export interface Executor extends Pick<Reader, "account" | "region" | "observeNamed"> {
+  /** Sends one call, once. */
+  write(call: Call): Promise<Outcome>;
+  /** The time now, as an ISO string. */
+  now(): string;
+  sleep(ms: number): Promise<void>;
+  /** Whether the operator asked to stop: no further write is started then. */
+  interrupted(): boolean;
+}

@@ -1,0 +1,5 @@
+/** What AWS asks for a public IPv4 address, in use or idle: 0.005 USD an hour, 730 hours a month, since 2024-02-01 (EC2 user guide, Elastic IP addresses). */
+const monthlyUsd = 3.65;
+
+/** What an address costs a month, in USD; those of a range that you brought yourself (BYOIP) cost nothing. */
+export const monthlyPrice = (pool: string | undefined): number => (pool?.startsWith("ipv4pool-ec2-") ? 0 : monthlyUsd);

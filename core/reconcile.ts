@@ -1,0 +1,18 @@
+import { check } from "./check.ts";
+import type { Document } from "./desired/document.ts";
+import type { Skipped } from "./finding.ts";
+import { type Planned, plan } from "./plan.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** One account and region looked at: the snapshot, the findings with what is decided about each, and what could not be judged. */
+export interface Run {
+  snapshot: Snapshot;
+  findings: Planned[];
+  skipped: Skipped[];
+}
+
+/** The one sequence, whatever set it off: check what was observed, then decide. */
+export function reconcile(snapshot: Snapshot, document: Document | undefined): Run {
+  const { findings, skipped } = check(snapshot, document);
+  return { snapshot, findings: plan(findings, document), skipped };
+}

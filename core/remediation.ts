@@ -1,0 +1,22 @@
+/** A mutating EC2 call as data: what is printed, approved, compared and sent. There is no other way to write. */
+export type Call =
+  | {
+      operation: "AssociateAddress";
+      input: { AllocationId: string; NetworkInterfaceId: string; PrivateIpAddress: string; AllowReassociation: false };
+    }
+  | { operation: "DisassociateAddress"; input: { AssociationId: string } }
+  | {
+      operation: "ModifyNetworkInterfaceAttribute";
+      input: { NetworkInterfaceId: string; SourceDestCheck: { Value: boolean } };
+    };
+
+/** safe = one call undoes it exactly and nothing is lost on the way; ask = a person must say yes; irreversible = what it does cannot be taken back. */
+export type Risk = "safe" | "ask" | "irreversible";
+
+/** What would put a finding right. `because` says why it asks; `withhold` says why it must not be done at all, whatever the mode. */
+export interface Remedy {
+  risk: Risk;
+  calls: Call[];
+  because?: string;
+  withhold?: string;
+}

@@ -1,0 +1,70 @@
+import type { Candidate, Spot } from "../desired/places.ts";
+import type { ResolvedAddresses, ResolvedInterfaces } from "../desired/resolve.ts";
+import type { PublicAddress } from "../public-address.ts";
+import type { Call, Remedy } from "../remediation.ts";
+import type { ElasticIp } from "../snapshot.ts";
+import type { Topology } from "../topology.ts";
+
+/** A declared address that is not on its private address, and what that private address holds now. */
+export interface Misplaced {
+  spot: Spot;
+  candidate: Candidate;
+  now: PublicAddress | undefined;
+  interfaces: ResolvedInterfaces;
+  addresses: ResolvedAddresses;
+}
+
+/**
+ * Puts a declared Elastic IP on its private address; nothing where it is gone. It never evicts another one and never takes one silently:
+ * EC2 reassociates unless told not to, and by its documentation displaces what the target holds (EC2 API, AssociateAddress).
+ */
+export function placeAddress(lost: Misplaced, topology: Topology): Remedy | undefined {
+  const { address } = lost.candidate;
+  if (address === undefined || lost.spot.at === undefined) return undefined;
+  const calls = [...detach(address), associate(address, lost.spot)];
+  const withhold = obstacle(lost, address, topology);
+  if (withhold !== undefined) return { risk: "ask", calls, withhold };
+  const because = question(lost, address);
+  return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
+}
+
+/** The auto-assigned address that would go for ever when an Elastic IP takes its place (seed clause C22). */
+export const losesAutoAddress = (now: PublicAddress | undefined): string[] =>
+  now?.kind === "auto" ? [now.publicIp] : [];
+
+const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot): Call => ({
+  operation: "AssociateAddress",
+  input: {
+    AllocationId: allocationId,
+    NetworkInterfaceId: eni.id,
+    PrivateIpAddress: privateIp,
+    AllowReassociation: false,
+  },
+});
+
+const detach = ({ associationId }: ElasticIp): Call[] =>
+  associationId === undefined ? [] : [{ operation: "DisassociateAddress", input: { AssociationId: associationId } }];
+
+function obstacle({ spot, now, addresses }: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
+  if (now?.kind === "elastic") return `${spot.privateIp} holds ${now.publicIp}, it would be evicted`;
+  if (spot.at?.association?.allocationId !== undefined)
+    return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;
+  if (address.serviceManaged !== undefined) return `the address is managed by a service (${address.serviceManaged})`;
+  if (address.associationId !== undefined) {
+    const holder = topology.interfaceById().get(address.interfaceId ?? "");
+    if (holder === undefined || !topology.isOurs(holder))
+      return `it is on ${address.interfaceId ?? "an interface that AWS does not name"}, which is not provably ours`;
+  }
+  return addresses.entry.place === "never" ? "place: never" : undefined;
+}
+
+function question({ now, interfaces, addresses }: Misplaced, address: ElasticIp): string | undefined {
+  const [lost] = losesAutoAddress(now);
+  if (lost !== undefined) return `the auto-assigned address ${lost} would be lost for ever`;
+  if (address.associationId !== undefined)
+    return `it is in use on ${address.interfaceId} ${address.privateIp ?? ""}`.trimEnd();
+  const place = addresses.entry.place ?? (interfaces.byId ? "auto" : "ask");
+  if (place === "ask")
+    return addresses.entry.place ? "place: ask" : "the interface is not matched by id and place: auto is not said";
+  return interfaces.distrust ?? addresses.distrust;
+}

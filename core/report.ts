@@ -1,0 +1,74 @@
+import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
+import type { Decision, Planned } from "./plan.ts";
+import type { Run } from "./reconcile.ts";
+import type { Call, Risk } from "./remediation.ts";
+import { type SectionName, sectionNames } from "./snapshot.ts";
+
+/** Whether a section was read, and how much it holds; the reason starts with AWS's code. */
+export type Coverage = { read: true; items: number } | { read: false; because: string };
+
+/** A finding as scripts see it. */
+export type ReportedFinding = Omit<Finding, "remedy"> & { remedy?: { risk: Risk; calls: Call[] }; decision?: Decision };
+
+/** What `audit --output json` prints: a contract, users script against it. */
+export interface Report {
+  schemaVersion: 1;
+  runs: {
+    account: string;
+    region: string;
+    takenAt: string;
+    extent: "region" | "targeted";
+    coverage: Record<SectionName, Coverage>;
+  }[];
+  findings: ReportedFinding[];
+  skipped: Skipped[];
+  summary: { findings: Record<Severity, number>; monthlyUsd: number; complete: boolean };
+}
+
+/** Runs as one report, sorted by account, region and id; `monthlyUsd` is what the findings cost, `complete` that every section of every run was read. */
+export function report(unsorted: Run[]): Report {
+  const runs = [...unsorted].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  const findings = runs.flatMap((run) => run.findings.map(reported));
+  const counts = Object.fromEntries(
+    severities.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]),
+  );
+  const coverages = runs.map(coverage);
+  return {
+    schemaVersion: 1,
+    runs: runs.map(({ snapshot: { account, region, takenAt, extent } }, index) => ({
+      account,
+      region,
+      takenAt,
+      extent,
+      coverage: coverages[index] as Record<SectionName, Coverage>,
+    })),
+    findings,
+    skipped: runs.flatMap(({ skipped }) => skipped),
+    summary: {
+      findings: counts as Record<Severity, number>,
+      monthlyUsd: cents(
+        findings.reduce((sum, { facts }) => sum + (typeof facts.monthlyUsd === "number" ? facts.monthlyUsd : 0), 0),
+      ),
+      complete: coverages.every((one) => Object.values(one).every(({ read }) => read)),
+    },
+  };
+}
+
+const place = ({ snapshot }: Run): string => `${snapshot.account} ${snapshot.region}`;
+
+const cents = (amount: number): number => Math.round(amount * 100) / 100;
+
+function coverage({ snapshot: { sections } }: Run): Record<SectionName, Coverage> {
+  const each = sectionNames.map((name) => {
+    const section = sections[name];
+    return [
+      name,
+      section.read ? { read: true, items: section.items.length } : { read: false, because: section.because },
+    ];
+  });
+  return Object.fromEntries(each);
+}
+
+function reported({ remedy, ...finding }: Planned): ReportedFinding {
+  return remedy ? { ...finding, remedy: { risk: remedy.risk, calls: remedy.calls } } : finding;
+}

@@ -1,0 +1,55 @@
+import type { Position } from "./desired/document.ts";
+import type { Facts, RuleId } from "./facts.ts";
+import type { Resource, Severity } from "./finding.ts";
+import type { Look } from "./look.ts";
+import type { Remedy } from "./remediation.ts";
+import type { NetworkInterface, SectionName } from "./snapshot.ts";
+
+/** What a rule says of one resource: what is wrong, or why that could not be judged. */
+export type Report<Id extends RuleId> = Found<Id> | { skip: string };
+
+/** A fact that is wrong. `part` tells several findings on one resource apart; a severity given here beats the rule's own. */
+export interface Found<Id extends RuleId> {
+  resource: Resource;
+  part?: string;
+  severity?: Severity;
+  facts: Facts[Id];
+  declaredAt?: Position;
+  remedy?: Remedy | undefined;
+}
+
+/** A rule: one id, one file, one test. It reports one label, and knows no other rule. */
+export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = SectionName> {
+  id: Id;
+  title: string;
+  severity: Severity;
+  /** What happens to the operator who leaves it so, in a sentence or two. */
+  why: string;
+  /** What is done about it, and when. */
+  remedy: string;
+  /** The AWS page that the rule rests on. */
+  docs: string;
+  /** The sections without which nothing can be said; check() may look at no others. */
+  reads: readonly Reads[];
+  /** Sections that add facts where they were read. */
+  uses?: readonly SectionName[];
+  needsDocument: boolean;
+  /** Whether it judges by absence, which a targeted look cannot prove. */
+  needsWholeRegion?: true;
+  check(look: Look<Reads>): Iterable<Report<Id>>;
+}
+
+/** Declares a rule, so that the compiler holds its facts to its id and its looks to what it reads. */
+export const rule = <Id extends RuleId, Reads extends SectionName>(definition: Rule<Id, Reads>): Rule<Id, Reads> =>
+  definition;
+
+/** A network interface as the resource of a finding. */
+export const interfaceResource = (eni: NetworkInterface): Resource =>
+  named({ type: "network-interface", id: eni.id }, eni.tags.Name);
+
+/** An entry of the document as the resource of a finding. */
+export const declaration = (name: string): Resource => ({ type: "declaration", id: name });
+
+/** A resource with its Name tag, if it has one. */
+export const named = (resource: Resource, name: string | undefined): Resource =>
+  name === undefined ? resource : { ...resource, name };

@@ -1,0 +1,38 @@
+import { sayRange } from "../desired/range.ts";
+import { declaration, rule } from "../rule.ts";
+
+/** An entry that matches more than it expects might mean any of them, so it declares nothing. */
+export const declarationAmbiguous = rule({
+  id: "declaration-ambiguous",
+  title: "Entry of the document matches more than it expects",
+  severity: "medium",
+  why: "Plumbline cannot tell which of the matches is meant, so the entry declares nothing and nothing is written for it until it is narrowed, or expects more.",
+  remedy: "None. Narrow the match (an id, a subnet, a zone, a device index), or raise expect.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
+  reads: [],
+  needsDocument: true,
+  *check({ desired }) {
+    for (const { entry, expect, found, declaredAt } of desired.interfaces) {
+      if (found.is === "unknown") yield { skip: `entry ${entry.name} could not be resolved: ${found.because}` };
+      if (found.is !== "too many") continue;
+      const matches = found.members.map(({ id }) => id).sort();
+      yield {
+        resource: declaration(entry.name),
+        part: "interfaces",
+        facts: { entry: entry.name, list: "interfaces", expect: sayRange(expect), matches },
+        declaredAt,
+      };
+    }
+    for (const { entry, expect, found, declaredAt } of desired.addresses) {
+      if (found.is === "unknown") yield { skip: `entry ${entry.name} could not be resolved: ${found.because}` };
+      if (found.is !== "too many") continue;
+      const matches = found.members.map(({ allocationId }) => allocationId).sort();
+      yield {
+        resource: declaration(entry.name),
+        part: "addresses",
+        facts: { entry: entry.name, list: "addresses", expect: sayRange(expect), matches },
+        declaredAt,
+      };
+    }
+  },
+});

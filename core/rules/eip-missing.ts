@@ -1,0 +1,40 @@
+import { listedIn } from "../desired/match.ts";
+import { placements } from "../desired/places.ts";
+import { sayRange } from "../desired/range.ts";
+import { declaration, rule } from "../rule.ts";
+
+/** A declared Elastic IP that the account does not have, and that no interface is waiting for: that interface would say it itself. */
+export const eipMissing = rule({
+  id: "eip-missing",
+  title: "Declared Elastic IP is not in the account",
+  severity: "high",
+  why: "The document counts on an address that this account and region do not hold: it was released, moved to another account, or the document names the wrong one. A released address can be had back only while nobody else has it.",
+  remedy:
+    "None. AWS may give a released address back to its last owner on request, with a new allocation id: a person decides.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing-eips-releasing.html",
+  reads: ["interfaces", "addresses"],
+  needsDocument: true,
+  needsWholeRegion: true,
+  *check(look) {
+    const awaited = new Set(
+      placements(look).flatMap((one) =>
+        one.lacking.some(({ candidate }) => candidate.cause === "gone") ? one.addresses : [],
+      ),
+    );
+    for (const one of look.desired.addresses) {
+      const { entry, expect, found, declaredAt } = one;
+      if (found.is !== "too few" || awaited.has(one)) continue;
+      const present = new Set(found.members.flatMap((address) => [address.allocationId, address.publicIp]));
+      yield {
+        resource: declaration(entry.name),
+        facts: {
+          entry: entry.name,
+          expect: sayRange(expect),
+          found: found.members.length,
+          missing: (listedIn(entry) ?? []).filter((name) => !present.has(name)),
+        },
+        declaredAt,
+      };
+    }
+  },
+});

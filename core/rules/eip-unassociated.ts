@@ -1,0 +1,35 @@
+import { placementLabels } from "../labels/placement.ts";
+import { monthlyPrice } from "../pricing.ts";
+import { named, rule } from "../rule.ts";
+
+/** An Elastic IP without an association is billed and serves nobody; the association says so, never the instance: those of NAT gateways have none. */
+export const eipUnassociated = rule({
+  id: "eip-unassociated",
+  title: "Elastic IP is associated with nothing",
+  severity: "low",
+  why: "AWS bills every public IPv4 address, idle ones too. An address that nobody uses is often one that somebody forgot; one that is held on purpose belongs in a reserve.",
+  remedy: "None. Plumbline never offers a release by default: a released address may never come back.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
+  reads: ["interfaces", "addresses"],
+  needsDocument: false,
+  *check(look) {
+    for (const one of placementLabels(look)) {
+      if (one.label === "undecided") yield { skip: one.because };
+      else {
+        const { address, entry, why } = one;
+        const pool = address.pool ?? "amazon";
+        yield {
+          resource: named({ type: "elastic-ip", id: address.allocationId }, address.tags.Name),
+          facts: {
+            publicIp: address.publicIp ?? address.allocationId,
+            pool,
+            monthlyUsd: monthlyPrice(pool),
+            since: "unknown",
+            why,
+          },
+          ...(entry && { declaredAt: entry.declaredAt }),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import type { Rule } from "../rule.ts";
+import { declarationAmbiguous } from "./declaration-ambiguous.ts";
+import { eipMissing } from "./eip-missing.ts";
+import { eipUnassociated } from "./eip-unassociated.ts";
+import { interfaceMissing } from "./interface-missing.ts";
+import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
+import { publicIpLost } from "./public-ip-lost.ts";
+import { publicIpUnexpected } from "./public-ip-unexpected.ts";
+import { routeTargetSourceDestCheckOn } from "./route-target-source-dest-check-on.ts";
+import { sourceDestCheckOff } from "./source-dest-check-off.ts";
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+  declarationAmbiguous,
+  eipMissing,
+  eipUnassociated,
+  interfaceMissing,
+  natSourceDestCheckOn,
+  publicIpLost,
+  publicIpUnexpected,
+  routeTargetSourceDestCheckOn,
+  sourceDestCheckOff,
+];

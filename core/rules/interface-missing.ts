@@ -1,0 +1,26 @@
+import { sayRange } from "../desired/range.ts";
+import { declaration, rule } from "../rule.ts";
+
+/** A declared set with too few members: a host that should be there is not. */
+export const interfaceMissing = rule({
+  id: "interface-missing",
+  title: "Fewer interfaces than declared",
+  severity: "high",
+  why: "The document counts on interfaces that the account does not have: a host was terminated, its group shrank, or its tags no longer match.",
+  remedy: "None. Whoever made the hosts must make them again.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
+  reads: ["interfaces"],
+  needsDocument: true,
+  needsWholeRegion: true,
+  *check({ desired }) {
+    for (const { entry, expect, found, declaredAt } of desired.interfaces) {
+      if (found.is === "unknown") yield { skip: `entry ${entry.name} could not be resolved: ${found.because}` };
+      if (found.is !== "too few") continue;
+      yield {
+        resource: declaration(entry.name),
+        facts: { entry: entry.name, expect: sayRange(expect), found: found.members.map(({ id }) => id).sort() },
+        declaredAt,
+      };
+    }
+  },
+});

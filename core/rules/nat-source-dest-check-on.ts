@@ -1,0 +1,31 @@
+import { forwarderFacts } from "../forwarder-facts.ts";
+import { forwardingLabels } from "../labels/forwarding.ts";
+import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
+import { interfaceResource, rule } from "../rule.ts";
+
+/** A forwarder handles packets that are neither from nor for itself; AWS drops them while the check is on. */
+export const natSourceDestCheckOn = rule({
+  id: "nat-source-dest-check-on",
+  title: "Source/destination check is on where traffic is forwarded",
+  severity: "medium",
+  why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. Critical while a route points at it and its instance is not stopped.",
+  remedy: "The check is turned off: safe, one call turns it on again, and it works at once.",
+  docs: "https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html",
+  reads: ["interfaces"],
+  uses: ["routeTables", "subnets", "instances"],
+  needsDocument: true,
+  *check(look) {
+    for (const one of forwardingLabels(look)) {
+      if (one.label !== "forwarder checked") continue;
+      const { eni, interfaces } = one;
+      const facts = forwarderFacts(eni, interfaces.entry.role ?? "", look);
+      yield {
+        resource: interfaceResource(eni),
+        severity: facts.carrying ? "critical" : "medium",
+        facts,
+        declaredAt: interfaces.declaredAt,
+        remedy: setSourceDestCheck(eni, false, interfaces.distrust),
+      };
+    }
+  },
+});

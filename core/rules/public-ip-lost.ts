@@ -1,0 +1,58 @@
+import type { Facts } from "../facts.ts";
+import { type PublicAddressLabel, publicAddressLabels } from "../labels/public-address.ts";
+import type { Remedy } from "../remediation.ts";
+import { losesAutoAddress, placeAddress } from "../remediations/place-address.ts";
+import { interfaceResource, rule } from "../rule.ts";
+import type { Topology } from "../topology.ts";
+
+type Lost = Extract<PublicAddressLabel, { label: "lost" }>;
+
+/** An interface that lost its public address cannot be reached, and partners that allow only that address turn its traffic away. */
+export const publicIpLost = rule({
+  id: "public-ip-lost",
+  title: "Declared public IP is not on its interface",
+  severity: "high",
+  why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours.",
+  remedy:
+    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+  reads: ["interfaces", "addresses"],
+  uses: ["instances"],
+  needsDocument: true,
+  *check(look) {
+    for (const one of publicAddressLabels(look)) {
+      if (one.label === "undecided") yield { skip: one.because };
+      if (one.label !== "lost") continue;
+      const { facts, remedy } = describe(one, look.topology);
+      yield {
+        resource: interfaceResource(one.spot.eni),
+        part: one.spot.privateIp,
+        facts,
+        declaredAt: one.interfaces.declaredAt,
+        remedy,
+      };
+    }
+  },
+});
+
+function describe(lost: Lost, topology: Topology): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
+  const { privateIp } = lost.spot;
+  if (lost.declared !== "elastic")
+    return { facts: { declared: lost.declared, privateIp, now: null, cause: lost.cause } };
+  const { address, cause } = lost.candidate;
+  const loses = losesAutoAddress(lost.now);
+  const facts: Facts["public-ip-lost"] = {
+    declared: lost.addresses.entry.name,
+    privateIp,
+    now: lost.now?.publicIp ?? null,
+    cause,
+    candidates: lost.candidates.map(({ name }) => name).sort(),
+  };
+  if (cause === "elsewhere" && address)
+    facts.at = {
+      ...(address.interfaceId && { interface: address.interfaceId }),
+      ...(address.privateIp && { privateIp: address.privateIp }),
+    };
+  if (loses.length > 0) facts.loses = loses;
+  return { facts, remedy: placeAddress(lost, topology) };
+}

@@ -1,0 +1,25 @@
+import { publicAddressLabels } from "../labels/public-address.ts";
+import { interfaceResource, rule } from "../rule.ts";
+
+/** An interface that is declared private and has a public address can be reached from the internet. */
+export const publicIpUnexpected = rule({
+  id: "public-ip-unexpected",
+  title: "Interface has a public IP, but is declared without one",
+  severity: "medium",
+  why: "The document says publicIp: none. With a public address the interface is open to the internet as far as its security groups allow, and the address is billed.",
+  remedy: "None. To take the address away can cut off whoever uses it: a person decides.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
+  reads: ["interfaces", "addresses"],
+  needsDocument: true,
+  *check(look) {
+    for (const one of publicAddressLabels(look)) {
+      if (one.label !== "unexpected") continue;
+      const { spot, now, interfaces } = one;
+      yield {
+        resource: interfaceResource(spot.eni),
+        facts: { privateIp: spot.privateIp, publicIp: now.publicIp, kind: now.kind },
+        declaredAt: interfaces.declaredAt,
+      };
+    }
+  },
+});

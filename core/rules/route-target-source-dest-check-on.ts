@@ -1,0 +1,28 @@
+import { routeFacts } from "../forwarder-facts.ts";
+import { forwardingLabels, undecidedForwarders } from "../labels/forwarding.ts";
+import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
+import { interfaceResource, rule } from "../rule.ts";
+
+/** A route that ends at an interface with the check on is a route into nothing; that a route alone turns a check off would let whoever writes routes weaken it. */
+export const routeTargetSourceDestCheckOn = rule({
+  id: "route-target-source-dest-check-on",
+  title: "A route points at an interface that drops forwarded traffic",
+  severity: "high",
+  why: "Route tables send traffic to this interface for it to pass on, but its source/destination check is on, so AWS drops that traffic. Either the interface is a forwarder that nobody declared, or the route is wrong.",
+  remedy: "The check can be turned off, on a yes: a route alone is no proof that the interface should forward.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
+  reads: ["interfaces", "routeTables"],
+  needsDocument: false,
+  *check(look) {
+    const undecided = undecidedForwarders(look);
+    if (undecided !== undefined) return yield { skip: undecided };
+    for (const one of forwardingLabels(look)) {
+      if (one.label !== "route target checked") continue;
+      yield {
+        resource: interfaceResource(one.eni),
+        facts: { routes: routeFacts(one.routes) },
+        remedy: setSourceDestCheck(one.eni, false, "no document declares it as a forwarder"),
+      };
+    }
+  },
+});

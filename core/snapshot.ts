@@ -1,0 +1,170 @@
+import * as z from "zod";
+
+const tags = z.record(z.string(), z.string());
+const optional = z.string().optional();
+
+const publicAssociation = z.strictObject({
+  publicIp: z.string(),
+  ipOwnerId: optional,
+  allocationId: optional,
+});
+
+const privateAddress = z.strictObject({
+  privateIp: z.string(),
+  primary: z.boolean(),
+  association: publicAssociation.optional(),
+});
+
+const attachment = z.strictObject({
+  attachmentId: optional,
+  instanceId: optional,
+  instanceOwnerId: optional,
+  deviceIndex: z.number().optional(),
+  networkCardIndex: z.number().optional(),
+  status: optional,
+});
+
+const networkInterface = z.strictObject({
+  id: z.string(),
+  ownerId: optional,
+  requesterId: optional,
+  requesterManaged: z.boolean(),
+  operatorManaged: z.boolean(),
+  interfaceType: optional,
+  status: optional,
+  description: optional,
+  subnetId: optional,
+  vpcId: optional,
+  zone: optional,
+  sourceDestCheck: z.boolean().optional(),
+  tags,
+  privateAddresses: z.array(privateAddress),
+  attachment: attachment.optional(),
+});
+
+const address = z.strictObject({
+  allocationId: z.string(),
+  associationId: optional,
+  publicIp: optional,
+  privateIp: optional,
+  instanceId: optional,
+  interfaceId: optional,
+  interfaceOwnerId: optional,
+  pool: optional,
+  networkBorderGroup: optional,
+  serviceManaged: optional,
+  tags,
+});
+
+const instance = z.strictObject({
+  id: z.string(),
+  state: optional,
+  subnetId: optional,
+  vpcId: optional,
+  interfaceIds: z.array(z.string()),
+  tags,
+});
+
+const subnet = z.strictObject({
+  id: z.string(),
+  ownerId: optional,
+  vpcId: optional,
+  zone: optional,
+  tags,
+});
+
+const route = z.strictObject({
+  destination: z.string(),
+  interfaceId: optional,
+  instanceId: optional,
+  state: optional,
+});
+
+const routeTable = z.strictObject({
+  id: z.string(),
+  ownerId: optional,
+  vpcId: optional,
+  routes: z.array(route),
+  subnetIds: z.array(z.string()),
+  main: z.boolean(),
+});
+
+const natGateway = z.strictObject({
+  id: z.string(),
+  state: optional,
+  vpcId: optional,
+  addresses: z.array(z.strictObject({ interfaceId: optional, allocationId: optional })),
+  tags,
+});
+
+const vpc = z.strictObject({ id: z.string(), ownerId: optional, isDefault: z.boolean(), tags });
+
+const section = <Item extends z.ZodType>(item: Item) =>
+  z.discriminatedUnion("read", [
+    z.strictObject({ read: z.literal(true), items: z.array(item) }),
+    z.strictObject({ read: z.literal(false), because: z.string() }),
+  ]);
+
+/** The recorded form of a Snapshot, checked when one is read back from a file (`audit --snapshot FILE`). */
+export const snapshotSchema = z.strictObject({
+  account: z.string(),
+  region: z.string(),
+  takenAt: z.iso.datetime(),
+  extent: z.enum(["region", "targeted"]),
+  sections: z.strictObject({
+    interfaces: section(networkInterface),
+    addresses: section(address),
+    instances: section(instance),
+    subnets: section(subnet),
+    routeTables: section(routeTable),
+    natGateways: section(natGateway),
+    vpcs: section(vpc),
+  }),
+});
+
+/** What one account and region looked like, in our words; times are ISO strings, absent means that AWS said nothing. */
+export type Snapshot = z.infer<typeof snapshotSchema>;
+/** The lists that a Snapshot is made of, by name. */
+export type Sections = Snapshot["sections"];
+/** The name of one of a Snapshot's lists. */
+export type SectionName = keyof Sections;
+/** One list of a Snapshot: its items, or the reason (AWS code first) why it was not read whole. Unreadable is never empty. */
+export type Section<Item> = { read: true; items: Item[] } | { read: false; because: string };
+/** What a section holds when it was read. */
+export type ItemOf<Name extends SectionName> = z.infer<(typeof items)[Name]>;
+
+const items = {
+  interfaces: networkInterface,
+  addresses: address,
+  instances: instance,
+  subnets: subnet,
+  routeTables: routeTable,
+  natGateways: natGateway,
+  vpcs: vpc,
+};
+
+/** An elastic network interface (ENI). */
+export type NetworkInterface = ItemOf<"interfaces">;
+/** One private IPv4 address of a network interface, with the public address that the interface's own view shows on it. */
+export type PrivateAddress = z.infer<typeof privateAddress>;
+/** An Elastic IP address (EIP), associated or not. */
+export type ElasticIp = ItemOf<"addresses">;
+/** An EC2 instance that is not yet gone. */
+export type Instance = ItemOf<"instances">;
+/** A route table with its routes and the subnets that name it; subnets without one use their VPC's main table. */
+export type RouteTable = ItemOf<"routeTables">;
+
+/** Every section's name, in the order in which coverage is told. */
+export const sectionNames = Object.keys(items) as SectionName[];
+
+/** The primary private address of an interface; absent on IPv6-only and EFA-only ones. */
+export const primaryAddress = (eni: NetworkInterface): PrivateAddress | undefined =>
+  eni.privateAddresses.find((one) => one.primary);
+
+/** Whether an instance is on its way out or gone: such a one stays listed for about an hour (EC2 API, DescribeInstances) and counts as absent. */
+export const isGone = (instance: Instance): boolean =>
+  instance.state === "terminated" || instance.state === "shutting-down";
+
+/** Whether an interface is its instance's primary one: device 0 on network card 0 (device indexes start again on each card). */
+export const isPrimary = ({ attachment }: NetworkInterface): boolean =>
+  attachment?.deviceIndex === 0 && (attachment.networkCardIndex ?? 0) === 0;

@@ -1,0 +1,41 @@
+import { invariant } from "./errors.ts";
+import { natGatewayInterfaces, ownership } from "./ownership.ts";
+import type { Call } from "./remediation.ts";
+import type { NetworkInterface, Snapshot } from "./snapshot.ts";
+
+/**
+ * Holds what must be true of the fresh look before any call is sent: its interface is provably ours (I2), and an association
+ * evicts no Elastic IP, nor drops an auto-assigned address without a yes (I7). Rules see to this too; here it stops the run.
+ */
+export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean): void {
+  const eni = targetOf(call, snapshot);
+  invariant(eni !== undefined, "I2", `${call.operation} is about an interface that was not read`);
+  const { whose } = ownership(eni, snapshot.account, natGatewayInterfaces(snapshot.sections.natGateways));
+  invariant(whose === "ours", "I2", `${eni.id} is not provably ours`);
+  if (call.operation === "AssociateAddress") assertFree(call.input.PrivateIpAddress, eni, snapshot, approved);
+}
+
+/** The interface that a call changes; a disassociation names it by the address's association only. */
+function targetOf(call: Call, { sections }: Snapshot): NetworkInterface | undefined {
+  const interfaces = sections.interfaces.read ? sections.interfaces.items : [];
+  const addresses = sections.addresses.read ? sections.addresses.items : [];
+  const id =
+    call.operation === "DisassociateAddress"
+      ? addresses.find(({ associationId }) => associationId === call.input.AssociationId)?.interfaceId
+      : call.input.NetworkInterfaceId;
+  return interfaces.find((eni) => eni.id === id);
+}
+
+function assertFree(privateIp: string, eni: NetworkInterface, { sections }: Snapshot, approved: boolean): void {
+  invariant(sections.addresses.read, "I7", "addresses were not read");
+  const evicted = sections.addresses.items.find(
+    (address) => address.interfaceId === eni.id && address.privateIp === privateIp,
+  );
+  invariant(evicted === undefined, "I7", `${privateIp} holds ${evicted?.publicIp}`);
+  const seen = eni.privateAddresses.find((one) => one.privateIp === privateIp)?.association;
+  invariant(
+    seen === undefined || (seen.allocationId === undefined && approved),
+    "I7",
+    `${privateIp} shows ${seen?.publicIp}`,
+  );
+}
