@@ -1,0 +1,49 @@
+import type { Outcome } from "../../core/ports.ts";
+
+/** What AWS's refusal of a write means: what it was about is gone, it was refused, or it cannot be made yet. Any other code is a refusal. */
+const meaning: Record<string, Outcome["outcome"]> = {
+  "InvalidNetworkInterfaceID.NotFound": "gone",
+  "InvalidAllocationID.NotFound": "gone",
+  "InvalidAssociationID.NotFound": "gone",
+  "InvalidAddress.NotFound": "gone",
+  "Resource.AlreadyAssociated": "refused",
+  AuthFailure: "refused",
+  UnauthorizedOperation: "refused",
+  OperationNotPermitted: "refused",
+  DryRunOperation: "withheld",
+  IncorrectInstanceState: "withheld",
+  IncorrectState: "withheld",
+  RequestLimitExceeded: "withheld",
+  Throttling: "withheld",
+  ThrottlingException: "withheld",
+};
+
+/** What became of a write that AWS answered with an error, or did not answer: one attempt was made, so then nobody knows. */
+export function outcomeOf(error: unknown): Outcome {
+  const known = meaning[codeOf(error)];
+  if (known) return { outcome: known, because: reasonOf(error) };
+  const status = statusOf(error);
+  const answered = status !== undefined && status >= 400 && status < 500;
+  return {
+    outcome: "refused",
+    because: answered ? reasonOf(error) : `${reasonOf(error)} (it may have been made all the same: audit again)`,
+  };
+}
+
+/** An error as AWS words it, its code first: `UnauthorizedOperation: You are not authorized ...`. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message === "" ? codeOf(error) : `${codeOf(error)}: ${message}`;
+}
+
+/** AWS's code of an error; of the system's network errors (ECONNREFUSED) theirs. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "Error";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
+  const { httpStatusCode } = error.$metadata as { httpStatusCode?: number };
+  return httpStatusCode;
+}

@@ -1,0 +1,59 @@
+import type { EC2Client } from "@aws-sdk/client-ec2";
+import {
+  type ItemOf,
+  type Section,
+  type SectionName,
+  type Sections,
+  type Snapshot,
+  sectionNames,
+} from "../../core/snapshot.ts";
+import { reasonOf } from "./errors.ts";
+import { pages } from "./sections.ts";
+
+/** Where to read: a client of the region, the account that its credentials are of, the clock, and who wants to know how far it is. */
+export interface Source {
+  client: EC2Client;
+  account: string;
+  region: string;
+  now: () => string;
+  progress?: (section: SectionName, items: number) => void;
+}
+
+/** Reads the whole region, all sections at once. A section that is refused, or breaks off between two pages, is unreadable with the reason. */
+export async function observeRegion(source: Source): Promise<Snapshot> {
+  const takenAt = source.now();
+  const read = await Promise.all(
+    sectionNames.map(async (name) => [name, await readSection(name, source, pages[name](source.client))]),
+  );
+  return {
+    account: source.account,
+    region: source.region,
+    takenAt,
+    extent: "region",
+    sections: Object.fromEntries(read) as Sections,
+  };
+}
+
+/** Gathers one section's pages, sorted by id so that the order of AWS's answers never shows. */
+export async function readSection<Name extends SectionName>(
+  name: Name,
+  source: Pick<Source, "progress">,
+  from: AsyncIterable<ItemOf<Name>[]>,
+): Promise<Section<ItemOf<Name>>> {
+  const items: ItemOf<Name>[] = [];
+  try {
+    for await (const page of from) {
+      for (const item of page) items.push(item);
+      source.progress?.(name, items.length);
+    }
+  } catch (error) {
+    const because = items.length > 0 ? `${reasonOf(error)} (after ${items.length} items)` : reasonOf(error);
+    return { read: false, because };
+  }
+  return { read: true, items: items.sort(byId) };
+}
+
+const idOf = (item: { id: string } | { allocationId: string }): string => ("id" in item ? item.id : item.allocationId);
+
+const byId = (a: { id: string } | { allocationId: string }, b: { id: string } | { allocationId: string }): number =>
+  idOf(a) < idOf(b) ? -1 : Number(idOf(a) > idOf(b));

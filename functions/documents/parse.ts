@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { LineCounter, type Document as Parsed, parseAllDocuments, visit } from "yaml";
+import { contradictions } from "../../core/desired/contradictions.ts";
+import type { Document } from "../../core/desired/document.ts";
+import { documentSchema } from "../../core/desired/schema.ts";
+import { carryAllowedKeys, describeIssues } from "./issues.ts";
+import { locator } from "./positions.ts";
+import { InvalidDocument, type Problem } from "./problems.ts";
+
+const mostBytes = 5_000_000;
+const mostAliases = 50;
+
+/** Reads a desired-state document, YAML or JSON, from its text; throws InvalidDocument with every problem it has and where each stands. */
+export function parseDocument(text: string, file: string): Document {
+  const start = { file, line: 1, column: 1 };
+  const refuse = (message: string) => new InvalidDocument([{ at: start, message }]);
+  if (Buffer.byteLength(text) > mostBytes) throw refuse("is larger than 5 MB");
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const [document, second] = Array.isArray(parsed) ? parsed : [];
+  if (document === undefined || document.contents === null)
+    throw refuse("is empty: a desired-state document is needed");
+  const locate = locator(document, lines, file);
+  const at = (offset: number) => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col });
+  const problems: Problem[] = [...document.errors, ...document.warnings, ...forbiddenKeys(document)].map(
+    ({ pos, message }) => ({ at: at(pos[0]), message }),
+  );
+  if (second) problems.push({ at: at(second.range[0]), message: "a second document: one document a file" });
+  if (problems.length > 0) throw new InvalidDocument(problems);
+  const result = documentSchema.safeParse(plainValue(document, refuse), { reportInput: true, error: carryAllowedKeys });
+  if (!result.success) throw new InvalidDocument(describeIssues(result.error.issues, locate));
+  const quarrels = contradictions(result.data).map(({ path, message, other }) => ({
+    at: locate(path),
+    message,
+    ...(other && { other: locate(other) }),
+  }));
+  if (quarrels.length > 0) throw new InvalidDocument(quarrels);
+  return { state: result.data, version: createHash("sha256").update(text).digest("hex"), locate };
+}
+
+function plainValue(document: Parsed, refuse: (message: string) => Error): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (error instanceof ReferenceError) throw refuse(`has too many aliases: ${mostAliases} at most`);
+    throw error;
+  }
+}
+
+/** A tag named __proto__ would vanish from a match without a word, and so widen it. */
+function forbiddenKeys(document: Parsed): { pos: [number, number]; message: string }[] {
+  const found: { pos: [number, number]; message: string }[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      const { value, range } = key as { value?: unknown; range?: [number, number] };
+      if (value === "__proto__")
+        found.push({ pos: [range?.[0] ?? 0, range?.[1] ?? 0], message: 'the key "__proto__" is not allowed' });
+    },
+  });
+  return found;
+}
