@@ -1,0 +1,139 @@
+import { Command } from "commander";
+import { execute, type Made } from "../../core/execute.ts";
+import type { Planned } from "../../core/plan.ts";
+import { objection } from "../../core/prove.ts";
+import { exitCodes, UsageError } from "./exit.ts";
+import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
+import type { Io } from "./io.ts";
+import { gather, type OutputOptions, styleOf, withOutput } from "./options.ts";
+import { outcomesText } from "./outcomes-text.ts";
+import { type PlanFile, readPlan } from "./plan-file.ts";
+import type { Opened } from "./sources.ts";
+
+interface ApplyOptions extends OutputOptions {
+  quiet?: boolean;
+  approve?: string[];
+}
+
+/** What became of a plan: every call accounted for, and the exit code. */
+interface Carried {
+  outcomes: Made[];
+  code: number;
+}
+
+/** `plumbline apply PLAN`: carries a plan out once every call has been proven again. The only verb that writes to an account. */
+export const applyVerb = (io: Io, exit: (code: number) => void): Command =>
+  withOutput(
+    new Command("apply")
+      .description("carry out a plan: what is safe, and what you say yes to")
+      .argument("<plan>", "a plan made by plumbline plan --out"),
+  )
+    .option("--approve <finding>", "say yes to a finding that asks, by its id, repeatable", gather)
+    .action(async (file: string, options: ApplyOptions) => {
+      const plan = await readPlan(file);
+      if (plan.source.kind === "snapshot")
+        throw new UsageError("a plan from a recording cannot be applied: plan on the account itself");
+      const approved = approvals(plan, options.approve ?? []);
+      const { outcomes, code } = await carryOut(plan, approved, io, options.quiet === true);
+      const json = { schemaVersion: 1, outcomes };
+      io.stdout.write(
+        options.output === "json" ? `${JSON.stringify(json, null, 2)}\n` : outcomesText(outcomes, styleOf(options, io)),
+      );
+      exit(code);
+    });
+
+function approvals(plan: PlanFile, ids: string[]): Set<string> {
+  for (const id of ids) {
+    const finding = plan.findings.find((one) => one.id === id);
+    if (finding === undefined) throw new UsageError(`--approve ${id}: the plan has no such finding`);
+    if (finding.decision?.do === "withhold")
+      throw new UsageError(`--approve ${id}: it is withheld, ${finding.decision.because}`);
+  }
+  return new Set(ids);
+}
+
+async function carryOut(plan: PlanFile, approved: Set<string>, io: Io, quiet: boolean): Promise<Carried> {
+  try {
+    const documents = await documentsOf(plan, io);
+    await askAbout(plan, approved, io);
+    const wanted = plan.findings.filter((one) => one.decision?.do === "apply" || approved.has(one.id));
+    const left = plan.findings.filter((one) => !wanted.includes(one)).flatMap((one) => notMade(one, whyNot(one)));
+    if (wanted.length === 0) return { outcomes: left, code: exitCodes.ok };
+    const { opened, runs } = await freshLook(plan, documents, io, quiet);
+    const objections = wanted.flatMap((one) => stillHolds(one, runs, approved) ?? []);
+    if (objections.length > 0) throw new Stale(objections.join("; "));
+    const attempted = await io.graceful(() => write({ wanted, approved, opened, runs }, io));
+    return { outcomes: [...attempted, ...left], code: codeOf(attempted, io) };
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+    io.stderr.write(`stale plan, nothing was written: ${error.message}. Make a new one.\n`);
+    return {
+      outcomes: plan.findings.flatMap((one) => notMade(one, `stale plan: ${error.message}`)),
+      code: exitCodes.stale,
+    };
+  }
+}
+
+/** Asks at the terminal, where there is one, about each finding that asks and has no yes yet. */
+async function askAbout(plan: PlanFile, approved: Set<string>, io: Io): Promise<void> {
+  if (io.confirm === undefined) return;
+  for (const { id, message, decision, remedy } of plan.findings) {
+    if (decision?.do !== "ask" || approved.has(id)) continue;
+    const calls = remedy?.calls.map(({ operation }) => operation).join(", then ");
+    if (await io.confirm(`${message}\n${decision.because}. ${calls}?`)) approved.add(id);
+  }
+}
+
+function stillHolds(planned: Planned, runs: FreshRun[], approved: Set<string>): string | undefined {
+  const run = runs.find((one) => one.reader.region === planned.region)?.run;
+  const gap = run?.skipped.find(({ rule }) => rule === planned.rule);
+  const fresh = run?.findings.find(({ id }) => id === planned.id);
+  const because =
+    fresh === undefined && gap
+      ? `it could not be judged: ${gap.because}`
+      : objection(planned, fresh, 0, approved.has(planned.id));
+  return because === undefined ? undefined : `${planned.id}: ${because}`;
+}
+
+interface Work {
+  wanted: Planned[];
+  approved: Set<string>;
+  opened: Opened;
+  runs: FreshRun[];
+}
+
+async function write({ wanted, approved, opened, runs }: Work, io: Io): Promise<Made[]> {
+  const made: Made[] = [];
+  try {
+    for (const { reader, document } of runs) {
+      const findings = wanted.filter(({ region }) => region === reader.region);
+      if (document && findings.length > 0)
+        await execute({ findings, approved }, document, opened.executor(reader), (one) => {
+          made.push(one);
+          io.stderr.write(`${one.outcome}: ${one.operation} for ${one.finding}\n`);
+        });
+    }
+  } finally {
+    await opened.save();
+  }
+  return made;
+}
+
+const notMade = ({ id, remedy }: Planned, because: string): Made[] =>
+  (remedy?.calls ?? []).map(({ operation, input }) => ({
+    finding: id,
+    operation,
+    input,
+    outcome: "withheld",
+    because,
+  }));
+
+const whyNot = ({ id, decision }: Planned): string =>
+  decision?.do === "ask" ? `not approved: ${decision.because} (--approve ${id})` : (decision?.because ?? "not decided");
+
+/** The first that applies: interrupted; a call that AWS refused; a call withheld at the last look, since what it rested on had changed. */
+function codeOf(attempted: Made[], io: Io): number {
+  if (io.interrupted()) return exitCodes.interrupted;
+  if (attempted.some(({ outcome }) => outcome === "refused")) return exitCodes.error;
+  return attempted.some(({ outcome }) => outcome === "withheld") ? exitCodes.stale : exitCodes.ok;
+}

@@ -1,0 +1,58 @@
+import { Command } from "commander";
+import type { Severity } from "../../core/finding.ts";
+import { type Report, report } from "../../core/report.ts";
+import { anyAtLeast, auditText } from "./audit-text.ts";
+import { exitCodes } from "./exit.ts";
+import { writeSnapshots, writeText } from "./files.ts";
+import type { Io } from "./io.ts";
+import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.ts";
+import { nextStep } from "./next-step.ts";
+import { type OutputOptions, severity, styleOf, withOutput, withSources } from "./options.ts";
+
+interface AuditOptions extends LookOptions, OutputOptions {
+  quiet?: boolean;
+  out?: string;
+  saveSnapshot?: string;
+  failOn?: Severity;
+  strict?: boolean;
+}
+
+/** `plumbline audit`: looks, and says what is wrong. It never writes to an account. */
+export const auditVerb = (io: Io, exit: (code: number) => void): Command =>
+  withOutput(withSources(new Command("audit").description("say what is wrong; reads only")))
+    .option("--out <file>", "write the results to a file instead of stdout")
+    .option("--save-snapshot <file>", "record what was read, to audit it again offline")
+    .option("--fail-on <severity>", "exit with 2 if a finding is as bad as this, or worse", severity)
+    .option("--strict", "exit with 3 if anything could not be read")
+    .action(async (options: AuditOptions) => {
+      const looked = await lookAround(options, io);
+      const result = report(looked.runs);
+      if (options.saveSnapshot !== undefined)
+        await writeSnapshots(
+          options.saveSnapshot,
+          looked.runs.map(({ snapshot }) => snapshot),
+        );
+      await print(result, looked, options, io);
+      exit(exitCode(result, looked, options));
+    });
+
+async function print(result: Report, looked: Looked, options: AuditOptions, io: Io): Promise<void> {
+  const style = styleOf(options, io);
+  const toFile = options.out !== undefined;
+  const text =
+    options.output === "json"
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : auditText(result, toFile ? { ...style, colour: false } : style);
+  if (options.out !== undefined) await writeText(options.out, text);
+  else io.stdout.write(text);
+  const next = nextStep(result, looked, options);
+  if (!options.quiet && next !== undefined)
+    io.stderr.write(`${options.output === "table" && !toFile ? "\n" : ""}next: ${next}\n`);
+}
+
+/** The first that applies: nothing read, coverage incomplete under --strict, findings at or above --fail-on. */
+function exitCode(result: Report, { runs }: Looked, { strict, failOn }: AuditOptions): number {
+  if (nothingRead(runs)) return exitCodes.error;
+  if (strict && !result.summary.complete) return exitCodes.incomplete;
+  return failOn !== undefined && anyAtLeast(result, failOn) ? exitCodes.findings : exitCodes.ok;
+}

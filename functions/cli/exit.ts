@@ -1,0 +1,20 @@
+/** Exit codes, a contract: scripts depend on them. The first that applies, in this order. */
+export const exitCodes = {
+  interrupted: 130,
+  usage: 64,
+  error: 1,
+  stale: 4,
+  incomplete: 3,
+  findings: 2,
+  ok: 0,
+} as const;
+
+/** The command line itself is wrong: one sentence, exit 64. */
+export class UsageError extends Error {
+  override name = "UsageError" as const;
+}
+
+/** What was asked for cannot be done, through no defect of Plumbline's: one sentence, exit 1. */
+export class Failure extends Error {
+  override name = "Failure" as const;
+}

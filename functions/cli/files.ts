@@ -1,0 +1,119 @@
+import { readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import type { Document } from "../../core/desired/document.ts";
+import { type Snapshot, snapshotSchema } from "../../core/snapshot.ts";
+import { parseDocument } from "../documents/parse.ts";
+import { InvalidDocument, type Problem } from "../documents/problems.ts";
+import { type EmbeddedAccount, parseAccount } from "../embedded/account.ts";
+import { demoAccount } from "../embedded/demo.ts";
+import { Failure } from "./exit.ts";
+
+/** A document, and the file that it was read from. */
+export interface LoadedDocument {
+  file: string;
+  document: Document;
+}
+
+/** Reads the documents of a file, or of a folder and its subfolders; throws InvalidDocument with the problems of all of them. */
+export async function readDocuments(path: string): Promise<LoadedDocument[]> {
+  const files = await documentFiles(path);
+  const problems: Problem[] = [];
+  const loaded: LoadedDocument[] = [];
+  for (const file of files) {
+    try {
+      loaded.push({ file, document: parseDocument(await readText(file), file) });
+    } catch (error) {
+      if (!(error instanceof InvalidDocument)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  problems.push(...twice(loaded));
+  if (problems.length > 0) throw new InvalidDocument(problems);
+  return loaded;
+}
+
+/** Reads an embedded account from its file; a file that is not there yet is the demo account. */
+export async function readEmbedded(file: string): Promise<EmbeddedAccount> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new Failure(`${file} cannot be read: ${error.code}`);
+  });
+  return text === undefined ? demoAccount() : parseFile(file, text, parseAccount, "an embedded account");
+}
+
+/** Writes an embedded account back, whole or not at all. */
+export async function writeEmbedded(file: string, account: EmbeddedAccount): Promise<void> {
+  await writeText(`${file}.new`, `${JSON.stringify(account, null, 2)}\n`);
+  await rename(`${file}.new`, file);
+}
+
+const recording = z.strictObject({ schemaVersion: z.literal(1), snapshots: z.array(snapshotSchema) });
+
+/** Reads the snapshots that `audit --save-snapshot` recorded. */
+export const readSnapshots = async (file: string): Promise<Snapshot[]> =>
+  parseFile(
+    file,
+    await readText(file),
+    (json) => recording.parse(json).snapshots,
+    "a recording made by audit --save-snapshot",
+  );
+
+/** Records snapshots, to be audited again offline. */
+export const writeSnapshots = (file: string, snapshots: Snapshot[]): Promise<void> =>
+  writeText(file, `${JSON.stringify({ schemaVersion: 1, snapshots })}\n`);
+
+/** A file's text; throws Failure with the file's name where it cannot be read. */
+export const readText = (file: string): Promise<string> =>
+  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(`${file} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.code}`);
+  });
+
+/** Writes a file; throws Failure with the file's name where it cannot be written. */
+export const writeText = (file: string, text: string): Promise<void> =>
+  writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(`${file} cannot be written: ${error.code === "ENOENT" ? "there is no such folder" : error.code}`);
+  });
+
+/** A file's JSON as what it should be; throws Failure with the first thing that is wrong with it. */
+export function parseFile<Value>(file: string, text: string, parse: (json: unknown) => Value, what: string): Value {
+  try {
+    return parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Failure(`${file} is not JSON: ${error.message}`);
+    if (!(error instanceof z.ZodError)) throw error;
+    const [issue] = error.issues;
+    throw new Failure(`${file} is not ${what}: ${issue?.path.join(".") || "its root"}: ${issue?.message}`);
+  }
+}
+
+async function documentFiles(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => {
+    throw new Failure(`${path} cannot be read: there is no such file or folder`);
+  });
+  if (!found.isDirectory()) return [path];
+  const names = await readdir(path, { recursive: true });
+  const files = names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+  if (files.length === 0) throw new Failure(`${path} holds no document (.yaml, .yml, .json)`);
+  return files.map((name) => join(path, name));
+}
+
+/** Two documents of one account and region would each undo the other. */
+function twice(loaded: LoadedDocument[]): Problem[] {
+  const first = new Map<string, Document>();
+  return loaded.flatMap(({ document }): Problem[] => {
+    const { account, region } = document.state.metadata;
+    const earlier = first.get(`${account} ${region}`);
+    first.set(`${account} ${region}`, earlier ?? document);
+    const path = ["metadata"];
+    return earlier
+      ? [
+          {
+            at: document.locate(path),
+            message: `a second document of ${account} ${region}: one document an account and region`,
+            other: earlier.locate(path),
+          },
+        ]
+      : [];
+  });
+}

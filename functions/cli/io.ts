@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { confirm, isCancel } from "@clack/prompts";
+import { now, random } from "../clock.ts";
+import { exitCodes } from "./exit.ts";
+
+/** A place to write text to, and what it says of itself. */
+export interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+  columns?: number;
+}
+
+/** All that the command line takes from its surroundings, so that tests can be its surroundings. */
+export interface Io {
+  stdout: Stream;
+  stderr: Stream;
+  env: Record<string, string | undefined>;
+  now(): string;
+  random(): number;
+  sleep(ms: number): Promise<void>;
+  /** Asks a yes-or-no question; absent where nobody is there to answer. */
+  confirm?(question: string): Promise<boolean>;
+  /** While this work runs, a first Ctrl-C only makes interrupted() true, so that a write under way is finished and accounted for. */
+  graceful<Result>(work: () => Promise<Result>): Promise<Result>;
+  interrupted(): boolean;
+}
+
+/** The process's own surroundings. Ctrl-C ends at once with 130, unless graceful work is going on. */
+export function processIo(): Io {
+  let working = false;
+  let interrupted = false;
+  process.on("SIGINT", () => {
+    if (!working || interrupted) process.exit(exitCodes.interrupted);
+    interrupted = true;
+  });
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    now,
+    random,
+    sleep: async (ms) => {
+      await sleep(ms);
+    },
+    ...(process.stdin.isTTY && process.stderr.isTTY && { confirm: ask }),
+    graceful: async (work) => {
+      working = true;
+      try {
+        return await work();
+      } finally {
+        working = false;
+      }
+    },
+    interrupted: () => interrupted,
+  };
+}
+
+async function ask(message: string): Promise<boolean> {
+  const answer = await confirm({ message, initialValue: false, output: process.stderr });
+  return !isCancel(answer) && answer;
+}

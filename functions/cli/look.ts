@@ -1,0 +1,110 @@
+import type { Document } from "../../core/desired/document.ts";
+import { type Run, reconcile } from "../../core/reconcile.ts";
+import type { Snapshot } from "../../core/snapshot.ts";
+import { defaultRegion } from "../aws/clients.ts";
+import { Failure, UsageError } from "./exit.ts";
+import { type LoadedDocument, readDocuments, readSnapshots } from "./files.ts";
+import type { Io } from "./io.ts";
+import { open, type SourceSpec } from "./sources.ts";
+
+/** The options that say where to look and what is desired, shared by audit and plan. */
+export interface LookOptions {
+  profile?: string;
+  region?: string[];
+  embedded?: boolean;
+  embeddedFile?: string;
+  snapshot?: string;
+  desired?: string;
+  quiet?: boolean;
+}
+
+/** What was looked at: the source as a plan remembers it, the documents held to it, and a run for each region. */
+export interface Looked {
+  source: SourceSpec;
+  documents: LoadedDocument[];
+  runs: Run[];
+}
+
+/** Looks at every region asked for and holds it to its document. Throws before it reads if a document is of another account. */
+export async function lookAround(options: LookOptions, io: Io): Promise<Looked> {
+  const source = sourceOf(options);
+  const documents = options.desired === undefined ? [] : await readDocuments(options.desired);
+  const snapshots = source.kind === "snapshot" ? await recorded(source.file, options.region) : undefined;
+  const taken =
+    snapshots ?? (await observe(source as Exclude<SourceSpec, { kind: "snapshot" }>, documents, options, io));
+  for (const { account } of taken) refuseOthers(documents, account);
+  for (const one of documents.filter(({ document }) => !taken.some((snapshot) => isOf(document, snapshot))))
+    if (!options.quiet)
+      io.stderr.write(`note: ${one.file} is of ${one.document.state.metadata.region}, which is not looked at\n`);
+  const runs = taken.map((snapshot) =>
+    reconcile(snapshot, documents.find(({ document }) => isOf(document, snapshot))?.document),
+  );
+  return { source, documents, runs };
+}
+
+/** Refuses documents of another account: a plan made from one would be about the wrong resources. */
+export function refuseOthers(documents: LoadedDocument[], account: string): void {
+  const other = documents.find(({ document }) => document.state.metadata.account !== account);
+  if (other)
+    throw new Failure(
+      `${other.file} is of account ${other.document.state.metadata.account}, but this is account ${account}`,
+    );
+}
+
+/** Whether a document is of a snapshot's account and region. */
+export const isOf = (
+  { state: { metadata } }: Document,
+  { account, region }: Pick<Snapshot, "account" | "region">,
+): boolean => metadata.account === account && metadata.region === region;
+
+/** Whether nothing at all could be read: then there is no answer, and an exit code other than 1 would hide that. */
+export const nothingRead = (runs: Run[]): boolean =>
+  runs.every(({ snapshot }) => Object.values(snapshot.sections).every(({ read }) => !read));
+
+function sourceOf({ profile, embedded, embeddedFile, snapshot }: LookOptions): SourceSpec {
+  const given = [
+    profile !== undefined && "--profile",
+    embedded && "--embedded",
+    embeddedFile !== undefined && "--embedded-file",
+    snapshot !== undefined && "--snapshot",
+  ].filter((one) => typeof one === "string");
+  if (given.length > 1) throw new UsageError(`${given.join(" and ")} name different sources: give one`);
+  if (snapshot !== undefined) return { kind: "snapshot", file: snapshot };
+  if (embeddedFile !== undefined) return { kind: "embedded", file: embeddedFile };
+  if (embedded) return { kind: "embedded" };
+  return { kind: "aws", ...(profile !== undefined && { profile }) };
+}
+
+async function recorded(file: string, regions: string[] | undefined): Promise<Snapshot[]> {
+  const snapshots = await readSnapshots(file);
+  const missing = regions?.find((region) => !snapshots.some((one) => one.region === region));
+  if (missing !== undefined) throw new UsageError(`${file} holds no snapshot of ${missing}`);
+  return snapshots.filter(({ region }) => regions === undefined || regions.includes(region));
+}
+
+async function observe(
+  source: Exclude<SourceSpec, { kind: "snapshot" }>,
+  documents: LoadedDocument[],
+  options: LookOptions,
+  io: Io,
+): Promise<Snapshot[]> {
+  const regions = await regionsOf(source, documents, options);
+  const opened = await open(source, regions, io, options.quiet === true);
+  refuseOthers(documents, opened.account);
+  return Promise.all(opened.readers.map((reader) => reader.observeRegion()));
+}
+
+/** The regions asked for, else those of the documents, else the SDK's own; the embedded account has one. */
+async function regionsOf(
+  source: SourceSpec,
+  documents: LoadedDocument[],
+  { region, profile }: LookOptions,
+): Promise<string[]> {
+  if (region !== undefined) return [...new Set(region)];
+  if (source.kind === "embedded") return [];
+  const declared = [...new Set(documents.map(({ document }) => document.state.metadata.region))].sort();
+  if (declared.length > 0) return declared;
+  const usual = await defaultRegion(profile);
+  if (usual === undefined) throw new UsageError("no region: give --region, or set AWS_REGION");
+  return [usual];
+}

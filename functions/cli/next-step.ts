@@ -1,0 +1,29 @@
+import type { Report } from "../../core/report.ts";
+import type { Looked, LookOptions } from "./look.ts";
+
+/** The command to type next after an audit, or undefined where there is nothing to do. */
+export function nextStep(
+  { findings }: Report,
+  { source, documents }: Looked,
+  options: LookOptions,
+): string | undefined {
+  const [worst] = findings;
+  if (worst === undefined) return undefined;
+  if (documents.length === 0) return `plumbline explain ${worst.rule}`;
+  const decided = findings.some(({ decision }) => decision !== undefined && decision.do !== "withhold");
+  if (!decided || source.kind === "snapshot") return `plumbline explain ${worst.rule}`;
+  return ["plumbline plan", ...sourceWords(options), "--out plan.json"].join(" ");
+}
+
+function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
+  return [
+    ...(embedded ? ["--embedded"] : []),
+    ...(embeddedFile === undefined ? [] : [`--embedded-file ${word(embeddedFile)}`]),
+    ...(profile === undefined ? [] : [`--profile ${word(profile)}`]),
+    ...(region ?? []).map((one) => `--region ${word(one)}`),
+    ...(desired === undefined ? [] : [`--desired ${word(desired)}`]),
+  ];
+}
+
+/** A word as a shell reads it back. */
+const word = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,51 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Severity, severities } from "../../core/finding.ts";
+import type { Io } from "./io.ts";
+import type { Style } from "./text.ts";
+
+/** The options of every verb that prints results. */
+export interface OutputOptions {
+  output: "table" | "json";
+  color: boolean;
+  quiet?: boolean;
+}
+
+const narrowest = 40;
+const usualWidth = 100;
+
+/** Adds `--output`, `--no-color` and `--quiet` to a verb. */
+export const withOutput = (verb: Command): Command =>
+  verb
+    .addOption(new Option("--output <format>", "how to print results").choices(["table", "json"]).default("table"))
+    .option("--no-color", "print without colours (as NO_COLOR does)")
+    .option("--quiet", "print results only: no notes, no progress");
+
+/** Adds where to look and what is desired. */
+export const withSources = (verb: Command): Command =>
+  verb
+    .option("--desired <path>", "desired-state document, or a folder of them")
+    .option(
+      "--region <region>",
+      "region to look at, repeatable (default: the documents' regions, else the SDK's own)",
+      gather,
+    )
+    .option("--profile <name>", "profile of the AWS configuration files")
+    .option("--embedded", "look at the embedded demo account, fresh each time")
+    .option("--embedded-file <file>", "look at an embedded account kept in a file (made from the demo if absent)")
+    .option("--snapshot <file>", "look at a recording, offline");
+
+/** Checks a severity given on the command line. */
+export function severity(text: string): Severity {
+  const found = severities.find((one) => one === text);
+  if (found === undefined) throw new InvalidArgumentError(`It must be one of ${severities.join(", ")}.`);
+  return found;
+}
+
+/** Gathers the values of a repeatable option. */
+export const gather = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** How to print on a stream: as wide as its terminal, in colour unless the operator, NO_COLOR, TERM=dumb or a pipe say otherwise. */
+export function styleOf({ color }: { color: boolean }, { stdout, env }: Io): Style {
+  const colour = color && !env.NO_COLOR && env.TERM !== "dumb" && stdout.isTTY === true;
+  return { colour, width: Math.max(narrowest, stdout.columns ?? usualWidth) };
+}

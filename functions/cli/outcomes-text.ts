@@ -1,0 +1,20 @@
+import type { Made } from "../../core/execute.ts";
+import { sayCall } from "./audit-text.ts";
+import { clean, paint, type Style, table } from "./text.ts";
+
+const looks = { done: "green", gone: "yellow", refused: "red", withheld: "gray" } as const;
+
+/** What became of each call, for people. */
+export function outcomesText(outcomes: Made[], style: Style): string {
+  if (outcomes.length === 0) return "Nothing to do.\n";
+  const rows = outcomes.map((one) => [
+    paint(style, looks[one.outcome], one.outcome),
+    clean(`${sayCall(one)}${one.because === undefined ? "" : ` (${one.because})`}`) +
+      `\n${paint(style, "dim", clean(one.finding))}`,
+  ]);
+  const count = (what: Made["outcome"]) => outcomes.filter(({ outcome }) => outcome === what).length;
+  const tally = (Object.keys(looks) as Made["outcome"][])
+    .filter((what) => count(what) > 0)
+    .map((what) => `${count(what)} ${what}`);
+  return `${table(rows, style)}\n\nCalls: ${tally.join(", ")}.\n`;
+}

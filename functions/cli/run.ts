@@ -1,0 +1,63 @@
+import { Command, CommanderError } from "commander";
+import { InvariantBroken } from "../../core/errors.ts";
+import { InvalidDocument } from "../documents/problems.ts";
+import { applyVerb } from "./apply.ts";
+import { auditVerb } from "./audit.ts";
+import { exitCodes, UsageError } from "./exit.ts";
+import type { Io } from "./io.ts";
+import { planVerb } from "./plan.ts";
+import { explainVerb, rulesVerb, validateVerb } from "./small-verbs.ts";
+
+const examples = `
+Examples:
+  plumbline audit                                        look at the account of your AWS credentials
+  plumbline audit --embedded                             look at a demo account, no AWS needed
+  plumbline audit --desired prod.yaml --fail-on high     hold it to a document, exit 2 if anything is high or worse
+  plumbline plan --desired prod.yaml --out plan.json     what would be done about it
+  plumbline apply plan.json                              do what is safe, ask about the rest
+  plumbline explain public-ip-lost                       why a rule matters`;
+
+/** Runs one command line and returns its exit code. Results go to stdout, everything else to stderr; no error prints a stack. */
+export async function run(args: string[], io: Io): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = plumbline(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    return failed(error, io);
+  }
+}
+
+function plumbline(io: Io, exit: (code: number) => void): Command {
+  const program = new Command("plumbline")
+    .description("Holds the network interfaces and Elastic IPs of AWS accounts to a desired-state document.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showHelpAfterError("(add --help to see what there is)")
+    .addHelpText("after", examples);
+  for (const verb of [
+    auditVerb(io, exit),
+    planVerb(io, exit),
+    applyVerb(io, exit),
+    validateVerb(io),
+    rulesVerb(io),
+    explainVerb(io),
+  ])
+    program.addCommand(verb.copyInheritedSettings(program));
+  return program;
+}
+
+function failed(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof InvalidDocument) io.stderr.write(`${message}\n`);
+  else if (error instanceof InvariantBroken)
+    io.stderr.write(
+      `error: invariant ${message}. Nothing more was written. This is a defect of Plumbline: please report it.\n`,
+    );
+  else io.stderr.write(`error: ${message}\n`);
+  return error instanceof UsageError ? exitCodes.usage : exitCodes.error;
+}

@@ -1,0 +1,55 @@
+import { Command } from "commander";
+import { rules } from "../../core/rules/index.ts";
+import { InvalidDocument, type Problem } from "../documents/problems.ts";
+import { UsageError } from "./exit.ts";
+import { readDocuments } from "./files.ts";
+import type { Io } from "./io.ts";
+import { type OutputOptions, styleOf, withOutput } from "./options.ts";
+import { describeRule, rulesText, ruleText } from "./rule-pages.ts";
+
+/** `plumbline validate FILE...`: says whether documents can be held to, and everything that is wrong with those that cannot. */
+export const validateVerb = (io: Io): Command =>
+  new Command("validate")
+    .description("check desired-state documents; needs no account")
+    .argument("<file...>", "documents, or folders of them")
+    .action(async (paths: string[]) => {
+      const problems: Problem[] = [];
+      for (const path of paths) {
+        try {
+          for (const { file, document } of await readDocuments(path)) {
+            const { metadata, spec } = document.state;
+            io.stdout.write(
+              `${file}: valid, ${metadata.name} for account ${metadata.account} ${metadata.region}: interfaces ${spec.interfaces.length}, addresses ${spec.addresses.length}, mode ${spec.mode}\n`,
+            );
+          }
+        } catch (error) {
+          if (!(error instanceof InvalidDocument)) throw error;
+          problems.push(...error.problems);
+        }
+      }
+      if (problems.length > 0) throw new InvalidDocument(problems);
+    });
+
+/** `plumbline rules`: what is looked for. */
+export const rulesVerb = (io: Io): Command =>
+  withOutput(new Command("rules").description("list what is looked for")).action((options: OutputOptions) => {
+    io.stdout.write(
+      options.output === "json"
+        ? `${JSON.stringify(rules.map(describeRule), null, 2)}\n`
+        : rulesText(styleOf(options, io)),
+    );
+  });
+
+/** `plumbline explain RULE`: why it matters, what is done about it, and the AWS page that says so. */
+export const explainVerb = (io: Io): Command =>
+  withOutput(
+    new Command("explain").description("explain a rule; works offline").argument("<rule>", "the id of a rule"),
+  ).action((id: string, options: OutputOptions) => {
+    const rule = rules.find((one) => one.id === id);
+    if (rule === undefined) throw new UsageError(`there is no rule "${id}": plumbline rules lists them`);
+    io.stdout.write(
+      options.output === "json"
+        ? `${JSON.stringify(describeRule(rule), null, 2)}\n`
+        : ruleText(rule, styleOf(options, io)),
+    );
+  });

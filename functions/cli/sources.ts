@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import type { EC2Client } from "@aws-sdk/client-ec2";
+import * as z from "zod";
+import type { Executor, Reader } from "../../core/ports.ts";
+import { apply } from "../aws/apply.ts";
+import { accountOf, onlyReads, readingClient, writingClient } from "../aws/clients.ts";
+import { reasonOf } from "../aws/errors.ts";
+import { ec2Reader } from "../aws/reader.ts";
+import { demoAccount } from "../embedded/demo.ts";
+import { embeddedEc2 } from "../embedded/ec2.ts";
+import { Failure, UsageError } from "./exit.ts";
+import { readEmbedded, writeEmbedded } from "./files.ts";
+import type { Io } from "./io.ts";
+import { progressLine } from "./progress.ts";
+
+/** Where an account is: AWS, the embedded one (fresh each time, or kept in a file), or a recording. A plan remembers it. */
+export const sourceSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("aws"), profile: z.string().optional() }),
+  z.strictObject({ kind: z.literal("embedded"), file: z.string().optional() }),
+  z.strictObject({ kind: z.literal("snapshot"), file: z.string() }),
+]);
+/** Where an account is. */
+export type SourceSpec = z.infer<typeof sourceSchema>;
+/** A source that can be written to, too: any but a recording. */
+export type LiveSource = Exclude<SourceSpec, { kind: "snapshot" }>;
+
+/** A source, opened: one reader a region, and what carries out calls in a region. */
+export interface Opened {
+  account: string;
+  readers: Reader[];
+  executor(reader: Reader): Executor;
+  /** Keeps what was written, where the source is a file. */
+  save(): Promise<void>;
+}
+
+/** Opens an account for reading, and for writing when an executor is asked for. Throws Failure where no credentials, or UsageError where no such region, are to be had. */
+export async function open(source: LiveSource, regions: string[], io: Io, quiet: boolean): Promise<Opened> {
+  return source.kind === "aws" ? openAws(source.profile, regions, io, quiet) : openEmbedded(source.file, regions, io);
+}
+
+async function openAws(profile: string | undefined, regions: string[], io: Io, quiet: boolean): Promise<Opened> {
+  const account = await accountOf({ profile, region: regions[0] }).catch((error: unknown) => {
+    throw new Failure(`no AWS account to look at: ${reasonOf(error)}. Without one, try --embedded`);
+  });
+  const progress = quiet ? undefined : progressLine(io.stderr);
+  const readers = regions.map((region) => {
+    const report = progress && ((section: string, items: number) => progress(region, section, items));
+    return ec2Reader({
+      client: readingClient({ profile, region }),
+      account,
+      region,
+      now: io.now,
+      ...(report && { progress: report }),
+    });
+  });
+  const executor = (reader: Reader) => executorOn(reader, writingClient({ profile, region: reader.region }), io);
+  return { account, readers, executor, save: async () => {} };
+}
+
+async function openEmbedded(file: string | undefined, regions: string[], io: Io): Promise<Opened> {
+  const account = file === undefined ? demoAccount() : await readEmbedded(file);
+  if (file !== undefined && !existsSync(file)) await writeEmbedded(file, account);
+  const other = regions.find((region) => region !== account.region);
+  if (other !== undefined)
+    throw new UsageError(`the embedded account has the region ${account.region} only, not ${other}`);
+  const client = () => embeddedEc2(account, io);
+  const source = { client: onlyReads(client()), account: account.account, region: account.region, now: io.now };
+  return {
+    account: account.account,
+    readers: [ec2Reader(source)],
+    executor: (reader) => executorOn(reader, client(), io),
+    save: async () => {
+      if (file !== undefined) await writeEmbedded(file, account);
+    },
+  };
+}
+
+const executorOn = ({ account, region, observeNamed }: Reader, client: EC2Client, io: Io): Executor => ({
+  account,
+  region,
+  observeNamed,
+  write: (call) => apply(client, call),
+  now: io.now,
+  sleep: io.sleep,
+  interrupted: io.interrupted,
+});

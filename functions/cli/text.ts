@@ -1,0 +1,79 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+import Table from "cli-table3";
+import type { Severity } from "../../core/finding.ts";
+
+/** How to print for people: how wide, and whether in colour. */
+export interface Style {
+  width: number;
+  colour: boolean;
+}
+
+type Look = Parameters<typeof styleText>[0];
+
+/** Text in a look, where colours are on. */
+export const paint = ({ colour }: Style, look: Look, text: string): string =>
+  colour ? styleText(look, text, { validateStream: false }) : text;
+
+/** The look of a severity; its word always stands beside it. */
+export const severityLook: Record<Severity, Look> = {
+  critical: ["bold", "red"],
+  high: "red",
+  medium: "yellow",
+  low: "cyan",
+  info: "gray",
+};
+
+const invisible = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Text from an account or a file, safe for a terminal: tags and descriptions may hold escape sequences and invisible or reversing characters. */
+export const clean = (text: string): string => stripVTControlCharacters(text).replace(invisible, "");
+
+const noLines = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+/** Rows of cells as a table without lines that fits the width; the last column takes what the others leave, and long words break rather than vanish. */
+export function table(rows: string[][], { width }: Style): string {
+  const columns = rows[0]?.length ?? 0;
+  const natural = Array.from({ length: columns - 1 }, (_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ""))),
+  );
+  const last = Math.max(20, width - natural.reduce((sum, one) => sum + one + 2, 0));
+  const drawn = new Table({
+    chars: noLines,
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+    colWidths: [...natural, last],
+    wordWrap: true,
+  });
+  for (const row of rows)
+    drawn.push(row.map((cell, column) => (column === columns - 1 ? breakLongWords(cell, last) : cell)));
+  return drawn
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+const widthOf = (text: string): number =>
+  Math.max(...text.split("\n").map((line) => stripVTControlCharacters(line).length));
+
+const breakLongWords = (text: string, width: number): string =>
+  text.replace(new RegExp(`[^\\s]{${width},}`, "g"), (word) =>
+    stripVTControlCharacters(word).length < width
+      ? word
+      : (word.match(new RegExp(`.{1,${width - 1}}`, "g")) ?? []).join("\n"),
+  );
