@@ -6,7 +6,8 @@ const text = (value: string | undefined): string | undefined => (value === "" ? 
 
 const tagsOf = (tags: EC2.Tag[] | undefined): Record<string, string> => {
   const map: Record<string, string> = Object.create(null);
-  for (const { Key, Value } of tags ?? []) if (Key !== undefined) map[Key] = Value ?? "";
+  const sorted = (tags ?? []).toSorted((a, b) => compare(a.Key ?? "", b.Key ?? ""));
+  for (const { Key, Value } of sorted) if (Key !== undefined) map[Key] = Value ?? "";
   return map;
 };
 

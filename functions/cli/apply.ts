@@ -15,10 +15,11 @@ interface ApplyOptions extends OutputOptions {
   approve?: string[];
 }
 
-/** What became of a plan: every call accounted for, and the exit code. */
+/** What became of a plan: every call accounted for, the exit code, and what stopped it half-way, if anything did. */
 interface Carried {
   outcomes: Made[];
   code: number;
+  stoppedBy?: unknown;
 }
 
 /** `plumbline apply PLAN`: carries a plan out once every call has been proven again. The only verb that writes to an account. */
@@ -34,11 +35,11 @@ export const applyVerb = (io: Io, exit: (code: number) => void): Command =>
       if (plan.source.kind === "snapshot")
         throw new UsageError("a plan from a recording cannot be applied: plan on the account itself");
       const approved = approvals(plan, options.approve ?? []);
-      const { outcomes, code } = await carryOut(plan, approved, io, options.quiet === true);
-      const json = { schemaVersion: 1, outcomes };
-      io.stdout.write(
-        options.output === "json" ? `${JSON.stringify(json, null, 2)}\n` : outcomesText(outcomes, styleOf(options, io)),
-      );
+      const { outcomes, code, stoppedBy } = await carryOut(plan, approved, io, options.quiet === true);
+      if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
+      else if (code !== exitCodes.stale || outcomes.some(({ outcome }) => outcome !== "withheld"))
+        io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
+      if (stoppedBy !== undefined) throw stoppedBy;
       exit(code);
     });
 
@@ -63,12 +64,12 @@ async function carryOut(plan: PlanFile, approved: Set<string>, io: Io, quiet: bo
     const objections = wanted.flatMap((one) => stillHolds(one, runs, approved) ?? []);
     if (objections.length > 0) throw new Stale(objections.join("; "));
     const attempted = await io.graceful(() => write({ wanted, approved, opened, runs }, io));
-    return { outcomes: [...attempted, ...left], code: codeOf(attempted, io) };
+    return { ...attempted, outcomes: [...attempted.outcomes, ...left] };
   } catch (error) {
     if (!(error instanceof Stale)) throw error;
     io.stderr.write(`stale plan, nothing was written: ${error.message}. Make a new one.\n`);
     return {
-      outcomes: plan.findings.flatMap((one) => notMade(one, `stale plan: ${error.message}`)),
+      outcomes: plan.findings.flatMap((one) => notMade(one, "stale plan")),
       code: exitCodes.stale,
     };
   }
@@ -102,31 +103,25 @@ interface Work {
   runs: FreshRun[];
 }
 
-async function write({ wanted, approved, opened, runs }: Work, io: Io): Promise<Made[]> {
-  const made: Made[] = [];
+/** Sends the calls, and keeps account of them even where a defect stops it half-way. */
+async function write({ wanted, approved, opened, runs }: Work, io: Io): Promise<Carried> {
+  const outcomes: Made[] = [];
   try {
     for (const { reader, document } of runs) {
       const findings = wanted.filter(({ region }) => region === reader.region);
       if (document && findings.length > 0)
-        await execute({ findings, approved }, document, opened.executor(reader), (one) => {
-          made.push(one);
-          io.stderr.write(`${one.outcome}: ${one.operation} for ${one.finding}\n`);
-        });
+        await execute({ findings, approved }, document, opened.executor(reader), (one) => outcomes.push(one));
     }
+    return { outcomes, code: codeOf(outcomes, io) };
+  } catch (stoppedBy) {
+    return { outcomes, code: exitCodes.error, stoppedBy };
   } finally {
-    await opened.save();
+    if (outcomes.some(({ outcome }) => outcome === "done")) await opened.save();
   }
-  return made;
 }
 
 const notMade = ({ id, remedy }: Planned, because: string): Made[] =>
-  (remedy?.calls ?? []).map(({ operation, input }) => ({
-    finding: id,
-    operation,
-    input,
-    outcome: "withheld",
-    because,
-  }));
+  (remedy?.calls ?? []).map((call) => ({ finding: id, ...call, outcome: "withheld", because }));
 
 const whyNot = ({ id, decision }: Planned): string =>
   decision?.do === "ask" ? `not approved: ${decision.because} (--approve ${id})` : (decision?.because ?? "not decided");

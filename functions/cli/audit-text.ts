@@ -1,5 +1,5 @@
 import { atLeast, type Severity, severities } from "../../core/finding.ts";
-import { usd } from "../../core/message.ts";
+import { sayCall, usd } from "../../core/message.ts";
 import type { Call } from "../../core/remediation.ts";
 import type { Report, ReportedFinding } from "../../core/report.ts";
 import { sayPosition } from "../documents/problems.ts";
@@ -8,34 +8,31 @@ import { clean, paint, type Style, severityLook, table } from "./text.ts";
 /** A report for people: what was looked at, the findings worst first, what they cost, and what could not be read. */
 export function auditText(report: Report, style: Style): string {
   const blocks = [
-    report.runs.map((run) => runLine(run, style)).join("\n"),
+    lines(
+      report.runs.map((run) => runLine(run, style)),
+      style,
+    ),
     findingsTable(report.findings, style),
-    summaryLine(report, style),
+    lines([summaryLine(report, style)], style),
     gaps(report, style),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 /** Findings worst first, each with what is done about it, where it is declared, and the id to approve it by. */
-export function findingsTable(findings: ReportedFinding[], style: Style): string {
+export function findingsTable(findings: ReportedFinding[], style: Style, showCall = sayCall): string {
   if (findings.length === 0) return "";
   return table(
     [...findings]
       .sort(worstFirst)
-      .map((one) => [paint(style, severityLook[one.severity], one.severity.toUpperCase()), cell(one, style)]),
+      .map((one) => [paint(style, severityLook[one.severity], one.severity.toUpperCase()), cell(one, style, showCall)]),
     style,
   );
 }
 
-/** A call in one line: its operation and what it is about. */
-export const sayCall = ({ operation, input }: Pick<Call, "operation" | "input">): string =>
-  `${operation} ${Object.entries(input)
-    .map(([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value.Value) : value}`)
-    .join(" ")}`;
-
-function cell(finding: ReportedFinding, style: Style): string {
+function cell(finding: ReportedFinding, style: Style, showCall: (call: Call) => string): string {
   const { decision, remedy, declaredAt } = finding;
-  const calls = remedy?.calls.map(sayCall).join(", then ") ?? "";
+  const calls = remedy?.calls.map(showCall).join(", then ") ?? "";
   return [
     clean(finding.message),
     ...(decision
@@ -47,7 +44,7 @@ function cell(finding: ReportedFinding, style: Style): string {
 
 const decisionLook = { apply: "green", ask: "yellow", withhold: "gray" } as const;
 
-function runLine({ account, region, takenAt, coverage }: Report["runs"][number], style: Style): string {
+function runLine({ account, region, coverage }: Report["runs"][number], style: Style): string {
   const count = (name: keyof typeof coverage, one: string, many: string) => {
     const section = coverage[name];
     return section.read
@@ -59,7 +56,7 @@ function runLine({ account, region, takenAt, coverage }: Report["runs"][number],
     count("addresses", "Elastic IP", "Elastic IPs"),
     count("instances", "instance", "instances"),
   ];
-  return `${paint(style, "bold", region)}  account ${account}  ${counts.join("  ")}  ${takenAt.slice(0, 16)}Z`;
+  return `${paint(style, "bold", region)}  ${account}  ${counts.join("  ")}`;
 }
 
 function summaryLine({ summary, findings }: Report, style: Style): string {
@@ -84,12 +81,27 @@ function gaps({ runs, skipped }: Report, style: Style): string {
   const unasked = [...byReason].map(
     ([reason, rules]) => `not judged in ${reason} (${[...new Set(rules.map(({ rule }) => rule))].join(", ")})`,
   );
-  return [...unread, ...unasked].map((line) => paint(style, "yellow", clean(line))).join("\n");
+  return lines(
+    [...unread, ...unasked].map((line) => paint(style, "yellow", clean(line))),
+    style,
+  );
 }
+
+const lines = (texts: string[], style: Style): string =>
+  texts.length === 0
+    ? ""
+    : table(
+        texts.map((text) => [text]),
+        style,
+      );
 
 /** Whether any finding is as bad as asked, or worse. */
 export const anyAtLeast = (report: Report, severity: Severity): boolean =>
   report.findings.some((one) => atLeast(one.severity, severity));
 
 const worstFirst = (a: ReportedFinding, b: ReportedFinding): number =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1);
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || urgency(a) - urgency(b) || (a.id < b.id ? -1 : 1);
+
+/** Among equals, what can be done at once comes first, then what waits for a yes. */
+const urgency = ({ decision }: ReportedFinding): number =>
+  ["apply", "ask", "withhold", undefined].indexOf(decision?.do);

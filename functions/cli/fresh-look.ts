@@ -1,6 +1,7 @@
 import type { Document } from "../../core/desired/document.ts";
 import type { Reader } from "../../core/ports.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
+import type { Snapshot } from "../../core/snapshot.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { type LoadedDocument, readDocuments } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -45,13 +46,12 @@ export async function freshLook(
   if (opened.account !== plan.account)
     throw new Stale(`it is of account ${plan.account}, but this is account ${opened.account}`);
   refuseOthers(documents, opened.account);
-  const runs = await Promise.all(
-    opened.readers.map(async (reader) => {
-      const snapshot = await reader.observeRegion();
-      const document = documents.find((one) => isOf(one.document, snapshot))?.document;
-      return { reader, document, run: reconcile(snapshot, document) };
-    }),
-  );
+  const snapshots = await opened.observe();
+  const runs = opened.readers.map((reader, index) => {
+    const snapshot = snapshots[index] as Snapshot;
+    const document = documents.find((one) => isOf(one.document, snapshot))?.document;
+    return { reader, document, run: reconcile(snapshot, document) };
+  });
   if (nothingRead(runs.map(({ run }) => run))) throw new Failure("nothing could be read, so nothing is written");
   return { opened, runs };
 }

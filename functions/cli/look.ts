@@ -91,7 +91,7 @@ async function observe(
   const regions = await regionsOf(source, documents, options);
   const opened = await open(source, regions, io, options.quiet === true);
   refuseOthers(documents, opened.account);
-  return Promise.all(opened.readers.map((reader) => reader.observeRegion()));
+  return opened.observe();
 }
 
 /** The regions asked for, else those of the documents, else the SDK's own; the embedded account has one. */

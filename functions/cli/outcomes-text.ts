@@ -1,5 +1,5 @@
 import type { Made } from "../../core/execute.ts";
-import { sayCall } from "./audit-text.ts";
+import { sayCall } from "../../core/message.ts";
 import { clean, paint, type Style, table } from "./text.ts";
 
 const looks = { done: "green", gone: "yellow", refused: "red", withheld: "gray" } as const;

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Planned } from "../../core/plan.ts";
+import type { Call } from "../../core/remediation.ts";
 import { report } from "../../core/report.ts";
 import { findingsTable } from "./audit-text.ts";
 import { exitCodes } from "./exit.ts";
@@ -30,7 +31,7 @@ export const planVerb = (io: Io, exit: (code: number) => void): Command =>
       if (options.output === "json") io.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
       else
         io.stdout.write(
-          `${[findingsTable(shown, style), tally(made.findings)].filter((block) => block !== "").join("\n\n")}\n`,
+          `${[findingsTable(shown, style, exactCall), tally(made.findings)].filter((block) => block !== "").join("\n\n")}\n`,
         );
       if (options.out !== undefined && !options.quiet && options.snapshot === undefined)
         io.stderr.write(`\nnext: plumbline apply ${options.out}\n`);
@@ -41,3 +42,6 @@ function tally(findings: Planned[]): string {
   const count = (what: "apply" | "ask" | "withhold") => findings.filter(({ decision }) => decision?.do === what).length;
   return `Plan: ${count("apply")} to apply, ${count("ask")} to ask about, ${count("withhold")} withheld.`;
 }
+
+/** A call exactly as it is sent. */
+const exactCall = ({ operation, input }: Call): string => `${operation} ${JSON.stringify(input)}`;

@@ -1,9 +1,16 @@
 import type { Stream } from "./io.ts";
 
-/** Keeps one line on a terminal that says how far a long read is; silent where the stream is none. `progress("")`-like clearing is done by the next output. */
+const worthTelling = 1000;
+
+/** Keeps one line on a terminal that says how far long reads are; nothing where the stream is no terminal. */
 export function progressLine(stream: Stream): ((region: string, section: string, items: number) => void) | undefined {
   if (!stream.isTTY) return undefined;
   return (region, section, items) => {
-    if (items >= 1000) stream.write(`\r\x1b[2Kreading ${region}: ${items.toLocaleString("en")} ${section} \r`);
+    if (items >= worthTelling) stream.write(`\r\u001b[2Kreading ${region}: ${items.toLocaleString("en")} ${section}`);
   };
 }
+
+/** Takes the line away again. */
+export const clearProgress = (stream: Stream): void => {
+  if (stream.isTTY) stream.write("\r\u001b[2K");
+};

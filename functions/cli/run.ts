@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { InvariantBroken } from "../../core/errors.ts";
+import packageJson from "../../package.json" with { type: "json" };
 import { InvalidDocument } from "../documents/problems.ts";
 import { applyVerb } from "./apply.ts";
 import { auditVerb } from "./audit.ts";
@@ -34,6 +35,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 function plumbline(io: Io, exit: (code: number) => void): Command {
   const program = new Command("plumbline")
     .description("Holds the network interfaces and Elastic IPs of AWS accounts to a desired-state document.")
+    .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError("(add --help to see what there is)")

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import * as z from "zod";
 import type { Executor, Reader } from "../../core/ports.ts";
+import type { Snapshot } from "../../core/snapshot.ts";
 import { apply } from "../aws/apply.ts";
 import { accountOf, onlyReads, readingClient, writingClient } from "../aws/clients.ts";
 import { reasonOf } from "../aws/errors.ts";
@@ -11,7 +12,7 @@ import { embeddedEc2 } from "../embedded/ec2.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { readEmbedded, writeEmbedded } from "./files.ts";
 import type { Io } from "./io.ts";
-import { progressLine } from "./progress.ts";
+import { clearProgress, progressLine } from "./progress.ts";
 
 /** Where an account is: AWS, the embedded one (fresh each time, or kept in a file), or a recording. A plan remembers it. */
 export const sourceSchema = z.discriminatedUnion("kind", [
@@ -29,6 +30,8 @@ export interface Opened {
   account: string;
   readers: Reader[];
   executor(reader: Reader): Executor;
+  /** Reads every region, all at once. */
+  observe(): Promise<Snapshot[]>;
   /** Keeps what was written, where the source is a file. */
   save(): Promise<void>;
 }
@@ -54,7 +57,12 @@ async function openAws(profile: string | undefined, regions: string[], io: Io, q
     });
   });
   const executor = (reader: Reader) => executorOn(reader, writingClient({ profile, region: reader.region }), io);
-  return { account, readers, executor, save: async () => {} };
+  const observe = async () => {
+    const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion()));
+    if (progress) clearProgress(io.stderr);
+    return snapshots;
+  };
+  return { account, readers, executor, observe, save: async () => {} };
 }
 
 async function openEmbedded(file: string | undefined, regions: string[], io: Io): Promise<Opened> {
@@ -65,9 +73,11 @@ async function openEmbedded(file: string | undefined, regions: string[], io: Io)
     throw new UsageError(`the embedded account has the region ${account.region} only, not ${other}`);
   const client = () => embeddedEc2(account, io);
   const source = { client: onlyReads(client()), account: account.account, region: account.region, now: io.now };
+  const reader = ec2Reader(source);
   return {
     account: account.account,
-    readers: [ec2Reader(source)],
+    readers: [reader],
+    observe: async () => [await reader.observeRegion()],
     executor: (reader) => executorOn(reader, client(), io),
     save: async () => {
       if (file !== undefined) await writeEmbedded(file, account);

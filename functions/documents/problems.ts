@@ -8,7 +8,7 @@ export interface Problem {
 }
 
 /** A problem as compilers print them, so that editors can jump to it: `FILE:LINE:COL: message`. */
-export const sayProblem = ({ at, message, other }: Problem): string =>
+const sayProblem = ({ at, message, other }: Problem): string =>
   `${sayPosition(at)}: ${message}${other ? ` (the other place: ${sayPosition(other)})` : ""}`;
 
 /** A place in a file as compilers print it. */

@@ -1,0 +1,21 @@
+import { mkdir, rm } from "node:fs/promises";
+import { processIo } from "./io.ts";
+import { run } from "./run.ts";
+
+const folder = ".demo";
+const account = `--embedded-file ${folder}/account.json --desired functions/embedded/demo.yaml`;
+const steps = [
+  ["What is wrong in the demo account?", `audit ${account}`],
+  ["What would be done about it?", `plan ${account} --out ${folder}/plan.json --quiet`],
+  ["Do what is safe.", `apply ${folder}/plan.json`],
+  ["Look again: what was put right is right, the rest waits for a person.", `audit ${account}`],
+] as const;
+
+const { confirm: _, ...io } = processIo();
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder);
+for (const [title, command] of steps) {
+  io.stdout.write(`\n# ${title}\n$ plumbline ${command}\n\n`);
+  process.exitCode = await run(command.split(" "), io);
+  if (process.exitCode !== 0) break;
+}

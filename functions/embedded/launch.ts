@@ -1,0 +1,136 @@
+import type { InstanceNetworkInterfaceSpecification, Reservation, RunInstancesRequest } from "@aws-sdk/client-ec2";
+import type { EmbeddedAccount, Instance, Interface, Subnet } from "./account.ts";
+import { attach, refuseAttached } from "./attachments.ts";
+import { reservationView } from "./describe/instances.ts";
+import { failure, unsupported } from "./errors.ts";
+import { ownInterface } from "./guards.ts";
+import { addInterface, choosePrivateIps, existingSubnet } from "./interfaces.ts";
+import { linkInstances } from "./linked.ts";
+import { onLaunch } from "./public-ip.ts";
+import { insert, subnetOf } from "./rows.ts";
+import { specifiedTags } from "./tags.ts";
+import { type EmbeddedWorld, newId } from "./world.ts";
+
+/** Launches one instance, on a new primary interface or on the interfaces given (EC2 API reference, RunInstances). */
+export function runInstances(account: EmbeddedAccount, input: RunInstancesRequest, world: EmbeddedWorld): Reservation {
+  if (input.MinCount !== 1 || input.MaxCount !== 1) throw unsupported("launching more than one instance at a time");
+  const specifications = specificationsOf(account, input);
+  refuseSpecifications(specifications);
+  const plans: InterfacePlan[] = [];
+  for (const specification of specifications) plans.push(planInterface(account, specification, plans));
+  if (new Set(plans.map(({ subnet }) => subnet.zone)).size > 1) {
+    throw failure("InvalidParameterCombination", "All network interfaces must be in the same availability zone");
+  }
+  const instance: Instance = insert(account.instances, {
+    id: newId(account, world, "i"),
+    type: input.InstanceType ?? "m1.small",
+    imageId: input.ImageId ?? "",
+    reservationId: newId(account, world, "r"),
+    state: "running",
+    stateTransitionReason: "",
+    launchTime: world.now(),
+    tags: specifiedTags(input.TagSpecifications, "instance"),
+  });
+  const interfaceTags = specifiedTags(input.TagSpecifications, "network-interface");
+  for (const { existing, subnet, privateIps, specification } of plans) {
+    const eni =
+      existing ??
+      addInterface(account, world, subnet, {
+        privateIps,
+        description: specification.Description ?? "",
+        type: specification.InterfaceType ?? "interface",
+        autoAssignPublicIp: specification.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
+        tags: { ...interfaceTags },
+      });
+    attach(account, world, eni, {
+      instanceId: instance.id,
+      deviceIndex: specification.DeviceIndex ?? 0,
+      networkCardIndex: specification.NetworkCardIndex ?? 0,
+      deleteOnTermination: specification.DeleteOnTermination ?? existing === undefined,
+    });
+  }
+  onLaunch(account, instance, world);
+  return reservationView(linkInstances(account, [instance]), instance);
+}
+
+interface InterfacePlan {
+  specification: InstanceNetworkInterfaceSpecification;
+  existing: Interface | undefined;
+  subnet: Subnet;
+  privateIps: string[];
+}
+
+function specificationsOf(
+  account: EmbeddedAccount,
+  input: RunInstancesRequest,
+): InstanceNetworkInterfaceSpecification[] {
+  if (!input.NetworkInterfaces?.length) {
+    const { SubnetId = defaultSubnet(account).id, PrivateIpAddress } = input;
+    return [{ DeviceIndex: 0, SubnetId, PrivateIpAddress }];
+  }
+  if (input.SubnetId) {
+    throw failure(
+      "InvalidParameterCombination",
+      "Network interfaces and an instance-level subnet ID may not be specified on the same request",
+    );
+  }
+  return input.NetworkInterfaces;
+}
+
+function defaultSubnet({ subnets }: EmbeddedAccount): Subnet {
+  const subnet = subnets.find(({ isDefault }) => isDefault);
+  if (subnet === undefined) throw failure("VPCIdNotSpecified", "No default VPC for this user");
+  return subnet;
+}
+
+/** A public address may be asked for only where one new interface is launched, at index 0 (EC2 API reference, InstanceNetworkInterfaceSpecification). */
+function refuseSpecifications(specifications: InstanceNetworkInterfaceSpecification[]): void {
+  const places = specifications.map(
+    ({ DeviceIndex = 0, NetworkCardIndex = 0 }) => `${NetworkCardIndex} ${DeviceIndex}`,
+  );
+  if (!places.includes("0 0") || new Set(places).size < places.length) {
+    throw failure(
+      "InvalidParameterCombination",
+      "Each network interface needs a device index of its own, and one of them is 0",
+    );
+  }
+  const existing = specifications.flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
+  if (new Set(existing).size < existing.length) {
+    throw failure("InvalidParameterCombination", "A network interface may be specified once only");
+  }
+  for (const { AssociatePublicIpAddress, NetworkInterfaceId, DeleteOnTermination } of specifications) {
+    if (AssociatePublicIpAddress !== undefined && (NetworkInterfaceId || specifications.length > 1)) {
+      throw failure(
+        "InvalidParameterCombination",
+        "The associatePublicIPAddress parameter can be specified for one new network interface only",
+      );
+    }
+    if (NetworkInterfaceId && DeleteOnTermination) {
+      throw failure(
+        "InvalidParameterCombination",
+        "An existing network interface cannot be launched with deleteOnTermination",
+      );
+    }
+  }
+}
+
+function planInterface(
+  account: EmbeddedAccount,
+  specification: InstanceNetworkInterfaceSpecification,
+  planned: InterfacePlan[],
+): InterfacePlan {
+  const { NetworkInterfaceId, SubnetId } = specification;
+  if (!NetworkInterfaceId) {
+    const subnet = existingSubnet(account, SubnetId ?? defaultSubnet(account).id);
+    const taken = planned.flatMap(({ privateIps }) => privateIps);
+    return {
+      specification,
+      existing: undefined,
+      subnet,
+      privateIps: choosePrivateIps(account, subnet, specification, taken),
+    };
+  }
+  const existing = ownInterface(account, NetworkInterfaceId);
+  refuseAttached(existing);
+  return { specification, existing, subnet: subnetOf(account, existing), privateIps: existing.privateIps };
+}

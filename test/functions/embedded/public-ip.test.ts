@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  AllocateAddressCommand,
+  type EC2Client,
+  ModifyNetworkInterfaceAttributeCommand,
+  ModifySubnetAttributeCommand,
+  RebootInstancesCommand,
+  ReleaseAddressCommand,
+  StartInstancesCommand,
+  StopInstancesCommand,
+  TerminateInstancesCommand,
+} from "@aws-sdk/client-ec2";
+import {
+  addressOf,
+  allocate,
+  attachSecond,
+  clientOf,
+  createInterface,
+  instanceOf,
+  launch,
+  publicOf,
+  smallAccount,
+} from "./small-account.ts";
+
+const stop = (ec2: EC2Client, id: string) => ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
+const start = (ec2: EC2Client, id: string) => ec2.send(new StartInstancesCommand({ InstanceIds: [id] }));
+const setAutoAssign = (ec2: EC2Client, NetworkInterfaceId: string, AssociatePublicIpAddress: boolean) =>
+  ec2.send(new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId, AssociatePublicIpAddress }));
+
+describe("the life of a public IP in the embedded account", () => {
+  it("C18: an instance launched into a subnet that maps public addresses gets one, elsewhere none", async () => {
+    const ec2 = clientOf(smallAccount());
+    assert.ok(await publicOf(ec2, (await launch(ec2)).eni));
+    assert.equal(await publicOf(ec2, (await launch(ec2, { SubnetId: "subnet-prv" })).eni), undefined);
+  });
+
+  it("C18: changing the subnet's attribute matters to interfaces created from then on, and to no other", async () => {
+    const ec2 = clientOf(smallAccount());
+    const before = await launch(ec2, { SubnetId: "subnet-prv" });
+    await ec2.send(new ModifySubnetAttributeCommand({ SubnetId: "subnet-prv", MapPublicIpOnLaunch: { Value: true } }));
+    const after = await launch(ec2, { SubnetId: "subnet-prv" });
+    await stop(ec2, before.instance);
+    await start(ec2, before.instance);
+    assert.equal(await publicOf(ec2, before.eni), undefined);
+    assert.ok(await publicOf(ec2, after.eni));
+  });
+
+  it("C19: an existing interface at index 0 decides by what its subnet said when it was created", async () => {
+    const ec2 = clientOf(smallAccount());
+    const eni = await createInterface(ec2, "subnet-pub");
+    assert.equal(await publicOf(ec2, eni), undefined);
+    await ec2.send(new ModifySubnetAttributeCommand({ SubnetId: "subnet-pub", MapPublicIpOnLaunch: { Value: false } }));
+    await launch(ec2, { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: eni }] });
+    assert.equal((await publicOf(ec2, eni))?.IpOwnerId, "amazon");
+  });
+
+  it("C19: what the launch asks for one new interface beats the subnet; for an existing one it cannot be asked", async () => {
+    const ec2 = clientOf(smallAccount());
+    const asking = (SubnetId: string, AssociatePublicIpAddress: boolean) =>
+      launch(ec2, { NetworkInterfaces: [{ DeviceIndex: 0, SubnetId, AssociatePublicIpAddress }] });
+    assert.ok(await publicOf(ec2, (await asking("subnet-prv", true)).eni));
+    assert.equal(await publicOf(ec2, (await asking("subnet-pub", false)).eni), undefined);
+    const NetworkInterfaceId = await createInterface(ec2);
+    await assert.rejects(
+      launch(ec2, { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId, AssociatePublicIpAddress: true }] }),
+      { name: "InvalidParameterCombination" },
+    );
+  });
+
+  it("C19: the attribute set by hand brings an address at once to a running primary interface, and drops it at once", async () => {
+    const ec2 = clientOf(smallAccount());
+    const { eni } = await launch(ec2, { SubnetId: "subnet-prv" });
+    await setAutoAssign(ec2, eni, true);
+    assert.equal((await publicOf(ec2, eni))?.IpOwnerId, "amazon");
+    await setAutoAssign(ec2, eni, false);
+    assert.equal(await publicOf(ec2, eni), undefined);
+  });
+
+  it("C20: only the primary interface gets it, shown as Amazon's and without ids", async () => {
+    const ec2 = clientOf(smallAccount());
+    const { eni, instance } = await launch(ec2);
+    const association = await publicOf(ec2, eni);
+    assert.deepEqual(Object.keys(association ?? {}).sort(), ["IpOwnerId", "PublicDnsName", "PublicIp"]);
+    assert.equal(association?.IpOwnerId, "amazon");
+    assert.equal((await instanceOf(ec2, instance)).PublicIpAddress, association?.PublicIp);
+    await attachSecond(ec2, instance);
+    const second = (await instanceOf(ec2, instance)).NetworkInterfaces?.[1];
+    await setAutoAssign(ec2, second?.NetworkInterfaceId ?? "", true);
+    assert.equal(await publicOf(ec2, second?.NetworkInterfaceId ?? ""), undefined);
+  });
+
+  it("C21: a stop releases it and a start brings another one", async () => {
+    const ec2 = clientOf(smallAccount());
+    const { eni, instance } = await launch(ec2);
+    const first = (await publicOf(ec2, eni))?.PublicIp;
+    await stop(ec2, instance);
+    assert.equal(await publicOf(ec2, eni), undefined);
+    await start(ec2, instance);
+    const second = (await publicOf(ec2, eni))?.PublicIp;
+    assert.ok(second);
+    assert.notEqual(second, first);
+  });
+
+  it("C21: hibernation and termination release it too", async () => {
+    const ec2 = clientOf(smallAccount());
+    const sleeper = await launch(ec2);
+    await ec2.send(new StopInstancesCommand({ InstanceIds: [sleeper.instance], Hibernate: true }));
+    assert.equal(await publicOf(ec2, sleeper.eni), undefined);
+    const kept = await createInterface(ec2, "subnet-pub");
+    const { instance } = await launch(ec2, { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: kept }] });
+    assert.ok(await publicOf(ec2, kept));
+    await ec2.send(new TerminateInstancesCommand({ InstanceIds: [instance] }));
+    assert.equal(await publicOf(ec2, kept), undefined);
+  });
+
+  it("C21: a start brings none where the interface was never to have one", async () => {
+    const ec2 = clientOf(smallAccount());
+    const { eni, instance } = await launch(ec2, { SubnetId: "subnet-prv" });
+    await stop(ec2, instance);
+    await start(ec2, instance);
+    assert.equal(await publicOf(ec2, eni), undefined);
+  });
+
+  it("C25: a launch with more than one interface gets none, and may not ask for one", async () => {
+    const ec2 = clientOf(smallAccount());
+    const two = (more: object) =>
+      launch(ec2, {
+        NetworkInterfaces: [
+          { DeviceIndex: 0, SubnetId: "subnet-pub", ...more },
+          { DeviceIndex: 1, SubnetId: "subnet-prv" },
+        ],
+      });
+    const { enis } = await two({});
+    assert.equal(enis.length, 2);
+    for (const eni of enis) assert.equal(await publicOf(ec2, eni), undefined);
+    await assert.rejects(two({ AssociatePublicIpAddress: true }), { name: "InvalidParameterCombination" });
+  });
+
+  it("C26: no address comes twice, however often an instance starts", async () => {
+    const account = smallAccount();
+    const ec2 = clientOf(account, { random: () => 0.999 });
+    const { eni, instance } = await launch(ec2);
+    const seen = new Set<string | undefined>();
+    for (let turn = 0; turn < 400; turn += 1) {
+      seen.add((await publicOf(ec2, eni))?.PublicIp);
+      await stop(ec2, instance);
+      await start(ec2, instance);
+    }
+    assert.equal(seen.size, 400);
+    assert.ok(!seen.has(undefined));
+  });
+
+  it("C26: a lost auto-assigned address cannot be had as an Elastic IP, a released Elastic IP can", async () => {
+    const ec2 = clientOf(smallAccount());
+    const { eni, instance } = await launch(ec2);
+    const lost = (await publicOf(ec2, eni))?.PublicIp;
+    await stop(ec2, instance);
+    await assert.rejects(ec2.send(new AllocateAddressCommand({ Address: lost })), { name: "InvalidAddress.NotFound" });
+    const id = await allocate(ec2);
+    const { PublicIp } = await addressOf(ec2, id);
+    await ec2.send(new ReleaseAddressCommand({ AllocationId: id }));
+    const recovered = await ec2.send(new AllocateAddressCommand({ Address: PublicIp }));
+    assert.equal(recovered.PublicIp, PublicIp);
+    assert.notEqual(recovered.AllocationId, id);
+  });
+
+  it("C28: a reboot leaves it where it is", async () => {
+    const ec2 = clientOf(smallAccount());
+    const { eni, instance } = await launch(ec2);
+    const before = await publicOf(ec2, eni);
+    await ec2.send(new RebootInstancesCommand({ InstanceIds: [instance] }));
+    assert.deepEqual(await publicOf(ec2, eni), before);
+  });
+});
