@@ -11,7 +11,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { assertWritable } from "./writable.ts";
 
 /** One call of a plan, and what became of it. */
-export type Made = { finding: string; operation: Call["operation"]; input: Call["input"] } & Outcome;
+export type Made = Call & Outcome & { finding: string };
 
 /** The findings to put right, and those of them that a person said yes to. */
 export interface Order {
@@ -41,7 +41,7 @@ export async function execute(
         before.outcome === "done"
           ? await attempt(finding, index, call, run)
           : withheld("the call before it was not made");
-      onMade({ finding: finding.id, operation: call.operation, input: call.input, ...before });
+      onMade({ finding: finding.id, ...call, ...before });
     }
   }
   if (run.broken) throw run.broken;

@@ -1,4 +1,5 @@
 import type { Facts, RouteFact, RuleId } from "./facts.ts";
+import type { Call } from "./remediation.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
@@ -26,6 +27,18 @@ const wording: Wording = {
 /** Words a finding, here and nowhere else; `subject` is the resource's name and id. */
 export const message = <Id extends RuleId>(rule: Id, facts: Facts[Id], subject: string): string =>
   wording[rule](facts, subject);
+
+/** What a call does, in words. */
+export function sayCall(call: Call): string {
+  switch (call.operation) {
+    case "AssociateAddress":
+      return `associate ${call.input.AllocationId} with ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
+    case "DisassociateAddress":
+      return `disassociate ${call.input.AssociationId}`;
+    case "ModifyNetworkInterfaceAttribute":
+      return `turn ${call.input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${call.input.NetworkInterfaceId}`;
+  }
+}
 
 /** An amount of money as people write it. */
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;

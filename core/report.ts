@@ -5,7 +5,7 @@ import type { Call, Risk } from "./remediation.ts";
 import { type SectionName, sectionNames } from "./snapshot.ts";
 
 /** Whether a section was read, and how much it holds; the reason starts with AWS's code. */
-export type Coverage = { read: true; items: number } | { read: false; because: string };
+type Coverage = { read: true; items: number } | { read: false; because: string };
 
 /** A finding as scripts see it. */
 export type ReportedFinding = Omit<Finding, "remedy"> & { remedy?: { risk: Risk; calls: Call[] }; decision?: Decision };

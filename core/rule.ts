@@ -6,7 +6,7 @@ import type { Remedy } from "./remediation.ts";
 import type { NetworkInterface, SectionName } from "./snapshot.ts";
 
 /** What a rule says of one resource: what is wrong, or why that could not be judged. */
-export type Report<Id extends RuleId> = Found<Id> | { skip: string };
+type Judgement<Id extends RuleId> = Found<Id> | { skip: string };
 
 /** A fact that is wrong. `part` tells several findings on one resource apart; a severity given here beats the rule's own. */
 export interface Found<Id extends RuleId> {
@@ -36,7 +36,7 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = Se
   needsDocument: boolean;
   /** Whether it judges by absence, which a targeted look cannot prove. */
   needsWholeRegion?: true;
-  check(look: Look<Reads>): Iterable<Report<Id>>;
+  check(look: Look<Reads>): Iterable<Judgement<Id>>;
 }
 
 /** Declares a rule, so that the compiler holds its facts to its id and its looks to what it reads. */

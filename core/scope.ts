@@ -12,7 +12,7 @@ export interface Neighbourhood {
 }
 
 /** Which addresses to read: by one kind of name, or all of them (one unpaged call) where the document names them in several ways. */
-export type AddressSelection = { by: "allocation-id" | "public-ip"; values: string[] } | { by: "all" };
+type AddressSelection = { by: "allocation-id" | "public-ip"; values: string[] } | { by: "all" };
 
 const mostFilterValues = 200;
 

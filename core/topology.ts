@@ -52,7 +52,7 @@ export function topology(snapshot: Snapshot) {
 }
 
 /** Makes a value when it is first asked for, and only then. */
-export function once<Value>(make: () => Value): () => Value {
+function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => {
     made ??= { value: make() };

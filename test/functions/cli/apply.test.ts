@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, beforeEach, describe, it } from "node:test";
+import { plumbline, temporaryFolder } from "../../support/io.ts";
+
+const demo = "functions/embedded/demo.yaml";
+const nat = "nat-source-dest-check-on:111122223333:eu-west-1:eni-0a4f1c2e9b7d30101";
+const lost = "public-ip-lost:111122223333:eu-west-1:eni-0a4f1c2e9b7d30102:10.20.1.20";
+const off = "source-dest-check-off:111122223333:eu-west-1:eni-0a4f1c2e9b7d30105";
+
+describe("apply", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const account = folder.path("account.json");
+  const plan = folder.path("plan.json");
+  const outcomes = (stdout: string): { finding: string; outcome: string; because?: string }[] =>
+    JSON.parse(stdout).outcomes;
+  const done = (stdout: string) =>
+    outcomes(stdout)
+      .filter(({ outcome }) => outcome === "done")
+      .map(({ finding }) => finding);
+
+  beforeEach(async () => {
+    folder.clear();
+    await plumbline(["plan", "--embedded-file", account, "--desired", demo, "--out", plan]);
+  });
+
+  it("makes the safe calls, and says of each asking one how to approve it", async () => {
+    const ran = await plumbline(["apply", plan, "--output", "json"]);
+    assert.equal(ran.code, 0);
+    assert.deepEqual(done(ran.stdout), [nat, lost]);
+    const asked = outcomes(ran.stdout).find(({ finding }) => finding === off);
+    assert.equal(asked?.outcome, "withheld");
+    assert.match(asked?.because ?? "", /^not approved: .*--approve source-dest-check-off:/);
+  });
+
+  it("makes an asking call that is approved by its id", async () => {
+    const ran = await plumbline(["apply", plan, "--approve", off, "--output", "json"]);
+    assert.deepEqual(done(ran.stdout).sort(), [nat, lost, off]);
+  });
+
+  it("makes an asking call on a yes at the prompt, and none on a no", async () => {
+    const asked: string[] = [];
+    const answer = (question: string) => {
+      asked.push(question);
+      return question.includes("legacy-reports");
+    };
+    const ran = await plumbline(["apply", plan, "--output", "json"], { answer });
+    assert.equal(ran.code, 0);
+    assert.deepEqual(done(ran.stdout).sort(), [nat, lost, off]);
+    assert.equal(asked.length, 2);
+    assert.ok(asked.every((question) => question.endsWith("?")));
+  });
+
+  it("has nothing safe left to do afterwards", async () => {
+    await plumbline(["apply", plan]);
+    const again = await plumbline(["plan", "--embedded-file", account, "--desired", demo, "--output", "json"]);
+    assert.deepEqual(
+      JSON.parse(again.stdout).findings.filter(({ decision }: { decision: { do: string } }) => decision.do === "apply"),
+      [],
+    );
+  });
+
+  it("leaves everything else in the account as it was", async () => {
+    const before = JSON.parse(readFileSync(account, "utf8"));
+    await plumbline(["apply", plan]);
+    const now = JSON.parse(readFileSync(account, "utf8"));
+    const target = before.interfaces.find(({ id }: { id: string }) => nat.endsWith(id));
+    assert.equal(target.sourceDestCheck, true);
+    target.sourceDestCheck = false;
+    const ofPlaced = ({ id }: { id: string }) => id === "eipalloc-0a4f1c2e9b7d30102";
+    const placed = now.addresses.find(ofPlaced);
+    assert.equal(placed.association.interfaceId, "eni-0a4f1c2e9b7d30102");
+    before.addresses[before.addresses.findIndex(ofPlaced)] = placed;
+    before.serial = now.serial;
+    assert.deepEqual(now, before);
+  });
+
+  it("writes nothing when interrupted, and accounts for every call", async () => {
+    const before = readFileSync(account, "utf8");
+    const ran = await plumbline(["apply", plan, "--output", "json"], { interruptedAfter: 0 });
+    assert.equal(ran.code, 130);
+    assert.equal(outcomes(ran.stdout).find(({ finding }) => finding === nat)?.because, "interrupted");
+    assert.equal(readFileSync(account, "utf8"), before);
+  });
+
+  it("says what was done in a table that names each call", async () => {
+    const { stdout } = await plumbline(["apply", plan]);
+    assert.match(stdout, /^done {6}turn off the source\/destination check of eni-0a4f1c2e9b7d30101\n/);
+    assert.match(stdout, /Calls: 2 done, \d+ withheld\.\n$/);
+  });
+});
+
+describe("plan", () => {
+  it("prints each call exactly as it would be sent", async () => {
+    const { stdout } = await plumbline(["plan", "--embedded", "--desired", demo], {
+      terminal: { columns: 400 },
+      env: { NO_COLOR: "1" },
+    });
+    assert.ok(
+      stdout.includes(
+        'apply: ModifyNetworkInterfaceAttribute {"NetworkInterfaceId":"eni-0a4f1c2e9b7d30101","SourceDestCheck":{"Value":false}}',
+      ),
+    );
+    assert.match(stdout, /Plan: 2 to apply, 2 to ask about, 0 withheld\.\n$/);
+  });
+});
