@@ -10,7 +10,8 @@ describe("the package", () => {
   after(folder.remove);
 
   it("packs, installs without any dependency, and audits the demo account under Node 24", () => {
-    const npm = (...args: string[]) => execFileSync("npm", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const npm = (...args: string[]) =>
+      execFileSync("npm", args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
     npm("pack", "--pack-destination", folder.path(""));
     const [tarball] = readdirSync(folder.path("")).filter((name) => name.endsWith(".tgz"));
     assert.ok(tarball);
@@ -19,7 +20,12 @@ describe("the package", () => {
     assert.deepEqual(installed, ["plumbline"]);
     assert.match(process.version, /^v24\./);
     const bin = join(folder.path("app"), "node_modules/.bin/plumbline");
-    const report = JSON.parse(execFileSync(process.execPath, [bin, "audit", "--embedded", "--output", "json", "--quiet"], { encoding: "utf8", cwd: folder.path("") }));
+    const report = JSON.parse(
+      execFileSync(process.execPath, [bin, "audit", "--embedded", "--output", "json", "--quiet"], {
+        encoding: "utf8",
+        cwd: folder.path(""),
+      }),
+    );
     assert.ok(report.findings.length > 0);
     assert.equal(report.summary.complete, true);
   });

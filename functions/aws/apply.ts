@@ -4,7 +4,7 @@ import {
   type EC2Client,
   ModifyNetworkInterfaceAttributeCommand,
 } from "@aws-sdk/client-ec2";
-import { invariant } from "../../core/errors.ts";
+import { InvariantBroken, invariant } from "../../core/errors.ts";
 import type { Outcome } from "../../core/ports.ts";
 import type { Call } from "../../core/remediation.ts";
 import { outcomeOf } from "./errors.ts";
@@ -20,6 +20,7 @@ export async function apply(client: EC2Client, call: Call): Promise<Outcome> {
     await send(client, call);
     return { outcome: "done" };
   } catch (error) {
+    if (error instanceof InvariantBroken) throw error;
     return outcomeOf(error);
   }
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { execute, type Made } from "../../core/execute.ts";
+import { sayCall } from "../../core/message.ts";
 import type { Planned } from "../../core/plan.ts";
 import { objection } from "../../core/prove.ts";
 import { exitCodes, UsageError } from "./exit.ts";
@@ -9,6 +10,7 @@ import { gather, type OutputOptions, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
 import { type PlanFile, readPlan } from "./plan-file.ts";
 import type { Opened } from "./sources.ts";
+import { clean } from "./text.ts";
 
 interface ApplyOptions extends OutputOptions {
   quiet?: boolean;
@@ -80,8 +82,8 @@ async function askAbout(plan: PlanFile, approved: Set<string>, io: Io): Promise<
   if (io.confirm === undefined) return;
   for (const { id, message, decision, remedy } of plan.findings) {
     if (decision?.do !== "ask" || approved.has(id)) continue;
-    const calls = remedy?.calls.map(({ operation }) => operation).join(", then ");
-    if (await io.confirm(`${message}\n${decision.because}. ${calls}?`)) approved.add(id);
+    const calls = remedy?.calls.map(sayCall).join(", then ");
+    if (await io.confirm(`${clean(message)}\n${clean(decision.because)}. Shall I ${calls}?`)) approved.add(id);
   }
 }
 

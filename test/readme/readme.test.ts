@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, describe, it } from "node:test";
+import { parseDocument } from "../../functions/documents/parse.ts";
+import { plumbline, temporaryFolder } from "../support/io.ts";
+import { commands, fences, plumblineWords } from "./fences.ts";
+
+const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", "utf8")).scripts;
+
+describe("the README", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const own = (word: string) => (/^\w+\.json$/.test(word) ? folder.path(word) : word);
+
+  for (const command of commands("")) {
+    const words = plumblineWords(command);
+    if (words)
+      it(`shows a command that works: ${words.join(" ")}`, async () => {
+        const ran = await plumbline(words.map(own));
+        assert.equal(ran.code, 0, ran.stderr);
+      });
+    else
+      it(`shows npm commands that exist: ${command}`, () => {
+        const names = [...command.matchAll(/npm (?:run )?(\S+)/g)].map(([, name = ""]) => name);
+        assert.ok(names.length > 0);
+        for (const name of names) assert.ok(name === "ci" || scripts[name], name);
+      });
+  }
+
+  it("shows what npm start truly prints", () => {
+    const printed = execFileSync(process.execPath, ["functions/cli/demo.ts"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const blocks = fences().filter(({ kind }) => kind === "demo");
+    assert.equal(blocks.length, 2);
+    for (const { text } of blocks) assert.ok(text.length > 200 && printed.includes(text), text);
+    assert.ok(printed.endsWith(blocks[1]?.text ?? ""));
+  });
+
+  it("lists the rules as plumbline rules does", async () => {
+    const [block] = fences().filter(({ kind }) => kind === "rules");
+    assert.equal((await plumbline(["rules"])).stdout, block?.text);
+  });
+
+  it("gives a document that is valid", () => {
+    const [block] = fences().filter(({ kind }) => kind === "document");
+    assert.equal(parseDocument(block?.text ?? "", "README.md").state.spec.interfaces.length, 3);
+  });
+
+  it("gives a read policy that allows the calls of the reading code, and no others", () => {
+    const [block] = fences().filter(({ kind }) => kind === "policy");
+    const [statement] = JSON.parse(block?.text ?? "").Statement;
+    const source = readFileSync("functions/aws/sections.ts", "utf8");
+    const called = [...source.matchAll(/\b(?:paginate)?(Describe\w+?)(?:Command)?\b,?\n/g)].map(
+      ([, name]) => `ec2:${name}`,
+    );
+    assert.deepEqual(statement.Action, [...new Set(called)].sort());
+  });
+
+  it("names every writing permission that apply needs", () => {
+    const source = readFileSync("functions/aws/apply.ts", "utf8");
+    const calls = [...new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name))];
+    assert.ok(calls.length >= 3);
+    const readme = readFileSync("README.md", "utf8");
+    for (const call of calls) assert.ok(readme.includes(`\`ec2:${call}\``), call);
+  });
+});
