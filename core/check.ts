@@ -29,8 +29,7 @@ export function check(snapshot: Snapshot, document: Document | undefined, rules:
       if ("skip" in one) skip(rule, one.skip);
       else findings.push(finding(rule, one, look));
     }
-    const unowned = unownedGap(rule, look);
-    if (unowned !== undefined) skip(rule, unowned);
+    for (const gap of partialGaps(rule, look)) skip(rule, gap);
   }
   return { findings: findings.sort(byId), skipped: [...skipped.values()].sort(byRule) };
 }
@@ -44,16 +43,20 @@ function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document |
   });
 }
 
-/** Without the NAT gateways an unattached interface may be one of theirs, so rules about hosts pass it over, and say so. */
-function unownedGap({ reads }: Rule, { snapshot, topology }: Look<SectionName>): string | undefined {
-  const { natGateways, interfaces } = snapshot.sections;
-  if (natGateways.read || !interfaces.read || !reads.includes("interfaces")) return undefined;
-  const passedOver = interfaces.items.some(
-    (eni) => eni.attachment === undefined && topology.ownershipOf(eni).whose === "unknown",
+/** What a rule was asked, but not about everything: entries that could not be resolved, and interfaces that cannot be told ours. */
+function partialGaps(rule: Rule, look: Look<SectionName>): string[] {
+  const { natGateways, interfaces } = look.snapshot.sections;
+  const entries = rule.needsDocument ? [...look.desired.interfaces, ...look.desired.addresses] : [];
+  const unresolved = entries.flatMap(({ entry, found }) =>
+    found.is === "unknown" ? [`entry ${entry.name} could not be resolved: ${found.because}`] : [],
   );
-  return passedOver
-    ? `natGateways: ${natGateways.because} (interfaces that are not attached were passed over)`
-    : undefined;
+  if (natGateways.read || !interfaces.read || !rule.reads.includes("interfaces")) return unresolved;
+  // Without the NAT gateways an unattached interface may be one of theirs, so rules about hosts pass it over.
+  const passedOver = interfaces.items.some(
+    (eni) => eni.attachment === undefined && look.topology.ownershipOf(eni).whose === "unknown",
+  );
+  const unowned = `natGateways: ${natGateways.because} (interfaces that are not attached were passed over)`;
+  return passedOver ? [...unresolved, unowned] : unresolved;
 }
 
 function finding<Id extends RuleId>(rule: Rule<Id>, found: Found<Id>, { snapshot }: Look): Finding {

@@ -69,6 +69,7 @@ async function attempt(finding: Planned, index: number, call: Call, run: Run): P
 async function make(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
   const { document, executor, order } = run;
   let proof = await prove(finding, index, run);
+  // EC2 is eventually consistent: what the call before this one did may take a while to show.
   for (let tries = 1; proof.objection !== undefined && index > 0 && tries < settleTries; tries++) {
     await executor.sleep(settlePauseMs);
     proof = await prove(finding, index, run);
@@ -86,7 +87,7 @@ async function make(finding: Planned, index: number, call: Call, run: Run): Prom
   return executor.interrupted() ? withheld("interrupted") : executor.write(call);
 }
 
-/** EC2 is eventually consistent, so a call that follows another of the same remedy may have to look a few times until the first one shows. */
+/** Looks at what the finding is about, asks its rule again, and says what speaks against going on. */
 async function prove(
   finding: Planned,
   done: number,
@@ -103,18 +104,16 @@ async function prove(
   return { snapshot, objection: because };
 }
 
-/** What to read to prove a finding again: its resources, and those that share its declaration, among which the addresses were shared out. */
+/** What to read to prove a finding again: its interface, and for a fleet those that its declaration's addresses are shared out among. */
 function named(finding: Planned, { findings }: Order): Named {
-  const alike = findings.filter(
-    (one) => one.rule === finding.rule && JSON.stringify(one.declaredAt) === JSON.stringify(finding.declaredAt),
+  const declared = JSON.stringify(finding.declaredAt);
+  const sharers = findings.filter(
+    ({ rule, declaredAt }) => rule === "public-ip-lost" && JSON.stringify(declaredAt) === declared,
   );
-  const calls = [finding, ...alike].flatMap((one) => one.remedy?.calls ?? []);
+  const alike = sharers.includes(finding) ? sharers : [finding];
+  const calls = alike.flatMap(({ remedy }) => remedy?.calls ?? []);
   return {
-    interfaces: [
-      ...new Set(
-        [finding, ...alike].flatMap(({ resource }) => (resource.type === "network-interface" ? resource.id : [])),
-      ),
-    ],
+    interfaces: [...new Set(alike.map(({ resource }) => resource.id))],
     addresses: [
       ...new Set(calls.flatMap((call) => (call.operation === "AssociateAddress" ? call.input.AllocationId : []))),
     ],

@@ -3,7 +3,7 @@ import type { ElasticIp, NetworkInterface, PrivateAddress } from "../snapshot.ts
 import { primaryAddress } from "../snapshot.ts";
 import { declaredOn } from "./document.ts";
 import { listedIn } from "./match.ts";
-import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./resolve.ts";
+import { membersOf, type ResolvedAddresses, type ResolvedDocument, type ResolvedInterfaces } from "./resolve.ts";
 
 /** A private address that an Elastic IP is declared on; `at` is absent where the interface does not have it. */
 export interface Spot {
@@ -15,15 +15,15 @@ export interface Spot {
 /** A declared Elastic IP that is not where it belongs: free, elsewhere, or gone from the account. */
 export interface Candidate {
   cause: "free" | "elsewhere" | "gone";
-  /** How the document or AWS calls it: its public IP, else its allocation id. */
+  /** How the document or AWS calls it: its public IP, else its allocation id, else the entry that misses it. */
   name: string;
   address?: ElasticIp;
+  entry: ResolvedAddresses;
 }
 
 /** One statement "these addresses are on these interfaces", held against the account. */
 export interface Placement {
   interfaces: ResolvedInterfaces;
-  addresses: ResolvedAddresses;
   /** Spots without any of the addresses, each with the address that would serve it: never more than there are candidates. */
   lacking: { spot: Spot; candidate: Candidate }[];
   /** Addresses of the statement that are on none of its spots, the free ones first. */
@@ -34,37 +34,51 @@ export interface Placement {
 export const placements = perLook((look: Look<"interfaces" | "addresses">): Placement[] =>
   statements(look).map(({ interfaces, addresses, privateIp }) => {
     const spots = spotsOf(membersOf(interfaces).filter(look.topology.isOurs), privateIp);
-    const members = membersOf(addresses);
+    const declared = addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
     const isOn = (address: ElasticIp, spot: Spot): boolean =>
       look.topology.addressesOfInterface().get(spot.eni.id)?.includes(address) === true &&
       (address.privateIp ?? primaryAddress(spot.eni)?.privateIp) === spot.privateIp;
-    const bare = spots.filter((spot) => !members.some((address) => isOn(address, spot)));
-    const unplaced = members.filter((address) => !spots.some((spot) => isOn(address, spot)));
-    const candidates = [...unplaced.map(candidate), ...gone(addresses)].sort(byCauseAndName);
+    const bare = spots.filter((spot) => !declared.some(({ address }) => isOn(address, spot)));
+    const unplaced = declared.filter(({ address }) => !spots.some((spot) => isOn(address, spot)));
+    const candidates = [...unplaced.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
     const lacking = candidates
       .slice(0, bare.length)
       .map((one, index) => ({ spot: bare[index] as Spot, candidate: one }));
-    return { interfaces, addresses, lacking, candidates };
+    return { interfaces, lacking, candidates };
   }),
 );
 
-function statements({ desired }: Look) {
-  const interfaces = new Map(desired.interfaces.map((one) => [one.entry.name, one]));
-  const addresses = new Map(desired.addresses.map((one) => [one.entry.name, one]));
-  const fromAddresses = desired.addresses.flatMap((one) => {
-    const on = declaredOn(one.entry);
-    const target = on && interfaces.get(on.interface);
-    return target ? [{ interfaces: target, addresses: one, privateIp: on.privateIp }] : [];
-  });
-  const fromInterfaces = desired.interfaces.flatMap((one) => {
-    const { publicIp } = one.entry;
-    const address = typeof publicIp === "object" ? addresses.get(publicIp.elastic) : undefined;
-    return address && declaredOn(address.entry) === undefined
-      ? [{ interfaces: one, addresses: address, privateIp: undefined }]
-      : [];
-  });
-  return [...fromAddresses, ...fromInterfaces].filter((one) => isKnown(one.interfaces) && isKnown(one.addresses));
+interface Statement {
+  interfaces: ResolvedInterfaces;
+  addresses: ResolvedAddresses[];
+  privateIp: string | undefined;
 }
+
+/** What is declared on the same private address of the same set is one statement, in however many entries: any of the addresses serves any member. */
+function statements({ desired }: Look): Statement[] {
+  const interfaces = new Map(desired.interfaces.filter(isKnown).map((one) => [one.entry.name, one]));
+  const holders = new Map(desired.interfaces.filter(isKnown).map((one) => [elasticOf(one), one]));
+  const gathered = new Map<string, Statement>();
+  for (const one of desired.addresses.filter(isKnown)) {
+    const on = declaredOn(one.entry);
+    const target = on ? interfaces.get(on.interface) : holders.get(one.entry.name);
+    if (target === undefined) continue;
+    const key = `${target.entry.name} ${on?.privateIp ?? ""}`;
+    const known = gathered.get(key);
+    if (known) known.addresses.push(one);
+    else gathered.set(key, { interfaces: target, addresses: [one], privateIp: on?.privateIp });
+  }
+  return [...gathered.values()];
+}
+
+/** The interface entries that an address entry is declared on, from either side. */
+export function holdersOf({ entry }: ResolvedAddresses, { interfaces }: ResolvedDocument): ResolvedInterfaces[] {
+  const name = declaredOn(entry)?.interface;
+  return interfaces.filter((one) => one.entry.name === name || elasticOf(one) === entry.name);
+}
+
+const elasticOf = ({ entry: { publicIp } }: ResolvedInterfaces): string | undefined =>
+  typeof publicIp === "object" ? publicIp.elastic : undefined;
 
 const isKnown = ({ found }: ResolvedInterfaces | ResolvedAddresses): boolean =>
   found.is !== "unknown" && found.is !== "too many";
@@ -80,17 +94,21 @@ function spotsOf(members: NetworkInterface[], privateIp: string | undefined): Sp
   return spots.length === 0 && privateIp !== undefined && first ? [{ eni: first, privateIp, at: undefined }] : spots;
 }
 
-const candidate = (address: ElasticIp): Candidate => ({
+const candidate = ({ address, entry }: { address: ElasticIp; entry: ResolvedAddresses }): Candidate => ({
   cause: address.associationId === undefined ? "free" : "elsewhere",
   name: address.publicIp ?? address.allocationId,
   address,
+  entry,
 });
 
-/** What the entry lists by name and the account lacks; a targeted look proves no absence (`found` is never "too few" there). */
-function gone({ entry, found }: ResolvedAddresses): Candidate[] {
-  if (found.is !== "too few") return [];
-  const present = new Set(found.members.flatMap((address) => [address.allocationId, address.publicIp]));
-  return (listedIn(entry) ?? []).filter((name) => !present.has(name)).map((name) => ({ cause: "gone", name }));
+/** What an entry names or counts on and the account lacks; a targeted look proves no absence (`found` is never "too few" there). */
+function gone(entry: ResolvedAddresses): Candidate[] {
+  if (entry.found.is !== "too few") return [];
+  const present = new Set(entry.found.members.flatMap((address) => [address.allocationId, address.publicIp]));
+  const lacking = entry.expect.min - entry.found.members.length;
+  const names =
+    listedIn(entry.entry)?.filter((name) => !present.has(name)) ?? Array<string>(lacking).fill(entry.entry.name);
+  return names.map((name) => ({ cause: "gone", name, entry }));
 }
 
 const order = ["free", "elsewhere", "gone"];

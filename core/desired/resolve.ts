@@ -51,7 +51,7 @@ export function resolve(document: Document, snapshot: Snapshot, topology: Topolo
         entry,
         declaredAt: document.locate(["spec", list, index]),
         expect,
-        found: judge(match(entry, snapshot, topology), expect, snapshot.extent),
+        found: judge(match(entry, snapshot, topology), expect, snapshot),
         distrust: distrust(entry, trust),
         byId: "id" in entry.match || "ids" in entry.match,
       };
@@ -71,11 +71,15 @@ export const membersOf = <Item>({ found }: Resolved<unknown, Item>): Item[] =>
 function judge<Item>(
   matched: Item[] | string,
   expect: Range,
-  extent: Snapshot["extent"],
+  { extent, sections: { instances } }: Snapshot,
 ): Resolved<unknown, Item>["found"] {
   if (typeof matched === "string") return { is: "unknown", because: matched };
-  if (matched.length > expect.max) return { is: "too many", members: matched };
-  return { is: matched.length < expect.min && extent === "region" ? "too few" : "members", members: matched };
+  if (matched.length < expect.min && extent === "region") return { is: "too few", members: matched };
+  if (matched.length <= expect.max) return { is: "members", members: matched };
+  // Some of them may be of terminated instances, which do not match.
+  return instances.read
+    ? { is: "too many", members: matched }
+    : { is: "unknown", because: `instances: ${instances.because}` };
 }
 
 function expectation(entry: InterfaceEntry | AddressEntry): Range {

@@ -1,5 +1,4 @@
-import { declaredOn } from "../desired/document.ts";
-import { placements } from "../desired/places.ts";
+import { holdersOf, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp } from "../snapshot.ts";
@@ -43,12 +42,7 @@ const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
 
 /** Silent while the interface that the address belongs on is missing (that finding carries it); undecided while it cannot be told. */
 function onMissing(entry: ResolvedAddresses, { desired }: Look): PlacementLabel[] | undefined {
-  const name = declaredOn(entry.entry)?.interface;
-  const holders = desired.interfaces.filter(
-    (one) =>
-      one.entry.name === name ||
-      (typeof one.entry.publicIp === "object" && one.entry.publicIp.elastic === entry.entry.name),
-  );
+  const holders = holdersOf(entry, desired);
   const unknown = holders.find(({ found }) => found.is === "unknown");
   if (unknown?.found.is === "unknown") return [{ label: "undecided", because: unknown.found.because }];
   return holders.some(({ found }) => found.is === "too few") ? [] : undefined;

@@ -1,5 +1,5 @@
 import { type Candidate, placements, type Spot } from "../desired/places.ts";
-import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";
 import { type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
@@ -11,7 +11,6 @@ export type PublicAddressLabel =
       declared: "elastic";
       spot: Spot;
       interfaces: ResolvedInterfaces;
-      addresses: ResolvedAddresses;
       candidate: Candidate;
       candidates: Candidate[];
       now: PublicAddress | undefined;
@@ -38,10 +37,10 @@ export const publicAddressLabels = perLook((look: Look<"interfaces" | "addresses
 });
 
 function* lostElastic(look: Look<"interfaces" | "addresses">): Generator<PublicAddressLabel> {
-  for (const { interfaces, addresses, lacking, candidates } of placements(look)) {
+  for (const { interfaces, lacking, candidates } of placements(look)) {
     for (const { spot, candidate } of lacking) {
       const now = spot.at && publicAddressOn(spot.eni, spot.at, look.topology);
-      yield { label: "lost", declared: "elastic", spot, interfaces, addresses, candidate, candidates, now };
+      yield { label: "lost", declared: "elastic", spot, interfaces, candidate, candidates, now };
     }
   }
 }

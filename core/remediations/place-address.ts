@@ -1,5 +1,5 @@
 import type { Candidate, Spot } from "../desired/places.ts";
-import type { ResolvedAddresses, ResolvedInterfaces } from "../desired/resolve.ts";
+import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import type { PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";
 import type { ElasticIp } from "../snapshot.ts";
@@ -11,7 +11,6 @@ export interface Misplaced {
   candidate: Candidate;
   now: PublicAddress | undefined;
   interfaces: ResolvedInterfaces;
-  addresses: ResolvedAddresses;
 }
 
 /**
@@ -45,7 +44,7 @@ const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot): Call 
 const detach = ({ associationId }: ElasticIp): Call[] =>
   associationId === undefined ? [] : [{ operation: "DisassociateAddress", input: { AssociationId: associationId } }];
 
-function obstacle({ spot, now, addresses }: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
+function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
   if (now?.kind === "elastic") return `${spot.privateIp} holds ${now.publicIp}, it would be evicted`;
   if (spot.at?.association?.allocationId !== undefined)
     return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;
@@ -55,16 +54,18 @@ function obstacle({ spot, now, addresses }: Misplaced, address: ElasticIp, topol
     if (holder === undefined || !topology.isOurs(holder))
       return `it is on ${address.interfaceId ?? "an interface that AWS does not name"}, which is not provably ours`;
   }
-  return addresses.entry.place === "never" ? "place: never" : undefined;
+  return candidate.entry.entry.place === "never" ? "place: never" : undefined;
 }
 
-function question({ now, interfaces, addresses }: Misplaced, address: ElasticIp): string | undefined {
+function question({ now, interfaces, candidate }: Misplaced, address: ElasticIp): string | undefined {
   const [lost] = losesAutoAddress(now);
   if (lost !== undefined) return `the auto-assigned address ${lost} would be lost for ever`;
   if (address.associationId !== undefined)
     return `it is in use on ${address.interfaceId} ${address.privateIp ?? ""}`.trimEnd();
-  const place = addresses.entry.place ?? (interfaces.byId ? "auto" : "ask");
+  const place = candidate.entry.entry.place ?? (interfaces.byId ? "auto" : "ask");
   if (place === "ask")
-    return addresses.entry.place ? "place: ask" : "the interface is not matched by id and place: auto is not said";
-  return interfaces.distrust ?? addresses.distrust;
+    return candidate.entry.entry.place
+      ? "place: ask"
+      : "the interface is not matched by id and place: auto is not said";
+  return interfaces.distrust ?? candidate.entry.distrust;
 }

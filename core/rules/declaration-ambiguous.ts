@@ -13,7 +13,6 @@ export const declarationAmbiguous = rule({
   needsDocument: true,
   *check({ desired }) {
     for (const { entry, expect, found, declaredAt } of desired.interfaces) {
-      if (found.is === "unknown") yield { skip: `entry ${entry.name} could not be resolved: ${found.because}` };
       if (found.is !== "too many") continue;
       const matches = found.members.map(({ id }) => id).sort();
       yield {
@@ -24,7 +23,6 @@ export const declarationAmbiguous = rule({
       };
     }
     for (const { entry, expect, found, declaredAt } of desired.addresses) {
-      if (found.is === "unknown") yield { skip: `entry ${entry.name} could not be resolved: ${found.because}` };
       if (found.is !== "too many") continue;
       const matches = found.members.map(({ allocationId }) => allocationId).sort();
       yield {

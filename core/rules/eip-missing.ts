@@ -1,5 +1,5 @@
 import { listedIn } from "../desired/match.ts";
-import { placements } from "../desired/places.ts";
+import { holdersOf, placements } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
 import { declaration, rule } from "../rule.ts";
 
@@ -17,13 +17,14 @@ export const eipMissing = rule({
   needsWholeRegion: true,
   *check(look) {
     const awaited = new Set(
-      placements(look).flatMap((one) =>
-        one.lacking.some(({ candidate }) => candidate.cause === "gone") ? one.addresses : [],
+      placements(look).flatMap(({ lacking }) =>
+        lacking.flatMap(({ candidate }) => (candidate.cause === "gone" ? candidate.entry : [])),
       ),
     );
     for (const one of look.desired.addresses) {
       const { entry, expect, found, declaredAt } = one;
       if (found.is !== "too few" || awaited.has(one)) continue;
+      if (holdersOf(one, look.desired).some((holder) => holder.found.is === "unknown")) continue;
       const present = new Set(found.members.flatMap((address) => [address.allocationId, address.publicIp]));
       yield {
         resource: declaration(entry.name),

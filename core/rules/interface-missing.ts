@@ -14,7 +14,6 @@ export const interfaceMissing = rule({
   needsWholeRegion: true,
   *check({ desired }) {
     for (const { entry, expect, found, declaredAt } of desired.interfaces) {
-      if (found.is === "unknown") yield { skip: `entry ${entry.name} could not be resolved: ${found.because}` };
       if (found.is !== "too few") continue;
       yield {
         resource: declaration(entry.name),

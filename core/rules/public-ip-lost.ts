@@ -42,7 +42,7 @@ function describe(lost: Lost, topology: Topology): { facts: Facts["public-ip-los
   const { address, cause } = lost.candidate;
   const loses = losesAutoAddress(lost.now);
   const facts: Facts["public-ip-lost"] = {
-    declared: lost.addresses.entry.name,
+    declared: lost.candidate.entry.entry.name,
     privateIp,
     now: lost.now?.publicIp ?? null,
     cause,
