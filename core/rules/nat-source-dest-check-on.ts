@@ -7,8 +7,8 @@ import { interfaceResource, rule } from "../rule.ts";
 export const natSourceDestCheckOn = rule({
   id: "nat-source-dest-check-on",
   title: "Source/destination check is on where traffic is forwarded",
-  severity: "medium",
-  why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. Critical while a route points at it and its instance is not stopped.",
+  severity: "critical",
+  why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. Medium instead of critical while no route points at it or its instance is stopped.",
   remedy: "The check is turned off: safe, one call turns it on again, and it works at once.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html",
   reads: ["interfaces"],

@@ -23,9 +23,10 @@ export function auditText(report: Report, style: Style): string {
 export function findingsTable(findings: ReportedFinding[], style: Style, showCall = sayCall): string {
   if (findings.length === 0) return "";
   return table(
-    [...findings]
-      .sort(worstFirst)
-      .map((one) => [paint(style, severityLook[one.severity], one.severity.toUpperCase()), cell(one, style, showCall)]),
+    worstFirst(findings).map((one) => [
+      paint(style, severityLook[one.severity], one.severity.toUpperCase()),
+      cell(one, style, showCall),
+    ]),
     style,
   );
 }
@@ -99,7 +100,10 @@ const lines = (texts: string[], style: Style): string =>
 export const anyAtLeast = (report: Report, severity: Severity): boolean =>
   report.findings.some((one) => atLeast(one.severity, severity));
 
-const worstFirst = (a: ReportedFinding, b: ReportedFinding): number =>
+/** Findings in the order in which to look at them. */
+export const worstFirst = (findings: ReportedFinding[]): ReportedFinding[] => [...findings].sort(byUrgency);
+
+const byUrgency = (a: ReportedFinding, b: ReportedFinding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || urgency(a) - urgency(b) || (a.id < b.id ? -1 : 1);
 
 /** Among equals, what can be done at once comes first, then what waits for a yes. */

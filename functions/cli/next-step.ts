@@ -1,4 +1,5 @@
 import type { Report } from "../../core/report.ts";
+import { worstFirst } from "./audit-text.ts";
 import type { Looked, LookOptions } from "./look.ts";
 
 /** The command to type next after an audit, or undefined where there is nothing to do. */
@@ -7,7 +8,7 @@ export function nextStep(
   { source, documents }: Looked,
   options: LookOptions,
 ): string | undefined {
-  const [worst] = findings;
+  const [worst] = worstFirst(findings);
   if (worst === undefined) return undefined;
   if (documents.length === 0) return `plumbline explain ${worst.rule}`;
   const decided = findings.some(({ decision }) => decision !== undefined && decision.do !== "withhold");
