@@ -2,6 +2,7 @@ import { declaredOn } from "./desired/document.ts";
 import { listedIn } from "./desired/match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, TagMatch } from "./desired/schema.ts";
 import type { Named } from "./ports.ts";
+import type { ElasticIp } from "./snapshot.ts";
 
 /** What to read for named resources beside what AWS links them with: their counterparts in the document, interface <-> declared address, both ways. */
 export interface Neighbourhood {
@@ -11,8 +12,10 @@ export interface Neighbourhood {
   fleet?: { of: "instances" | "interfaces"; tags: TagMatch };
 }
 
-/** Which addresses to read: by one kind of name, or all of them (one unpaged call) where the document names them in several ways. */
-type AddressSelection = { by: "allocation-id" | "public-ip"; values: string[] } | { by: "all" };
+/** Which addresses to read: by one kind of name, or all of them (one unpaged call) where the document names them in several ways, and then which of these are meant. */
+type AddressSelection =
+  | { by: "allocation-id" | "public-ip"; values: string[] }
+  | { by: "all"; means: (address: ElasticIp) => boolean };
 
 const mostFilterValues = 200;
 
@@ -66,12 +69,20 @@ const mayMean = ({ match }: InterfaceEntry, ids: string[]): boolean => {
 
 function select(allocations: string[], pairs: Statement[]): AddressSelection {
   const entries = [...new Set(pairs.map(({ addresses }) => addresses))];
-  if (entries.some(({ match }) => match.tags !== undefined)) return { by: "all" };
+  const tagged = entries.flatMap(({ match }) => (match.tags ? [match.tags] : []));
   const listed = [...new Set([...allocations, ...entries.flatMap((entry) => listedIn(entry) ?? [])])];
   const ids = listed.filter((name) => name.startsWith("eipalloc-"));
-  if (listed.length > mostFilterValues || (ids.length > 0 && ids.length < listed.length)) return { by: "all" };
+  if (tagged.length > 0 || listed.length > mostFilterValues || (ids.length > 0 && ids.length < listed.length))
+    return {
+      by: "all",
+      means: ({ allocationId, publicIp = "", tags }) =>
+        listed.includes(allocationId) || listed.includes(publicIp) || tagged.some((match) => bears(tags, match)),
+    };
   return { by: ids.length > 0 ? "allocation-id" : "public-ip", values: listed };
 }
+
+const bears = (tags: ElasticIp["tags"], match: TagMatch): boolean =>
+  Object.entries(match).every(([key, wanted]) => key in tags && [wanted].flat().includes(tags[key] ?? ""));
 
 function fleetOf({ match }: InterfaceEntry): Neighbourhood["fleet"] {
   if (match.tags) return { of: "interfaces", tags: match.tags };

@@ -28,9 +28,10 @@ export async function observeNamed(source: Source, named: Named, state: DesiredS
   const read = <Name extends SectionName>(name: Name, filters?: Filter[]): Promise<Section<ItemOf<Name>>> =>
     readSection(name, {}, pages[name](source.client, filters) as AsyncIterable<ItemOf<Name>[]>);
   const [addresses, fleet] = await Promise.all([readAddresses(read, near, named), readFleet(read, near)]);
+  const meant = near.addresses.by === "all" ? itemsOf(addresses).filter(near.addresses.means) : itemsOf(addresses);
   const ids = new Set([
     ...near.interfaces,
-    ...itemsOf(addresses).flatMap(({ interfaceId }) => interfaceId ?? []),
+    ...meant.flatMap(({ interfaceId }) => interfaceId ?? []),
     ...itemsOf(fleet.instances).flatMap(({ interfaceIds }) => interfaceIds),
   ]);
   const interfaces = merge(

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  AssociateAddressCommand,
+  DisassociateAddressCommand,
+  EC2Client,
+  ModifyNetworkInterfaceAttributeCommand,
+} from "@aws-sdk/client-ec2";
+import { mockClient } from "aws-sdk-client-mock";
+import type { Outcome } from "../../../core/ports.ts";
+import type { Call } from "../../../core/remediation.ts";
+import { apply } from "../../../functions/aws/apply.ts";
+import { refusal } from "./watched.ts";
+
+const associate: Call = {
+  operation: "AssociateAddress",
+  input: {
+    AllocationId: "eipalloc-1",
+    NetworkInterfaceId: "eni-1",
+    PrivateIpAddress: "10.0.0.5",
+    AllowReassociation: false,
+  },
+};
+const disassociate: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-1" } };
+const turnOff: Call = {
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-1", SourceDestCheck: { Value: false } },
+};
+
+const ec2With = (maxAttempts: number) =>
+  new EC2Client({ region: "eu-west-1", credentials: { accessKeyId: "a", secretAccessKey: "b" }, maxAttempts });
+
+const codes: Record<Exclude<Outcome["outcome"], "done">, string[]> = {
+  gone: [
+    "InvalidNetworkInterfaceID.NotFound",
+    "InvalidAllocationID.NotFound",
+    "InvalidAssociationID.NotFound",
+    "InvalidAddress.NotFound",
+  ],
+  refused: [
+    "Resource.AlreadyAssociated",
+    "AuthFailure",
+    "UnauthorizedOperation",
+    "OperationNotPermitted",
+    "SomeCodeOfTomorrow",
+  ],
+  withheld: [
+    "DryRunOperation",
+    "IncorrectInstanceState",
+    "IncorrectState",
+    "RequestLimitExceeded",
+    "Throttling",
+    "ThrottlingException",
+  ],
+};
+
+describe("sending one call", () => {
+  const sent = [
+    [associate, AssociateAddressCommand],
+    [disassociate, DisassociateAddressCommand],
+    [turnOff, ModifyNetworkInterfaceAttributeCommand],
+  ] as const;
+  for (const [call, command] of sent) {
+    it(`${call.operation} is sent once, its input as it stands, and is done`, async () => {
+      const client = ec2With(1);
+      const mock = mockClient(client);
+      mock.onAnyCommand().resolves({});
+      assert.deepEqual(await apply(client, call), { outcome: "done" });
+      const calls = mock.calls();
+      assert.equal(calls.length, 1);
+      assert.ok(calls[0]?.args[0] instanceof command);
+      assert.deepEqual(calls[0]?.args[0].input, call.input);
+    });
+  }
+
+  for (const [outcome, names] of Object.entries(codes)) {
+    for (const name of names) {
+      it(`${name} means ${outcome}, with AWS's words as the reason`, async () => {
+        const client = ec2With(1);
+        mockClient(client).onAnyCommand().rejects(refusal(name, "as AWS words it"));
+        assert.deepEqual(await apply(client, turnOff), { outcome, because: `${name}: as AWS words it` });
+      });
+    }
+  }
+
+  it("what AWS answers with a fault of its own may have been made all the same, and the reason says so", async () => {
+    const client = ec2With(1);
+    mockClient(client)
+      .onAnyCommand()
+      .rejects(refusal("InternalError", "An internal error has occurred", 500));
+    assert.deepEqual(await apply(client, turnOff), {
+      outcome: "refused",
+      because: "InternalError: An internal error has occurred (it may have been made all the same: audit again)",
+    });
+  });
+
+  it("a client that would retry is refused before anything is sent", async () => {
+    for (const attempts of [2, 3]) {
+      const client = ec2With(attempts);
+      const mock = mockClient(client);
+      await assert.rejects(apply(client, turnOff), { name: "InvariantBroken", message: /^I4: .*this one makes \d$/ });
+      assert.equal(mock.calls().length, 0);
+    }
+  });
+
+  it("a call that would take an address from where it is breaks I7, whoever made it, and is not sent", async () => {
+    for (const AllowReassociation of [true, undefined]) {
+      const client = ec2With(1);
+      const mock = mockClient(client);
+      const input = { ...associate.input, AllowReassociation };
+      const stealing = { operation: "AssociateAddress", input } as unknown as Call;
+      await assert.rejects(apply(client, stealing), { name: "InvariantBroken", message: /^I7: / });
+      assert.equal(mock.calls().length, 0);
+    }
+  });
+});

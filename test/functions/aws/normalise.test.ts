@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type * as EC2 from "@aws-sdk/client-ec2";
+import * as from from "../../../functions/aws/normalise.ts";
+import { holds } from "./holds.ts";
+
+const auto = { PublicIp: "198.51.100.1", IpOwnerId: "amazon" };
+const elastic = { PublicIp: "203.0.113.1", IpOwnerId: "111122223333", AllocationId: "eipalloc-1" };
+
+const interfaces: Record<string, [EC2.NetworkInterface, object]> = {
+  "empty texts equal absent": [
+    { Description: "", SubnetId: "", RequesterId: "", InterfaceType: "" as EC2.NetworkInterfaceType },
+    { description: undefined, subnetId: undefined, requesterId: undefined, interfaceType: undefined },
+  ],
+  "what EC2 leaves out about managers means that there is none": [
+    {},
+    {
+      requesterManaged: false,
+      operatorManaged: false,
+      sourceDestCheck: undefined,
+      attachment: undefined,
+      tags: Object.create(null),
+    },
+  ],
+  "an operator manages it where it says so": [{ Operator: { Managed: true } }, { operatorManaged: true }],
+  "unknown types and states pass as they are": [
+    { InterfaceType: "quantum" as EC2.NetworkInterfaceType, Status: "frozen" as EC2.NetworkInterfaceStatus },
+    { interfaceType: "quantum", status: "frozen" },
+  ],
+  "both spellings of a NAT gateway's type pass": [
+    { InterfaceType: "nat_gateway" as EC2.NetworkInterfaceType },
+    { interfaceType: "nat_gateway" },
+  ],
+  "no IPv4 is no private address": [{ Ipv6Addresses: [{ Ipv6Address: "2001:db8::1" }] }, { privateAddresses: [] }],
+  "the interface's own association is its primary address's, where that one does not repeat it": [
+    {
+      Association: auto,
+      PrivateIpAddresses: [{ PrivateIpAddress: "10.0.0.6" }, { PrivateIpAddress: "10.0.0.5", Primary: true }],
+    },
+    {
+      privateAddresses: [
+        {
+          privateIp: "10.0.0.5",
+          primary: true,
+          association: { publicIp: "198.51.100.1", ipOwnerId: "amazon", allocationId: undefined },
+        },
+        { privateIp: "10.0.0.6", primary: false, association: undefined },
+      ],
+    },
+  ],
+  "an address on a secondary private one stays there": [
+    {
+      PrivateIpAddresses: [
+        { PrivateIpAddress: "10.0.0.5", Primary: true },
+        { PrivateIpAddress: "10.0.0.6", Association: elastic },
+      ],
+    },
+    {
+      privateAddresses: [
+        { privateIp: "10.0.0.5", primary: true, association: undefined },
+        {
+          privateIp: "10.0.0.6",
+          primary: false,
+          association: { publicIp: "203.0.113.1", ipOwnerId: "111122223333", allocationId: "eipalloc-1" },
+        },
+      ],
+    },
+  ],
+  "the public names of Outposts and Wavelength zones count, an empty association does not": [
+    {
+      PrivateIpAddresses: [
+        { PrivateIpAddress: "10.0.0.5", Primary: true, Association: { PublicIp: "", CarrierIp: "155.146.0.1" } },
+        { PrivateIpAddress: "10.0.0.6", Association: {} },
+      ],
+    },
+    {
+      privateAddresses: [
+        {
+          privateIp: "10.0.0.5",
+          primary: true,
+          association: { publicIp: "155.146.0.1", ipOwnerId: undefined, allocationId: undefined },
+        },
+        { privateIp: "10.0.0.6", primary: false, association: undefined },
+      ],
+    },
+  ],
+  "an attachment to something that is no instance has no instance": [
+    { Attachment: { AttachmentId: "ela-attach-1", InstanceId: "", InstanceOwnerId: "amazon-aws", DeviceIndex: 1 } },
+    {
+      attachment: {
+        attachmentId: "ela-attach-1",
+        instanceId: undefined,
+        instanceOwnerId: "amazon-aws",
+        deviceIndex: 1,
+        networkCardIndex: undefined,
+        status: undefined,
+      },
+    },
+  ],
+  "tags come by key whatever their order, one without a value is empty, one named like a method is a tag": [
+    { TagSet: [{ Key: "b", Value: "2" }, { Key: "toString" }, { Key: "a", Value: "1" }, { Value: "no key" }] },
+    { tags: Object.assign(Object.create(null), { a: "1", b: "2", toString: "" }) },
+  ],
+};
+
+const addresses: Record<string, [EC2.Address, object]> = {
+  "an address on nothing says so by absence, or by empty texts": [
+    { AllocationId: "eipalloc-1", PublicIp: "203.0.113.1", AssociationId: "", InstanceId: "", NetworkInterfaceId: "" },
+    { allocationId: "eipalloc-1", associationId: undefined, instanceId: undefined, interfaceId: undefined },
+  ],
+  "one that EC2 knows by its public IP alone is called by it": [
+    { PublicIp: "203.0.113.1" },
+    { allocationId: "203.0.113.1", publicIp: "203.0.113.1" },
+  ],
+  "its pool, its group of zones and the service that manages it are kept": [
+    {
+      AllocationId: "eipalloc-1",
+      PublicIpv4Pool: "ipv4pool-ec2-1",
+      NetworkBorderGroup: "eu-west-1",
+      ServiceManaged: "alb",
+    },
+    { pool: "ipv4pool-ec2-1", networkBorderGroup: "eu-west-1", serviceManaged: "alb" },
+  ],
+  "one of a customer's own range behind an Outpost is called by that": [
+    { AllocationId: "eipalloc-1", CustomerOwnedIp: "10.200.0.1" },
+    { publicIp: "10.200.0.1" },
+  ],
+};
+
+const routes: Record<string, [EC2.Route, object]> = {
+  "IPv4 to an interface": [
+    { DestinationCidrBlock: "0.0.0.0/0", NetworkInterfaceId: "eni-1", InstanceId: "i-1", State: "active" },
+    { destination: "0.0.0.0/0", interfaceId: "eni-1", instanceId: "i-1", state: "active" },
+  ],
+  "IPv6, blackhole": [
+    { DestinationIpv6CidrBlock: "::/0", NetworkInterfaceId: "eni-1", State: "blackhole" },
+    { destination: "::/0", interfaceId: "eni-1", instanceId: undefined, state: "blackhole" },
+  ],
+  "a prefix list to an instance": [
+    { DestinationPrefixListId: "pl-1", InstanceId: "i-1", NetworkInterfaceId: "" },
+    { destination: "pl-1", interfaceId: undefined, instanceId: "i-1", state: undefined },
+  ],
+  "a gateway's route points at no host": [
+    { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" },
+    { destination: "10.0.0.0/16", interfaceId: undefined, instanceId: undefined, state: undefined },
+  ],
+};
+
+describe("an interface in our words", () => {
+  for (const [sentence, [said, expected]] of Object.entries(interfaces))
+    it(sentence, () => holds(from.networkInterface({ NetworkInterfaceId: "eni-1", ...said }), expected));
+});
+
+describe("an address in our words", () => {
+  for (const [sentence, [said, expected]] of Object.entries(addresses))
+    it(sentence, () => holds(from.address(said), expected));
+});
+
+describe("a route in our words", () => {
+  for (const [sentence, [said, expected]] of Object.entries(routes))
+    it(sentence, () => assert.deepEqual(from.routeTable({ RouteTableId: "rtb-1", Routes: [said] }).routes, [expected]));
+});

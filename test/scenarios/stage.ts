@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import type { Made } from "../../core/execute.ts";
+import type { Report, ReportedFinding } from "../../core/report.ts";
+import type { Io } from "../../functions/cli/io.ts";
+import { run } from "../../functions/cli/run.ts";
+import { type EmbeddedAccount, parseAccount } from "../../functions/embedded/account.ts";
+import { ACCOUNT, REGION } from "./parts.ts";
+
+export const T0 = "2026-01-05T09:00:00.000Z";
+
+/** What a document's `spec` holds, as a test writes it down. */
+export interface Spec {
+  mode?: "observe" | "propose" | "enforce";
+  trust?: { tags: string[] };
+  interfaces?: object[];
+  addresses?: object[];
+}
+
+/** What `apply` came to. */
+export interface Applied {
+  code: number;
+  outcomes: Made[];
+  stderr: string;
+}
+
+/** An embedded account and a document in files of their own, and the command line on them; gone when the test ends. */
+export interface Stage {
+  /** `audit --output json`: must succeed; the document is left out where the stage has none. */
+  audit(): Promise<Report>;
+  /** `plan --out`, then `apply` of that plan with these findings approved. */
+  planAndApply(...approve: string[]): Promise<Applied>;
+  /** `apply` of the plan made last, once more. */
+  applyAgain(...approve: string[]): Promise<Applied>;
+  account(): Promise<EmbeddedAccount>;
+  /** What somebody else does to the account between two runs. */
+  meanwhile(change: (account: EmbeddedAccount) => void): Promise<void>;
+}
+
+/** Sets the stage of a scenario. */
+export async function stage(t: TestContext, account: EmbeddedAccount, spec?: Spec, now = T0): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), "plumbline-scenario-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const [accountFile, desired, plan] = ["account.json", "desired.json", "plan.json"].map((name) => join(folder, name));
+  assert.ok(accountFile && desired && plan);
+  const write = (state: EmbeddedAccount) => writeFile(accountFile, JSON.stringify(parseAccount(state)));
+  const read = async () => parseAccount(JSON.parse(await readFile(accountFile, "utf8")));
+  await write(account);
+  if (spec) await writeFile(desired, JSON.stringify(documentOf(spec)));
+  const look = ["--embedded-file", accountFile, ...(spec ? ["--desired", desired] : [])];
+  const apply = async (...approve: string[]): Promise<Applied> => {
+    const approvals = approve.flatMap((id) => ["--approve", id]);
+    const { code, stdout, stderr } = await terminal(["apply", plan, "--output", "json", ...approvals], now);
+    return { code, stderr, outcomes: JSON.parse(stdout).outcomes };
+  };
+  return {
+    audit: async () => {
+      const { code, stdout, stderr } = await terminal(["audit", "--output", "json", ...look], now);
+      assert.equal(code, 0, stderr);
+      return JSON.parse(stdout);
+    },
+    planAndApply: async (...approve) => {
+      const { code, stderr } = await terminal(["plan", "--out", plan, ...look], now);
+      assert.equal(code, 0, stderr);
+      return apply(...approve);
+    },
+    applyAgain: apply,
+    account: read,
+    meanwhile: async (change) => {
+      const state = await read();
+      change(state);
+      await write(state);
+    },
+  };
+}
+
+/** A whole document from its `spec`; mode enforce unless said. */
+export const documentOf = (spec: Spec) => ({
+  apiVersion: "plumbline/v1",
+  kind: "NetworkDesiredState",
+  metadata: { name: "scenario", account: ACCOUNT, region: REGION },
+  spec: { mode: "enforce", ...spec },
+});
+
+/** A finding's id in the scenarios' account. */
+export const findingId = (rule: string, ...resource: string[]): string =>
+  [rule, ACCOUNT, REGION, ...resource].join(":");
+
+/** A finding in one line: id, severity and what is decided, with the reason. */
+export const brief = ({ id, severity, decision }: ReportedFinding): string =>
+  [
+    id.replace(`:${ACCOUNT}:${REGION}:`, " "),
+    severity,
+    ...(decision ? [`${decision.do}: ${decision.because}`] : []),
+  ].join(" | ");
+
+async function terminal(args: string[], now: string): Promise<{ code: number; stdout: string; stderr: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    env: {},
+    now: () => now,
+    random: () => 0.5,
+    sleep: async () => {},
+    graceful: (work) => work(),
+    interrupted: () => false,
+  };
+  const code = await run(args, io);
+  return { code, stdout: out.join(""), stderr: err.join("") };
+}
