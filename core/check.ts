@@ -3,6 +3,7 @@ import type { Facts, RuleId } from "./facts.ts";
 import type { Finding, Skipped } from "./finding.ts";
 import { type Look, lookAt } from "./look.ts";
 import { message, subject } from "./message.ts";
+import { ownership } from "./ownership.ts";
 import type { Found, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
 import type { SectionName, Snapshot } from "./snapshot.ts";
@@ -46,14 +47,16 @@ function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document |
 /** What a rule was asked, but not about everything: entries that could not be resolved, and interfaces that cannot be told ours. */
 function partialGaps(rule: Rule, look: Look<SectionName>): string[] {
   const { natGateways, interfaces } = look.snapshot.sections;
-  const entries = rule.needsDocument ? [...look.desired.interfaces, ...look.desired.addresses] : [];
+  const about =
+    rule.reads.length === 0 ? [...look.desired.interfaces, ...look.desired.addresses] : look.desired.interfaces;
+  const entries = rule.needsDocument ? about : [];
   const unresolved = entries.flatMap(({ entry, found }) =>
     found.is === "unknown" ? [`entry ${entry.name} could not be resolved: ${found.because}`] : [],
   );
   if (natGateways.read || !interfaces.read || !rule.reads.includes("interfaces")) return unresolved;
   // Without the NAT gateways an unattached interface may be one of theirs, so rules about hosts pass it over.
   const passedOver = interfaces.items.some(
-    (eni) => eni.attachment === undefined && look.topology.ownershipOf(eni).whose === "unknown",
+    (eni) => eni.attachment === undefined && ownership(eni, look.snapshot.account, new Set()).whose === "ours",
   );
   const unowned = `natGateways: ${natGateways.because} (interfaces that are not attached were passed over)`;
   return passedOver ? [...unresolved, unowned] : unresolved;

@@ -7,8 +7,8 @@ import type { Executor, Named, Outcome } from "./ports.ts";
 import { objection } from "./prove.ts";
 import type { Call } from "./remediation.ts";
 import { rules } from "./rules/index.ts";
+import { send } from "./send.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { assertWritable } from "./writable.ts";
 
 /** One call of a plan, and what became of it. */
 export type Made = Call & Outcome & { finding: string };
@@ -17,9 +17,10 @@ export type Made = Call & Outcome & { finding: string };
 export interface Order {
   findings: Planned[];
   approved: ReadonlySet<string>;
+  /** Every finding of the plan, where not all are to be put right: they share their declaration's addresses with those that are. */
+  plan?: Planned[];
 }
 
-const oldestReadMs = 90_000;
 const settlePauseMs = 2_000;
 const settleTries = 5;
 
@@ -56,7 +57,6 @@ interface Run {
 
 async function attempt(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
   if (run.broken) return withheld(`stopped: ${run.broken.message}`);
-  if (run.executor.interrupted()) return withheld("interrupted");
   try {
     return await make(finding, index, call, run);
   } catch (error) {
@@ -81,10 +81,13 @@ async function make(finding: Planned, index: number, call: Call, run: Run): Prom
     "I2",
     `the document is of ${account} ${region}`,
   );
-  assertWritable(call, proof.snapshot, order.approved.has(finding.id));
-  const age = Date.parse(executor.now()) - Date.parse(proof.snapshot.takenAt);
-  if (age > oldestReadMs) return withheld("the read that justifies it is over 90 s old");
-  return executor.interrupted() ? withheld("interrupted") : executor.write(call);
+  const justified = {
+    finding: finding.id,
+    call,
+    documentVersion: document.version,
+    approved: order.approved.has(finding.id),
+  };
+  return send(justified, proof.snapshot, executor);
 }
 
 /** Looks at what the finding is about, asks its rule again, and says what speaks against going on. */
@@ -105,12 +108,12 @@ async function prove(
 }
 
 /** What to read to prove a finding again: its interface, and for a fleet those that its declaration's addresses are shared out among. */
-function named(finding: Planned, { findings }: Order): Named {
+function named(finding: Planned, { findings, plan = findings }: Order): Named {
   const declared = JSON.stringify(finding.declaredAt);
-  const sharers = findings.filter(
+  const sharers = plan.filter(
     ({ rule, declaredAt }) => rule === "public-ip-lost" && JSON.stringify(declaredAt) === declared,
   );
-  const alike = sharers.includes(finding) ? sharers : [finding];
+  const alike = sharers.some(({ id }) => id === finding.id) ? sharers : [finding];
   const calls = alike.flatMap(({ remedy }) => remedy?.calls ?? []);
   return {
     interfaces: [...new Set(alike.map(({ resource }) => resource.id))],

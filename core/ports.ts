@@ -1,4 +1,5 @@
 import type { DesiredState } from "./desired/schema.ts";
+import type { Journal } from "./journal.ts";
 import type { Call } from "./remediation.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -27,9 +28,11 @@ export interface Reader {
 export interface Executor extends Pick<Reader, "account" | "region" | "observeNamed"> {
   /** Sends one call, once. */
   write(call: Call): Promise<Outcome>;
+  /** Written before each call and after its answer (I5). */
+  journal: Journal;
+  /** Why this write must not be started now, whatever the rules say (Ctrl-C, kill switch, lease, budget, time left), or undefined. */
+  permit(finding: string): Promise<string | undefined>;
   /** The time now, as an ISO string. */
   now(): string;
   sleep(ms: number): Promise<void>;
-  /** Whether the operator asked to stop: no further write is started then. */
-  interrupted(): boolean;
 }

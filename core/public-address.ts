@@ -26,7 +26,7 @@ export function publicAddressOn(
   const seen = at.association;
   if (seen === undefined) return undefined;
   if (seen.allocationId === undefined) return { kind: "auto", publicIp: seen.publicIp };
-  return topology.addressById().has(seen.allocationId)
+  return topology.addressById(seen.allocationId)
     ? undefined
     : { kind: "elastic", publicIp: seen.publicIp, allocationId: seen.allocationId };
 }

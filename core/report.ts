@@ -1,4 +1,5 @@
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
+import type { News } from "./ledger.ts";
 import type { Decision, Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import type { Call, Risk } from "./remediation.ts";
@@ -23,10 +24,12 @@ export interface Report {
   findings: ReportedFinding[];
   skipped: Skipped[];
   summary: { findings: Record<Severity, number>; monthlyUsd: number; complete: boolean };
+  /** What changed since the last look, where one is remembered. */
+  changes?: News;
 }
 
 /** Runs as one report, sorted by account, region and id; `monthlyUsd` is what the findings cost, `complete` that every section of every run was read. */
-export function report(unsorted: Run[]): Report {
+export function report(unsorted: Run[], news?: News): Report {
   const runs = [...unsorted].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const findings = runs.flatMap((run) => run.findings.map(reported));
   const counts = Object.fromEntries(
@@ -51,6 +54,9 @@ export function report(unsorted: Run[]): Report {
       ),
       complete: coverages.every((one) => Object.values(one).every(({ read }) => read)),
     },
+    ...(news && {
+      changes: { opened: news.opened.sort(), stillOpen: news.stillOpen.sort(), resolved: news.resolved.sort() },
+    }),
   };
 }
 

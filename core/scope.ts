@@ -1,6 +1,7 @@
 import { declaredOn } from "./desired/document.ts";
 import { listedIn } from "./desired/match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, TagMatch } from "./desired/schema.ts";
+import { bears } from "./desired/selection.ts";
 import type { Named } from "./ports.ts";
 import type { ElasticIp } from "./snapshot.ts";
 
@@ -80,9 +81,6 @@ function select(allocations: string[], pairs: Statement[]): AddressSelection {
     };
   return { by: ids.length > 0 ? "allocation-id" : "public-ip", values: listed };
 }
-
-const bears = (tags: ElasticIp["tags"], match: TagMatch): boolean =>
-  Object.entries(match).every(([key, wanted]) => key in tags && [wanted].flat().includes(tags[key] ?? ""));
 
 function fleetOf({ match }: InterfaceEntry): Neighbourhood["fleet"] {
   if (match.tags) return { of: "interfaces", tags: match.tags };

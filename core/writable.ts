@@ -1,7 +1,7 @@
 import { invariant } from "./errors.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Call } from "./remediation.ts";
-import type { NetworkInterface, Snapshot } from "./snapshot.ts";
+import { type NetworkInterface, primaryAddress, type Snapshot } from "./snapshot.ts";
 
 /**
  * Holds what must be true of the fresh look before any call is sent: its interface is provably ours (I2), and an association
@@ -29,7 +29,7 @@ function targetOf(call: Call, { sections }: Snapshot): NetworkInterface | undefi
 function assertFree(privateIp: string, eni: NetworkInterface, { sections }: Snapshot, approved: boolean): void {
   invariant(sections.addresses.read, "I7", "addresses were not read");
   const evicted = sections.addresses.items.find(
-    (address) => address.interfaceId === eni.id && address.privateIp === privateIp,
+    (address) => address.interfaceId === eni.id && (address.privateIp ?? primaryAddress(eni)?.privateIp) === privateIp,
   );
   invariant(evicted === undefined, "I7", `${privateIp} holds ${evicted?.publicIp}`);
   const seen = eni.privateAddresses.find((one) => one.privateIp === privateIp)?.association;

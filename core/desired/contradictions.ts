@@ -51,19 +51,32 @@ function* unknownReferences({ spec }: DesiredState): Generator<Contradiction> {
 /** `publicIp` and `on` are one statement seen from two sides: where both are made, they must be the same. */
 function* disagreements({ spec }: DesiredState): Generator<Contradiction> {
   const interfaces = new Map(spec.interfaces.map((entry, index) => [entry.name, { entry, index }]));
-  const holders = new Map(spec.interfaces.map((entry, index) => [elasticOf(entry), { entry, index }]));
+  const claims = Map.groupBy([...interfaces.values()], ({ entry }) => elasticOf(entry));
   for (const [at, address] of spec.addresses.entries()) {
-    const declares = holders.get(address.name);
-    const holds = interfaces.get(declaredOn(address)?.interface ?? "");
+    const claimants = claims.get(address.name) ?? [];
+    const holder = interfaces.get(declaredOn(address)?.interface ?? "");
+    const displaces = holder && !claimants.includes(holder) ? [holder] : [];
     const path = [...addressPath(at), address.reserve ? "reserve" : "on"];
-    const elsewhereMessage = declares && elsewhere(declares.entry, address);
-    if (elsewhereMessage) yield { path, message: elsewhereMessage, other: publicIpPath(declares.index) };
-    else if (holds && holds.entry !== declares?.entry) {
-      const message = displaced(holds.entry, address);
-      if (message) yield { path, message, other: publicIpPath(holds.index) };
-    }
+    const quarrel = (message: string | undefined, index: number): Contradiction[] =>
+      message === undefined ? [] : [{ path, message, other: publicIpPath(index) }];
+    const misplaced = claimants.flatMap(({ entry, index }) => quarrel(elsewhere(entry, address), index));
+    yield* misplaced.length > 0 ? misplaced : rivals(address, claimants);
+    yield* displaces.flatMap(({ entry, index }) => quarrel(displaced(entry, address), index));
   }
 }
+
+interface Claimant {
+  entry: InterfaceEntry;
+  index: number;
+}
+
+/** An address is on one entry's interfaces, as `on` can name only one. */
+const rivals = (address: AddressEntry, [first, ...others]: Claimant[]): Contradiction[] =>
+  others.flatMap(({ index }) => ({
+    path: publicIpPath(index),
+    message: `"${address.name}" is the public IP of interface "${first?.entry.name}" already`,
+    other: publicIpPath(first?.index ?? 0),
+  }));
 
 function elsewhere(entry: InterfaceEntry, address: AddressEntry): string | undefined {
   const where = declaredOn(address);

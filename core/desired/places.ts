@@ -41,9 +41,9 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
     const bare = spots.filter((spot) => !declared.some(({ address }) => isOn(address, spot)));
     const unplaced = declared.filter(({ address }) => !spots.some((spot) => isOn(address, spot)));
     const candidates = [...unplaced.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
-    const lacking = candidates
-      .slice(0, bare.length)
-      .map((one, index) => ({ spot: bare[index] as Spot, candidate: one }));
+    // Who gets which goes by name alone: an address that is taken off on its way to its interface must not change hands.
+    const serving = candidates.slice(0, bare.length).sort(byName);
+    const lacking = serving.map((one, index) => ({ spot: bare[index] as Spot, candidate: one }));
     return { interfaces, lacking, candidates };
   }),
 );
@@ -111,6 +111,10 @@ function gone(entry: ResolvedAddresses): Candidate[] {
   return names.map((name) => ({ cause: "gone", name, entry }));
 }
 
+/** Who goes where must not change when one is taken off where it is, half-way through a move; what is gone goes last. */
+const byName = (a: Candidate, b: Candidate): number =>
+  Number(a.cause === "gone") - Number(b.cause === "gone") || (a.name < b.name ? -1 : 1);
+
 const order = ["free", "elsewhere", "gone"];
 const byCauseAndName = (a: Candidate, b: Candidate): number =>
-  order.indexOf(a.cause) - order.indexOf(b.cause) || (a.name < b.name ? -1 : 1);
+  order.indexOf(a.cause) - order.indexOf(b.cause) || byName(a, b);

@@ -3,6 +3,7 @@ import type { Topology } from "../topology.ts";
 import type { Document, Position } from "./document.ts";
 import { listedIn, matchAddresses, matchInterfaces } from "./match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry } from "./schema.ts";
+import { type Selection, selectionOf } from "./selection.ts";
 import { distrust } from "./trust.ts";
 
 /** How many members an entry wants, both ends included. */
@@ -41,9 +42,10 @@ export interface ResolvedDocument {
 /** Resolves every entry. In a targeted snapshot absence proves nothing, so no entry has too few there. */
 export function resolve(document: Document, snapshot: Snapshot, topology: Topology): ResolvedDocument {
   const { mode, trust, interfaces, addresses } = document.state.spec;
+  const selection = selectionOf(document.state, snapshot, topology);
   const one = <Entry extends InterfaceEntry | AddressEntry, Item>(
     list: "interfaces" | "addresses",
-    match: (entry: Entry, snapshot: Snapshot, topology: Topology) => Item[] | string,
+    match: (entry: Entry, snapshot: Snapshot, topology: Topology, selection: Selection) => Item[] | string,
   ) => {
     return (entry: Entry, index: number): Resolved<Entry, Item> => {
       const expect = expectation(entry);
@@ -51,7 +53,7 @@ export function resolve(document: Document, snapshot: Snapshot, topology: Topolo
         entry,
         declaredAt: document.locate(["spec", list, index]),
         expect,
-        found: judge(match(entry, snapshot, topology), expect, snapshot),
+        found: judge(match(entry, snapshot, topology, selection), expect, snapshot),
         distrust: distrust(entry, trust),
         byId: "id" in entry.match || "ids" in entry.match,
       };
@@ -68,18 +70,10 @@ export function resolve(document: Document, snapshot: Snapshot, topology: Topolo
 export const membersOf = <Item>({ found }: Resolved<unknown, Item>): Item[] =>
   found.is === "members" || found.is === "too few" ? found.members : [];
 
-function judge<Item>(
-  matched: Item[] | string,
-  expect: Range,
-  { extent, sections: { instances } }: Snapshot,
-): Resolved<unknown, Item>["found"] {
+function judge<Item>(matched: Item[] | string, expect: Range, { extent }: Snapshot): Resolved<unknown, Item>["found"] {
   if (typeof matched === "string") return { is: "unknown", because: matched };
   if (matched.length < expect.min && extent === "region") return { is: "too few", members: matched };
-  if (matched.length <= expect.max) return { is: "members", members: matched };
-  // Some of them may be of terminated instances, which do not match.
-  return instances.read
-    ? { is: "too many", members: matched }
-    : { is: "unknown", because: `instances: ${instances.because}` };
+  return { is: matched.length > expect.max ? "too many" : "members", members: matched };
 }
 
 function expectation(entry: InterfaceEntry | AddressEntry): Range {

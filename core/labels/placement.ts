@@ -20,30 +20,36 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
       .flatMap(({ lacking, candidates }) => (lacking.length > 0 ? candidates : []))
       .map((one) => one.address),
   );
-  const entryOf = new Map(
-    look.desired.addresses.flatMap((one) => membersOf(one).map((address) => [address, one] as const)),
-  );
+  const members = look.desired.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
+  const declared = Map.groupBy(members, ({ address }) => address);
   return look.read.addresses.flatMap((address): PlacementLabel[] => {
     if (address.associationId !== undefined || address.serviceManaged !== undefined || waitedFor.has(address))
       return [];
-    const entry = entryOf.get(address);
-    if (entry === undefined) return [{ label: "unassociated", address, why: "undeclared", entry }];
-    if (entry.entry.reserve)
-      return isReserved(entry, look.snapshot.takenAt)
-        ? []
-        : [{ label: "unassociated", address, why: "reserve ended", entry }];
-    return onMissing(entry, look) ?? [{ label: "unassociated", address, why: "declared", entry }];
+    const labels = declared.get(address)?.map(({ entry }) => labelOf(address, entry, look));
+    if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
+    if (labels.includes(undefined)) return [];
+    return [labels.find((one) => one?.label === "undecided") ?? labels[0] ?? []].flat();
   });
 });
+
+/** What one entry makes of its free address; undefined where it is content with that. */
+function labelOf(address: ElasticIp, entry: ResolvedAddresses, look: Look): PlacementLabel | undefined {
+  if (!entry.entry.reserve) return onMissing(address, entry, look);
+  return isReserved(entry, look.snapshot.takenAt)
+    ? undefined
+    : { label: "unassociated", address, why: "reserve ended", entry };
+}
 
 /** A reserve without `until` does not end; a day counts to its end, in UTC. */
 const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
   entry.reserve?.until === undefined || takenAt.slice(0, 10) <= entry.reserve.until;
 
 /** Silent while the interface that the address belongs on is missing (that finding carries it); undecided while it cannot be told. */
-function onMissing(entry: ResolvedAddresses, { desired }: Look): PlacementLabel[] | undefined {
+function onMissing(address: ElasticIp, entry: ResolvedAddresses, { desired }: Look): PlacementLabel | undefined {
   const holders = holdersOf(entry, desired);
   const unknown = holders.find(({ found }) => found.is === "unknown");
-  if (unknown?.found.is === "unknown") return [{ label: "undecided", because: unknown.found.because }];
-  return holders.some(({ found }) => found.is === "too few") ? [] : undefined;
+  if (unknown?.found.is === "unknown") return { label: "undecided", because: unknown.found.because };
+  return holders.some(({ found }) => found.is === "too few")
+    ? undefined
+    : { label: "unassociated", address, why: "declared", entry };
 }

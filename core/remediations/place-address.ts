@@ -50,7 +50,7 @@ function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topol
     return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;
   if (address.serviceManaged !== undefined) return `the address is managed by a service (${address.serviceManaged})`;
   if (address.associationId !== undefined) {
-    const holder = topology.interfaceById().get(address.interfaceId ?? "");
+    const holder = topology.interfaceById(address.interfaceId ?? "");
     if (holder === undefined || !topology.isOurs(holder))
       return `it is on ${address.interfaceId ?? "an interface that AWS does not name"}, which is not provably ours`;
   }

@@ -11,10 +11,12 @@ import { outcomesText } from "./outcomes-text.ts";
 import { type PlanFile, readPlan } from "./plan-file.ts";
 import type { Opened } from "./sources.ts";
 import { clean } from "./text.ts";
+import { openWritings, usualState } from "./writings.ts";
 
 interface ApplyOptions extends OutputOptions {
   quiet?: boolean;
   approve?: string[];
+  state: string;
 }
 
 /** What became of a plan: every call accounted for, the exit code, and what stopped it half-way, if anything did. */
@@ -32,12 +34,13 @@ export const applyVerb = (io: Io, exit: (code: number) => void): Command =>
       .argument("<plan>", "a plan made by plumbline plan --out"),
   )
     .option("--approve <finding>", "say yes to a finding that asks, by its id, repeatable", gather)
+    .option("--state <folder>", "where each write is written down before it is sent", usualState)
     .action(async (file: string, options: ApplyOptions) => {
       const plan = await readPlan(file);
       if (plan.source.kind === "snapshot")
         throw new UsageError("a plan from a recording cannot be applied: plan on the account itself");
       const approved = approvals(plan, options.approve ?? []);
-      const { outcomes, code, stoppedBy } = await carryOut(plan, approved, io, options.quiet === true);
+      const { outcomes, code, stoppedBy } = await carryOut(plan, approved, options, io);
       if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
       else if (code !== exitCodes.stale || outcomes.some(({ outcome }) => outcome !== "withheld"))
         io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
@@ -55,17 +58,17 @@ function approvals(plan: PlanFile, ids: string[]): Set<string> {
   return new Set(ids);
 }
 
-async function carryOut(plan: PlanFile, approved: Set<string>, io: Io, quiet: boolean): Promise<Carried> {
+async function carryOut(plan: PlanFile, approved: Set<string>, options: ApplyOptions, io: Io): Promise<Carried> {
   try {
     const documents = await documentsOf(plan, io);
     await askAbout(plan, approved, io);
     const wanted = plan.findings.filter((one) => one.decision?.do === "apply" || approved.has(one.id));
     const left = plan.findings.filter((one) => !wanted.includes(one)).flatMap((one) => notMade(one, whyNot(one)));
     if (wanted.length === 0) return { outcomes: left, code: exitCodes.ok };
-    const { opened, runs } = await freshLook(plan, documents, io, quiet);
+    const { opened, runs } = await freshLook(plan, documents, io, options.quiet === true);
     const objections = wanted.flatMap((one) => stillHolds(one, runs, approved) ?? []);
     if (objections.length > 0) throw new Stale(objections.join("; "));
-    const attempted = await io.graceful(() => write({ wanted, approved, opened, runs }, io));
+    const attempted = await io.graceful(() => write({ wanted, approved, opened, runs, plan }, options, io));
     return { ...attempted, outcomes: [...attempted.outcomes, ...left] };
   } catch (error) {
     if (!(error instanceof Stale)) throw error;
@@ -103,22 +106,33 @@ interface Work {
   approved: Set<string>;
   opened: Opened;
   runs: FreshRun[];
+  plan: PlanFile;
 }
 
 /** Sends the calls, and keeps account of them even where a defect stops it half-way. */
-async function write({ wanted, approved, opened, runs }: Work, io: Io): Promise<Carried> {
+async function write({ wanted, approved, opened, runs, plan }: Work, options: ApplyOptions, io: Io): Promise<Carried> {
   const outcomes: Made[] = [];
+  const writings = await openWritings(options.state, { source: plan.source, places: opened.readers }, io);
   try {
     for (const { reader, document } of runs) {
       const findings = wanted.filter(({ region }) => region === reader.region);
+      await writings.settle(reader);
+      const executor = opened.executor(reader, writings.journal(reader));
       if (document && findings.length > 0)
-        await execute({ findings, approved }, document, opened.executor(reader), (one) => outcomes.push(one));
+        await execute({ findings, approved, plan: plan.findings }, document, executor, (one) => outcomes.push(one));
     }
     return { outcomes, code: codeOf(outcomes, io) };
   } catch (stoppedBy) {
     return { outcomes, code: exitCodes.error, stoppedBy };
   } finally {
-    if (outcomes.some(({ outcome }) => outcome === "done")) await opened.save();
+    writings.close();
+    if (outcomes.some(({ outcome }) => outcome === "done")) {
+      await opened.save();
+      if (!options.quiet)
+        io.stderr.write(
+          `to take it back: plumbline undo ${writings.run}${options.state === usualState ? "" : ` --state ${options.state}`}\n`,
+        );
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export function auditText(report: Report, style: Style): string {
       style,
     ),
     findingsTable(report.findings, style),
-    lines([summaryLine(report, style)], style),
+    lines([summaryLine(report, style), ...changesLines(report, style)], style),
     gaps(report, style),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -69,6 +69,13 @@ function summaryLine({ summary, findings }: Report, style: Style): string {
   return findings.length === 0
     ? paint(style, "green", `No findings${summary.complete ? "" : " in what could be read"}.`)
     : `${total}: ${counts.join(", ")}${money}`;
+}
+
+function changesLines({ changes }: Report, style: Style): string[] {
+  if (changes === undefined) return [];
+  const { opened, stillOpen, resolved } = changes;
+  const counts = `Since the last look: ${opened.length} opened, ${stillOpen.length} still open, ${resolved.length} resolved`;
+  return [counts, ...resolved.map((id) => paint(style, "green", clean(`resolved ${id}`)))];
 }
 
 /** "No findings" means little beside a section that was not read, so every gap is said. */

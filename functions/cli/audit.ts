@@ -6,6 +6,7 @@ import { exitCodes } from "./exit.ts";
 import { writeSnapshots, writeText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.ts";
+import { recall } from "./memory.ts";
 import { nextStep } from "./next-step.ts";
 import { type OutputOptions, severity, styleOf, withOutput, withSources } from "./options.ts";
 
@@ -15,6 +16,7 @@ interface AuditOptions extends LookOptions, OutputOptions {
   saveSnapshot?: string;
   failOn?: Severity;
   strict?: boolean;
+  state?: string;
 }
 
 /** `plumbline audit`: looks, and says what is wrong. It never writes to an account. */
@@ -23,10 +25,13 @@ export const auditVerb = (io: Io, exit: (code: number) => void): Command =>
     .option("--out <file>", "write the results to a file instead of stdout")
     .option("--save-snapshot <file>", "record what was read, to audit it again offline")
     .option("--fail-on <severity>", "exit with 2 if a finding is as bad as this, or worse", severity)
+    .option("--state <folder>", "remember what was found in a folder, and say what changed since the last look")
     .option("--strict", "exit with 3 if anything could not be read")
     .action(async (options: AuditOptions) => {
       const looked = await lookAround(options, io);
-      const result = report(looked.runs);
+      const { runs, news } =
+        options.state === undefined ? { runs: looked.runs } : await recall(looked.runs, options.state);
+      const result = report(runs, news);
       if (options.saveSnapshot !== undefined)
         await writeSnapshots(
           options.saveSnapshot,

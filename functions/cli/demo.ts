@@ -7,7 +7,7 @@ const account = `--embedded-file ${folder}/account.json --desired functions/embe
 const steps = [
   ["What is wrong in the demo account?", `audit ${account}`],
   ["What would be done about it?", `plan ${account} --out ${folder}/plan.json --quiet`],
-  ["Do what is safe.", `apply ${folder}/plan.json`],
+  ["Do what is safe.", `apply ${folder}/plan.json --state ${folder}`],
   ["Look again: what was put right is right, the rest waits for a person.", `audit ${account}`],
 ] as const;
 

@@ -1,16 +1,16 @@
 import type { Made } from "../../core/execute.ts";
 import { sayCall } from "../../core/message.ts";
+import type { Outcome } from "../../core/ports.ts";
 import { clean, paint, type Style, table } from "./text.ts";
 
 const looks = { done: "green", gone: "yellow", refused: "red", withheld: "gray" } as const;
 
 /** What became of each call, for people. */
-export function outcomesText(outcomes: Made[], style: Style): string {
+export function outcomesText(outcomes: (Made & { but?: string })[], style: Style): string {
   if (outcomes.length === 0) return "Nothing to do.\n";
   const rows = outcomes.map((one) => [
     paint(style, looks[one.outcome], one.outcome),
-    clean(`${sayCall(one)}${one.because === undefined ? "" : ` (${one.because})`}`) +
-      `\n${paint(style, "dim", clean(one.finding))}`,
+    `${clean(`${sayCall(one)}${aside(one)}`)}\n${paint(style, "dim", clean(one.finding))}`,
   ]);
   const count = (what: Made["outcome"]) => outcomes.filter(({ outcome }) => outcome === what).length;
   const tally = (Object.keys(looks) as Made["outcome"][])
@@ -18,3 +18,8 @@ export function outcomesText(outcomes: Made[], style: Style): string {
     .map((what) => `${count(what)} ${what}`);
   return `${table(rows, style)}\n\nCalls: ${tally.join(", ")}.\n`;
 }
+
+const aside = ({ because, but }: Outcome & { but?: string }): string => {
+  const words = [because, but].filter((one) => one !== undefined).join("; ");
+  return words === "" ? "" : ` (${words})`;
+};

@@ -8,6 +8,7 @@ import { exitCodes, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { planVerb } from "./plan.ts";
 import { explainVerb, rulesVerb, validateVerb } from "./small-verbs.ts";
+import { undoVerb } from "./undo.ts";
 
 const examples = `
 Examples:
@@ -44,6 +45,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     auditVerb(io, exit),
     planVerb(io, exit),
     applyVerb(io, exit),
+    undoVerb(io, exit),
     validateVerb(io),
     rulesVerb(io),
     explainVerb(io),

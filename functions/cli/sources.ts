@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import * as z from "zod";
+import type { Journal } from "../../core/journal.ts";
 import type { Executor, Reader } from "../../core/ports.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { apply } from "../aws/apply.ts";
@@ -29,7 +30,7 @@ export type LiveSource = Exclude<SourceSpec, { kind: "snapshot" }>;
 export interface Opened {
   account: string;
   readers: Reader[];
-  executor(reader: Reader): Executor;
+  executor(reader: Reader, journal: Journal): Executor;
   /** Reads every region, all at once. */
   observe(): Promise<Snapshot[]>;
   /** Keeps what was written, where the source is a file. */
@@ -56,7 +57,8 @@ async function openAws(profile: string | undefined, regions: string[], io: Io, q
       ...(report && { progress: report }),
     });
   });
-  const executor = (reader: Reader) => executorOn(reader, writingClient({ profile, region: reader.region }), io);
+  const executor = (reader: Reader, journal: Journal) =>
+    executorOn(reader, writingClient({ profile, region: reader.region }), journal, io);
   const observe = async () => {
     const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion()));
     if (progress) clearProgress(io.stderr);
@@ -78,19 +80,25 @@ async function openEmbedded(file: string | undefined, regions: string[], io: Io)
     account: account.account,
     readers: [reader],
     observe: async () => [await reader.observeRegion()],
-    executor: (reader) => executorOn(reader, client(), io),
+    executor: (one, journal) => executorOn(one, client(), journal, io),
     save: async () => {
       if (file !== undefined) await writeEmbedded(file, account);
     },
   };
 }
 
-const executorOn = ({ account, region, observeNamed }: Reader, client: EC2Client, io: Io): Executor => ({
+const executorOn = (
+  { account, region, observeNamed }: Reader,
+  client: EC2Client,
+  journal: Journal,
+  io: Io,
+): Executor => ({
   account,
   region,
   observeNamed,
   write: (call) => apply(client, call),
   now: io.now,
   sleep: io.sleep,
-  interrupted: io.interrupted,
+  journal,
+  permit: async () => (io.interrupted() ? "interrupted" : undefined),
 });

@@ -57,13 +57,17 @@ function unknownKey(key: string, path: Path, allowed: string[]): string {
     close && close.distance <= Math.max(2, Math.floor(close.one.length / 3))
       ? `did you mean "${close.one}"?`
       : `allowed here: ${allowed.join(", ")}`;
-  return `${path.length > 0 ? `${say(path)} has an` : "an"} unknown key "${key}", ${hint}`;
+  return `${path.length > 0 ? `${say(path)} has an` : "an"} unknown key ${JSON.stringify(key)}, ${hint}`;
 }
 
 const say = (path: Path): string =>
-  path.reduce<string>(
-    (text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? step : `${text}.${step}`),
-    "",
-  );
+  path
+    .map((step) =>
+      typeof step === "number" ? `[${step}]` : plain.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`,
+    )
+    .join("")
+    .slice(1) || "the document";
+
+const plain = /^[\w:-]+$/;
 
 const lower = (message: string): string => `is invalid${message.slice("Invalid input".length)}`;

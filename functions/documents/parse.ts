@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { LineCounter, type Document as Parsed, parseAllDocuments, visit } from "yaml";
+import { isScalar, LineCounter, type Node, type Document as Parsed, parseAllDocuments, visit } from "yaml";
 import { contradictions } from "../../core/desired/contradictions.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { documentSchema } from "../../core/desired/schema.ts";
@@ -16,13 +16,13 @@ export function parseDocument(text: string, file: string): Document {
   const refuse = (message: string) => new InvalidDocument([{ at: start, message }]);
   if (Buffer.byteLength(text) > mostBytes) throw refuse("is larger than 5 MB");
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const [document, second] = Array.isArray(parsed) ? parsed : [];
   if (document === undefined || document.contents === null)
     throw refuse("is empty: a desired-state document is needed");
   const locate = locator(document, lines, file);
   const at = (offset: number) => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col });
-  const problems: Problem[] = [...document.errors, ...document.warnings, ...forbiddenKeys(document)].map(
+  const problems: Problem[] = [...document.errors, ...document.warnings, ...forbiddenParts(document)].map(
     ({ pos, message }) => ({ at: at(pos[0]), message }),
   );
   if (second) problems.push({ at: at(second.range[0]), message: "a second document: one document a file" });
@@ -40,21 +40,34 @@ export function parseDocument(text: string, file: string): Document {
 
 function plainValue(document: Parsed, refuse: (message: string) => Error): unknown {
   try {
-    return document.toJS({ maxAliasCount: mostAliases });
+    return document.toJS({ maxAliasCount: 2 * mostAliases });
   } catch (error) {
-    if (error instanceof ReferenceError) throw refuse(`has too many aliases: ${mostAliases} at most`);
+    if (error instanceof ReferenceError) throw refuse("has aliases of aliases, too many to follow");
     throw error;
   }
 }
 
-/** A tag named __proto__ would vanish from a match without a word, and so widen it. */
-function forbiddenKeys(document: Parsed): { pos: [number, number]; message: string }[] {
+/** What YAML allows and no document needs: a tag named __proto__ would vanish from a match without a word, and so widen it. */
+function forbiddenParts(document: Parsed): { pos: [number, number]; message: string }[] {
   const found: { pos: [number, number]; message: string }[] = [];
+  const forbid = (node: unknown, message: string) =>
+    found.push({ pos: [(node as Node | null)?.range?.[0] ?? 0, 0], message });
+  let aliases = 0;
   visit(document, {
-    Pair(_, { key }) {
-      const { value, range } = key as { value?: unknown; range?: [number, number] };
-      if (value === "__proto__")
-        found.push({ pos: [range?.[0] ?? 0, range?.[1] ?? 0], message: 'the key "__proto__" is not allowed' });
+    Alias(_, alias) {
+      aliases += 1;
+      if (aliases === mostAliases + 1) forbid(alias, `has too many aliases: ${mostAliases} at most`);
+      if (aliases <= mostAliases && !alias.resolve(document)) forbid(alias, `the alias *${alias.source} has no anchor`);
+    },
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) forbid(key, "a key must be text");
+        else if (key.value === "__proto__") forbid(key, 'the key "__proto__" is not allowed');
+        else if (keys.has(String(key.value)))
+          forbid(key, `the key ${JSON.stringify(String(key.value))} is given twice`);
+        else keys.add(String(key.value));
+      }
     },
   });
   return found;

@@ -100,7 +100,8 @@ function lab(occupiedTarget: (typeof modes)[number]) {
     },
     now: () => T0,
     sleep: async () => {},
-    interrupted: () => false,
+    permit: async () => undefined,
+    journal: { run: "run-1", open: async () => "entry-1", close: async () => {} },
   };
   return { account, executor, ec2: embeddedEc2(account, world), sent };
 }

@@ -5,9 +5,8 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { Made } from "../../core/execute.ts";
 import type { Report, ReportedFinding } from "../../core/report.ts";
-import type { Io } from "../../functions/cli/io.ts";
-import { run } from "../../functions/cli/run.ts";
 import { type EmbeddedAccount, parseAccount } from "../../functions/embedded/account.ts";
+import { plumbline } from "../support/io.ts";
 import { ACCOUNT, REGION } from "./parts.ts";
 
 export const T0 = "2026-01-05T09:00:00.000Z";
@@ -53,17 +52,17 @@ export async function stage(t: TestContext, account: EmbeddedAccount, spec?: Spe
   const look = ["--embedded-file", accountFile, ...(spec ? ["--desired", desired] : [])];
   const apply = async (...approve: string[]): Promise<Applied> => {
     const approvals = approve.flatMap((id) => ["--approve", id]);
-    const { code, stdout, stderr } = await terminal(["apply", plan, "--output", "json", ...approvals], now);
+    const { code, stdout, stderr } = await plumbline(["apply", plan, "--output", "json", ...approvals], { now });
     return { code, stderr, outcomes: JSON.parse(stdout).outcomes };
   };
   return {
     audit: async () => {
-      const { code, stdout, stderr } = await terminal(["audit", "--output", "json", ...look], now);
+      const { code, stdout, stderr } = await plumbline(["audit", "--output", "json", ...look], { now });
       assert.equal(code, 0, stderr);
       return JSON.parse(stdout);
     },
     planAndApply: async (...approve) => {
-      const { code, stderr } = await terminal(["plan", "--out", plan, ...look], now);
+      const { code, stderr } = await plumbline(["plan", "--out", plan, ...look], { now });
       assert.equal(code, 0, stderr);
       return apply(...approve);
     },
@@ -96,20 +95,3 @@ export const brief = ({ id, severity, decision }: ReportedFinding): string =>
     severity,
     ...(decision ? [`${decision.do}: ${decision.because}`] : []),
   ].join(" | ");
-
-async function terminal(args: string[], now: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io: Io = {
-    stdout: { write: (text) => out.push(text) },
-    stderr: { write: (text) => err.push(text) },
-    env: {},
-    now: () => now,
-    random: () => 0.5,
-    sleep: async () => {},
-    graceful: (work) => work(),
-    interrupted: () => false,
-  };
-  const code = await run(args, io);
-  return { code, stdout: out.join(""), stderr: err.join("") };
-}

@@ -20,7 +20,7 @@ export interface Surroundings {
   interruptedAfter?: number;
 }
 
-/** Runs a command line in-process and captures what it prints. */
+/** Runs a command line in-process and captures what it prints; `apply` writes down what it does in a folder of its own, unless told where. */
 export async function plumbline(args: string[], surroundings: Surroundings = {}): Promise<Ran> {
   const { now = "2026-01-05T09:00:00.000Z", env = {}, terminal, answer } = surroundings;
   const printed = { stdout: "", stderr: "" };
@@ -45,8 +45,13 @@ export async function plumbline(args: string[], surroundings: Surroundings = {})
       return surroundings.interruptedAfter !== undefined && looks > surroundings.interruptedAfter;
     },
   };
-  const code = await run(args, io);
-  return { code, ...printed };
+  if (args[0] !== "apply" || args.includes("--state")) return { code: await run(args, io), ...printed };
+  const state = temporaryFolder();
+  try {
+    return { code: await run([...args, "--state", state.path("")], io), ...printed };
+  } finally {
+    state.remove();
+  }
 }
 
 /** A folder for one test's files, and how to be rid of it. */

@@ -1,0 +1,108 @@
+import { invariant } from "./errors.ts";
+import type { Outcome, Reader } from "./ports.ts";
+import type { Records } from "./records.ts";
+import type { Call } from "./remediation.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { namedBy, settled } from "./undo.ts";
+
+/** What a call's resources looked like before it was sent: all that is needed to take it back. */
+export interface BeforeImage {
+  sourceDestCheck?: boolean;
+  /** Where the address was, if it was anywhere. */
+  address?: { allocationId: string; interfaceId?: string; privateIp?: string };
+  /** Auto-assigned addresses that the call drops for ever. */
+  loses?: string[];
+}
+
+/** A write that is about to be made, written down before it is sent (I5); `outcome` is absent until its answer is known. */
+export interface Entry {
+  run: string;
+  at: string;
+  finding: string;
+  documentVersion: string;
+  /** Whether a person said yes to it; else the document did. */
+  approved: boolean;
+  /** Whether it takes another write back: such a one is not taken back itself. */
+  undoes: boolean;
+  call: Call;
+  before: BeforeImage;
+  outcome?: Outcome;
+}
+
+/** Where writes are written down before they are sent, and their outcomes after. */
+export interface Journal {
+  run: string;
+  open(entry: Omit<Entry, "run">): Promise<string>;
+  close(key: string, outcome: Outcome): Promise<void>;
+}
+
+const prefix = "journal/";
+
+/** The journal of one run, kept in records. */
+export function journalOf(run: string, records: Records, partition: string): Journal {
+  let count = 0;
+  return {
+    run,
+    async open(entry) {
+      count += 1;
+      const key = `${prefix}${run}/${String(count).padStart(4, "0")}`;
+      const isNew = await records.put(partition, key, { run, ...entry }, 0);
+      invariant(isNew, "I5", `the journal has ${key} already`);
+      return key;
+    },
+    async close(key, outcome) {
+      const kept = await records.get(partition, key);
+      invariant(kept !== undefined, "I5", `the journal lost ${key}`);
+      await records.put(partition, key, { ...(kept.value as Entry), outcome }, kept.version);
+    },
+  };
+}
+
+/** An entry as it is kept: its key, and the version to write its outcome over. */
+export interface KeptEntry {
+  key: string;
+  version: number;
+  entry: Entry;
+}
+
+/** Everything that was written down for an account and region, oldest first. */
+export const entries = async (records: Records, partition: string): Promise<KeptEntry[]> =>
+  (await records.list(partition, prefix)).map(({ key, version, value }) => ({ key, version, entry: value as Entry }));
+
+/**
+ * Settles writes whose answer was lost, because the run that sent them ended: by what the account looks like now, never by sending them again.
+ * A run that is still at work has its own answer written over this.
+ */
+export async function settleUnanswered(
+  records: Records,
+  partition: string,
+  { observeNamed }: Pick<Reader, "observeNamed">,
+): Promise<void> {
+  for (const { key, version, entry } of await entries(records, partition)) {
+    if (entry.outcome !== undefined) continue;
+    const outcome = settled(entry, await observeNamed(namedBy(entry), undefined));
+    await records.put(partition, key, { ...entry, outcome }, version);
+  }
+}
+
+/** The before-image of a call, from the fresh look that justifies it. */
+export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {
+  const interfaces = sections.interfaces.read ? sections.interfaces.items : [];
+  const addresses = sections.addresses.read ? sections.addresses.items : [];
+  if (call.operation === "ModifyNetworkInterfaceAttribute") {
+    const check = interfaces.find(({ id }) => id === call.input.NetworkInterfaceId)?.sourceDestCheck;
+    return check === undefined ? {} : { sourceDestCheck: check };
+  }
+  const { input } = call;
+  const address = addresses.find((one) =>
+    "AssociationId" in input ? one.associationId === input.AssociationId : one.allocationId === input.AllocationId,
+  );
+  if (address === undefined) return {};
+  const { allocationId, interfaceId, privateIp } = address;
+  const where = { allocationId, ...(interfaceId && { interfaceId }), ...(privateIp && { privateIp }) };
+  if ("AssociationId" in input) return { address: where };
+  const target = interfaces.find(({ id }) => id === input.NetworkInterfaceId);
+  const dropped = target?.privateAddresses.find((one) => one.privateIp === input.PrivateIpAddress)?.association
+    ?.publicIp;
+  return { address: where, ...(dropped !== undefined && { loses: [dropped] }) };
+}

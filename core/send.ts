@@ -1,0 +1,46 @@
+import { type BeforeImage, beforeImage } from "./journal.ts";
+import type { Executor, Outcome } from "./ports.ts";
+import type { Call } from "./remediation.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { assertWritable } from "./writable.ts";
+
+/** A call that is about to be sent, what for, and on whose word: the document's version, or a person's yes. */
+export interface Justified {
+  finding: string;
+  call: Call;
+  documentVersion: string;
+  approved: boolean;
+  undoes?: true;
+}
+
+const oldestReadMs = 90_000;
+
+/**
+ * The one gate that every write passes: its interface is provably ours on the look that justifies it (I2, I7), that look is at most 90 s old (I4),
+ * nothing forbids it now, and it is written down before it is sent and after it is answered (I5).
+ */
+export async function send(
+  { finding, call, documentVersion, approved, undoes }: Justified,
+  look: Snapshot,
+  executor: Executor,
+): Promise<Outcome> {
+  assertWritable(call, look, approved);
+  const refusal = await executor.permit(finding);
+  if (refusal !== undefined) return { outcome: "withheld", because: refusal };
+  const at = executor.now();
+  if (Date.parse(at) - Date.parse(look.takenAt) > oldestReadMs)
+    return { outcome: "withheld", because: "the read that justifies it is over 90 s old" };
+  const before: BeforeImage = beforeImage(call, look);
+  const key = await executor.journal.open({
+    at,
+    finding,
+    documentVersion,
+    approved,
+    undoes: undoes === true,
+    call,
+    before,
+  });
+  const outcome = await executor.write(call);
+  await executor.journal.close(key, outcome);
+  return outcome;
+}

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { type Entry, entries, type Journal, journalOf, settleUnanswered } from "../../core/journal.ts";
+import type { Reader } from "../../core/ports.ts";
+import { sqliteRecords } from "../embedded/records.ts";
+import type { Io } from "./io.ts";
+import { type SourceSpec, sourceSchema } from "./sources.ts";
+
+/** Where writes are written down unless said otherwise. */
+export const usualState = ".plumbline";
+
+const runs = "runs";
+const runSchema = z.object({
+  source: sourceSchema,
+  places: z.array(z.object({ account: z.string(), region: z.string() })),
+});
+type WritingRun = z.infer<typeof runSchema>;
+type Place = WritingRun["places"][number];
+
+const partitionOf = ({ account, region }: Place): string => `${account}/${region}`;
+
+/** A run that writes: its name, its journal in each account and region, and how to end it. */
+export interface Writings {
+  run: string;
+  journal(place: Place): Journal;
+  /** Finds out what became of writes whose answer an earlier run did not live to see. */
+  settle(reader: Reader): Promise<void>;
+  close(): void;
+}
+
+/** Opens the folder where a new run writes down what it does, and remembers where it writes to, so that it can be taken back. */
+export async function openWritings(folder: string, { source, places }: WritingRun, io: Io): Promise<Writings> {
+  const records = sqliteRecords(folder);
+  const run = runId(io);
+  await records.put(runs, run, { source, places: places.map(({ account, region }) => ({ account, region })) }, 0);
+  return {
+    run,
+    journal: (place) => journalOf(run, records, partitionOf(place)),
+    settle: (reader) => settleUnanswered(records, partitionOf(reader), reader),
+    close: records.close,
+  };
+}
+
+/** What a run, or any run for a finding, wrote: the source it wrote to, and its entries by account and region, oldest first. Undefined where there is none. */
+export async function writingsOf(
+  what: string,
+  folder: string,
+): Promise<{ source: SourceSpec; places: (Place & { written: Entry[] })[] } | undefined> {
+  const records = sqliteRecords(folder);
+  const recall = async (run: string) => {
+    const kept = await records.get(runs, run);
+    return kept && runSchema.parse(kept.value);
+  };
+  const matching = async (place: Place) => {
+    const kept = await entries(records, partitionOf(place));
+    const written = kept.map(({ entry }) => entry).filter(({ run, finding }) => run === what || finding === what);
+    return { ...place, written };
+  };
+  try {
+    const run = await recall(what);
+    if (run) return { source: run.source, places: await Promise.all(run.places.map(matching)) };
+    const [, account, region] = /^[a-z-]+:(\d{12}):([a-z0-9-]+):/.exec(what) ?? [];
+    const place = account !== undefined && region !== undefined ? await matching({ account, region }) : undefined;
+    const source = place?.written[0] && (await recall(place.written[0].run))?.source;
+    return place && source && { source, places: [place] };
+  } finally {
+    records.close();
+  }
+}
+
+/** A name for a run that sorts by time: 20260105T090000Z-k3f9. */
+function runId({ now, random }: Io): string {
+  const time = now().replace(/[-:]|\.\d+/g, "");
+  const chance = Math.floor(random() * 36 ** 4);
+  return `${time}-${chance.toString(36).padStart(4, "0")}`;
+}

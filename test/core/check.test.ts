@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { check } from "../../core/check.ts";
+import { rules } from "../../core/rules/index.ts";
+import { sectionNames } from "../../core/snapshot.ts";
+import {
+  account,
+  attachedTo,
+  detached,
+  document,
+  eip,
+  eni,
+  entryAt,
+  instance,
+  ips,
+  on,
+  region,
+  routeTable,
+  routeTo,
+  snapshot,
+  subnet,
+} from "../support/snapshot.ts";
+
+const ids = (checked: ReturnType<typeof check>) => checked.findings.map(({ id }) => id);
+const at = (rule: string, resource: string) => `${rule}:${account}:${region}:${resource}`;
+
+describe("what the rules say of an account", () => {
+  it("of an empty one, without a document: nothing, and that rules about declarations were not asked", () => {
+    const { findings, skipped } = check(snapshot(), undefined);
+    assert.deepEqual(findings, []);
+    assert.deepEqual(skipped, [
+      { rule: "declaration-ambiguous", account, region, because: "no document" },
+      { rule: "eip-missing", account, region, because: "no document" },
+      { rule: "interface-missing", account, region, because: "no document" },
+      { rule: "nat-source-dest-check-on", account, region, because: "no document" },
+      { rule: "public-ip-lost", account, region, because: "no document" },
+      { rule: "public-ip-unexpected", account, region, because: "no document" },
+    ]);
+  });
+
+  it("of an empty one, with an empty document: nothing at all", () =>
+    assert.deepEqual(check(snapshot(), document()), { findings: [], skipped: [] }));
+
+  it("one finding in full", () => {
+    const given = snapshot({ interfaces: [eni("eni-a", { tags: { Name: "nat-1" } })], instances: [instance()] });
+    const { findings } = check(given, document({ interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat" }] }));
+    assert.deepEqual(findings, [
+      {
+        id: at("nat-source-dest-check-on", "eni-a"),
+        rule: "nat-source-dest-check-on",
+        severity: "medium",
+        title: "Source/destination check is on where traffic is forwarded",
+        message:
+          "nat-1 (eni-a) (nat) would drop what it should forward: source/destination check is on, no route points at it now",
+        account,
+        region,
+        resource: { type: "network-interface", id: "eni-a", name: "nat-1" },
+        facts: { role: "nat", carrying: false, routes: [], subnets: [], behind: 0 },
+        declaredAt: entryAt("interfaces"),
+        remedy: {
+          risk: "safe",
+          calls: [
+            {
+              operation: "ModifyNetworkInterfaceAttribute",
+              input: { NetworkInterfaceId: "eni-a", SourceDestCheck: { Value: false } },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("findings by id, whatever order the rules and resources come in", () => {
+    const given = snapshot({ addresses: [eip("eipalloc-c"), eip("eipalloc-a"), eip("eipalloc-b")] });
+    assert.deepEqual(
+      ids(check(given, undefined, [...rules].reverse())),
+      ["a", "b", "c"].map((id) => at("eip-unassociated", `eipalloc-${id}`)),
+    );
+  });
+
+  it("a section that was not read skips the rules that read it, and no other", () => {
+    for (const name of sectionNames) {
+      const { skipped } = check(snapshot({ unread: { [name]: "Throttling: slow" } }), document());
+      assert.deepEqual(
+        skipped.map(({ rule }) => rule),
+        rules.filter(({ reads }) => reads.includes(name)).map(({ id }) => id),
+        name,
+      );
+      assert.ok(skipped.every(({ because }) => because === `${name}: Throttling: slow`));
+    }
+  });
+
+  it("a rule about interfaces is not said to be skipped for an address that could not be resolved", () => {
+    const desired = document({ addresses: [{ name: "out", match: { publicIp: "203.0.113.10" } }] });
+    const { skipped } = check(snapshot({ unread: { addresses: "Throttling: slow" } }), desired);
+    assert.deepEqual(
+      skipped.filter(({ rule }) => rule === "nat-source-dest-check-on" || rule === "interface-missing"),
+      [],
+    );
+  });
+
+  it("without the NAT gateways rules about hosts pass over what is attached to nothing, and only that is said", () => {
+    const unread = { natGateways: "UnauthorizedOperation: no" };
+    const attached = check(
+      snapshot({ interfaces: [eni()], unread }),
+      undefined,
+      rules.filter(({ needsDocument }) => !needsDocument),
+    );
+    assert.deepEqual(
+      attached.skipped.filter(({ because }) => because.includes("passed over")),
+      [],
+    );
+    const free = check(snapshot({ interfaces: [eni("eni-a", detached)], unread }), undefined);
+    assert.ok(
+      free.skipped.some(
+        ({ rule, because }) => rule === "source-dest-check-off" && because.startsWith("natGateways: Unauthorized"),
+      ),
+    );
+    const theirs = eni("eni-a", { ...detached, ownerId: "444455556666" });
+    const shared = check(snapshot({ interfaces: [theirs], unread }), undefined);
+    assert.deepEqual(
+      shared.skipped.filter(({ because }) => because.includes("passed over")),
+      [],
+    );
+  });
+});
+
+describe("one fact is one finding", () => {
+  it("the interface that is down speaks for its address", () => {
+    const given = snapshot({ interfaces: [eni()], addresses: [eip()], instances: [instance()] });
+    const desired = document({
+      interfaces: [{ name: "pet", match: { id: "eni-a" }, publicIp: { elastic: "out" } }],
+      addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "pet" } }],
+    });
+    assert.deepEqual(ids(check(given, desired)), [at("public-ip-lost", "eni-a:10.0.0.5")]);
+  });
+
+  it("an address is missing, its interface waits for it: the interface says so", () => {
+    const desired = document({
+      interfaces: [{ name: "pet", match: { id: "eni-a" } }],
+      addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "pet" } }],
+    });
+    assert.deepEqual(ids(check(snapshot({ interfaces: [eni()] }), desired)), [at("public-ip-lost", "eni-a:10.0.0.5")]);
+  });
+
+  it("an interface is missing: it carries its address", () => {
+    const desired = document({
+      interfaces: [{ name: "pet", match: { id: "eni-a" } }],
+      addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "pet" } }],
+    });
+    assert.deepEqual(ids(check(snapshot({ addresses: [eip()] }), desired)), [at("interface-missing", "pet")]);
+  });
+
+  it("a declared forwarder that is routed has one finding, not two", () => {
+    const given = snapshot({
+      interfaces: [eni()],
+      instances: [instance()],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a")] })],
+    });
+    const desired = document({ interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat" }] });
+    assert.deepEqual(ids(check(given, desired)), [at("nat-source-dest-check-on", "eni-a")]);
+  });
+
+  it("an undeclared address in the place of a declared one has no finding of its own", () => {
+    const given = snapshot({
+      interfaces: [eni()],
+      addresses: [eip(), eip("eipalloc-z", { publicIp: "203.0.113.99", ...on("eni-a") })],
+    });
+    const desired = document({
+      interfaces: [{ name: "pet", match: { id: "eni-a" } }],
+      addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "pet" } }],
+    });
+    assert.deepEqual(ids(check(given, desired)), [at("public-ip-lost", "eni-a:10.0.0.5")]);
+  });
+});
+
+/** A NAT host in the way that its authors build it: a fixed inner interface with the routes, an outer one from the group. */
+const inner = eni("eni-st", {
+  sourceDestCheck: false,
+  tags: { Name: "nat-a" },
+  privateAddresses: ips("10.0.0.9"),
+  attachment: attachedTo("i-1", 1),
+});
+const outer = eni("eni-ep1", { sourceDestCheck: false, tags: { Name: "nat-a" }, attachment: attachedTo("i-1") });
+const fckNat = {
+  interfaces: [inner, outer],
+  addresses: [eip("eipalloc-a", { ...on("eni-ep1"), instanceId: "i-1" })],
+  instances: [instance("i-1", { interfaceIds: ["eni-ep1", "eni-st"], tags: { "aws:autoscaling:groupName": "nat-a" } })],
+  subnets: [subnet()],
+  routeTables: [routeTable(), routeTable("rtb-prv-a", { routes: [routeTo("eni-st")], subnetIds: ["subnet-prv"] })],
+};
+
+describe("fleets that are well are silent", () => {
+  it("a two-legged NAT host, without a document", () =>
+    assert.deepEqual(check(snapshot(fckNat), undefined).findings, []));
+
+  it("a two-legged NAT host, declared", () => {
+    const group = { instance: { tags: { "aws:autoscaling:groupName": "nat-a" } } };
+    const desired = document({
+      mode: "enforce",
+      interfaces: [
+        { name: "inside", match: { id: "eni-st" }, role: "nat" },
+        { name: "outside", match: { ...group, deviceIndex: 0 }, role: "nat" },
+      ],
+      addresses: [{ name: "nat-a", match: { publicIp: "203.0.113.10" }, on: { interface: "outside" }, place: "never" }],
+    });
+    assert.deepEqual(check(snapshot(fckNat), desired), { findings: [], skipped: [] });
+  });
+});

@@ -1,0 +1,185 @@
+import fc from "fast-check";
+import { contradictions } from "../../core/desired/contradictions.ts";
+import type { Document } from "../../core/desired/document.ts";
+import type { ElasticIp, Instance, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
+import {
+  account,
+  attachedTo,
+  detached,
+  document,
+  eip,
+  eni,
+  instance,
+  natGateway,
+  on,
+  routeTable,
+  routeTo,
+  type Spec,
+  snapshot,
+  subnet,
+} from "../support/snapshot.ts";
+
+const numbers = [0, 1, 2, 3, 4, 5];
+const roles = fc.constantFrom("nat", "web", "db");
+const tags = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc.record({ Role: roles }),
+  fc.record({ "aws:autoscaling:groupName": roles }),
+  fc.record({ "kubernetes.io/cluster/x": fc.constant("owned") }),
+);
+
+/** What an interface may show beside its ids: mostly ours, sometimes a service's, another account's or nobody's. */
+const shape: fc.Arbitrary<Partial<NetworkInterface>> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: fc.constant(detached) },
+  fc.constantFrom<Partial<NetworkInterface>>(
+    { requesterManaged: true },
+    { interfaceType: "nat_gateway", attachment: undefined },
+    { ownerId: "444455556666" },
+    { description: "ELB app/web/1" },
+    { privateAddresses: [] },
+  ),
+);
+
+const interfaceOf = (index: number) =>
+  fc.record({ tags, shape, check: fc.boolean(), auto: fc.boolean(), device: fc.nat(1), host: fc.nat(3) }).map((one) =>
+    eni(`eni-${index}`, {
+      tags: one.tags,
+      sourceDestCheck: one.check,
+      subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
+      attachment: attachedTo(`i-${one.host}`, one.device),
+      privateAddresses: [
+        {
+          privateIp: `10.0.0.${index}`,
+          primary: true,
+          association: one.auto ? { publicIp: `198.51.100.${index}`, ipOwnerId: "amazon" } : undefined,
+        },
+        { privateIp: `10.0.1.${index}`, primary: false },
+      ],
+      ...one.shape,
+    }),
+  );
+
+const addressOf = (index: number): fc.Arbitrary<ElasticIp> =>
+  fc
+    .record({ tags, place: fc.option(fc.record({ eni: fc.nat(6), net: fc.nat(1) })), service: fc.boolean() })
+    .map((one) =>
+      eip(`eipalloc-${index}`, {
+        publicIp: `203.0.113.${index}`,
+        tags: one.tags,
+        ...(one.place && on(`eni-${one.place.eni}`, `10.0.${one.place.net}.${one.place.eni}`)),
+        ...(one.service && index === 5 && { serviceManaged: "rnat" }),
+      }),
+    );
+
+const instanceOf = (index: number): fc.Arbitrary<Instance> =>
+  fc
+    .record({ tags, state: fc.constantFrom("running", "stopped", "terminated", "pending", "shutting-down") })
+    .map(({ tags: own, state }) => instance(`i-${index}`, { tags: own, state, interfaceIds: [] }));
+
+const route = fc.oneof(
+  fc.nat(6).map((index) => routeTo(`eni-${index}`, `10.${index}.0.0/16`)),
+  fc.nat(3).map((index) => ({ destination: `pl-${index}`, instanceId: `i-${index}`, state: "blackhole" })),
+);
+
+/** An account's region of a few resources, in every combination that matters; all sections read. */
+export const accounts: fc.Arbitrary<Snapshot> = fc
+  .record({
+    interfaces: fc.tuple(...numbers.map(interfaceOf)),
+    addresses: fc.tuple(...numbers.map(addressOf)),
+    instances: fc.tuple(...numbers.slice(0, 4).map(instanceOf)),
+    routes: fc.array(route, { maxLength: 4 }),
+    main: fc.boolean(),
+    gateway: fc.boolean(),
+    shared: fc.boolean(),
+  })
+  .map(({ interfaces, addresses, instances, routes, main, gateway, shared }) =>
+    snapshot({
+      interfaces,
+      addresses: onePerPrivateAddress(addresses),
+      instances: instances.map((one) => ({
+        ...one,
+        interfaceIds: interfaces.flatMap(({ id, attachment }) => (attachment?.instanceId === one.id ? id : [])),
+      })),
+      routeTables: [routeTable(main ? "rtb-main" : "rtb-prv", { routes, subnetIds: ["subnet-a"] })],
+      subnets: [subnet("subnet-a"), subnet("subnet-b", { ownerId: shared ? "444455556666" : account })],
+      natGateways: gateway && interfaces[5]?.attachment === undefined ? [natGateway("eni-5", "eipalloc-4")] : [],
+    }),
+  );
+
+/** AWS lets a private address hold one Elastic IP: of several that were drawn for one the first stays. */
+function onePerPrivateAddress(addresses: ElasticIp[]): ElasticIp[] {
+  const taken = new Set<string | undefined>();
+  return addresses.map((one) => {
+    if (one.associationId === undefined) return one;
+    const place = `${one.interfaceId} ${one.privateIp}`;
+    if (taken.has(place)) return eip(one.allocationId, { publicIp: one.publicIp, tags: one.tags });
+    taken.add(place);
+    return one;
+  });
+}
+
+type InterfaceSpec = NonNullable<Spec["interfaces"]>[number];
+type AddressSpec = NonNullable<Spec["addresses"]>[number];
+type Entry<Spec> = Omit<Spec, "name">;
+
+const tagMatch = fc.oneof(fc.record({ Role: roles }), fc.record({ "aws:autoscaling:groupName": roles }));
+const expects = fc.constantFrom<InterfaceSpec["expect"][]>(undefined, undefined, 2, "0..9");
+
+const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
+  .record({
+    match: fc.oneof(
+      fc.nat(6).map((index) => ({ id: `eni-${index}` })),
+      fc.nat(4).map((index) => ({ ids: [`eni-${index}`, `eni-${index + 1}`] })),
+      tagMatch.map((map) => ({ tags: map })),
+      tagMatch.map((map) => ({ instance: { tags: map }, deviceIndex: 0 })),
+      fc.nat(3).map((index) => ({ instance: { id: `i-${index}` } })),
+    ),
+    expect: expects,
+    role: fc.constantFrom<InterfaceSpec["role"][]>(undefined, "nat", "router"),
+    publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(undefined, "any", "auto", "none", { elastic: "address-0" }),
+  })
+  .map(given);
+
+const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
+  .record({
+    match: fc.oneof(
+      fc.nat(7).map((index) => ({ publicIp: `203.0.113.${index}` })),
+      fc.nat(4).map((index) => ({ publicIps: [0, 1, 2].map((more) => `203.0.113.${index + more}`) })),
+      fc.nat(5).map((index) => ({ allocationId: `eipalloc-${index}` })),
+      tagMatch.map((map) => ({ tags: map })),
+    ),
+    expect: expects,
+    on: fc.constantFrom<AddressSpec["on"][]>(
+      undefined,
+      "anything",
+      { interface: "set-0" },
+      { interface: "set-1" },
+      { interface: "set-1", privateIp: "10.0.1.2" },
+    ),
+    place: fc.constantFrom<AddressSpec["place"][]>(undefined, "auto", "ask", "never"),
+  })
+  .map(given);
+
+/** Leaves out what was not drawn. */
+function given<Spec extends object>(entry: { [Key in keyof Spec]: Spec[Key] | undefined }): Spec {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Spec;
+}
+
+/** A document about such an account: entries of every kind, that do not contradict each other. */
+export const documents: fc.Arbitrary<Document> = fc
+  .record({
+    mode: fc.constantFrom("observe" as const, "propose" as const, "enforce" as const, "enforce" as const),
+    trusted: fc.boolean(),
+    interfaces: fc.array(interfaceEntry, { minLength: 2, maxLength: 4 }),
+    addresses: fc.array(addressEntry, { minLength: 1, maxLength: 4 }),
+  })
+  .map(({ mode, trusted, interfaces, addresses }) =>
+    document({
+      mode,
+      trust: { tags: trusted ? ["Role"] : [] },
+      interfaces: interfaces.map((entry, index) => ({ name: `set-${index}`, ...entry })),
+      addresses: addresses.map((entry, index) => ({ name: `address-${index}`, ...entry })),
+    }),
+  )
+  .filter(({ state }) => contradictions(state).length === 0);

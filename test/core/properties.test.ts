@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { check } from "../../core/check.ts";
+import { reconcile } from "../../core/reconcile.ts";
+import { report } from "../../core/report.ts";
+import { rules } from "../../core/rules/index.ts";
+import { type SectionName, type Snapshot, sectionNames } from "../../core/snapshot.ts";
+import { topology } from "../../core/topology.ts";
+import { readSection } from "../../functions/aws/observe.ts";
+import { accounts, documents } from "./generated.ts";
+
+const runs = { numRuns: 300 };
+
+/** What observing makes of answers that come in another order: pages of one, sorted as every look is. */
+async function observedAgain(snapshot: Snapshot, random: () => number): Promise<Snapshot> {
+  const read = sectionNames.map(async (name) => {
+    const section = snapshot.sections[name];
+    if (!section.read) return [name, section];
+    const shuffled = section.items
+      .map((item) => ({ item, rank: random() }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ item }) => item as never);
+    return [name, await readSection(name, {}, pagesOf(shuffled))];
+  });
+  return { ...snapshot, sections: Object.fromEntries(await Promise.all(read)) };
+}
+
+async function* pagesOf<Item>(items: Item[]): AsyncGenerator<Item[]> {
+  for (const item of items) yield [item];
+}
+
+/** A stream of numbers from 0 up to 1 that a seed decides. */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const unread = (snapshot: Snapshot, name: SectionName): Snapshot => ({
+  ...snapshot,
+  sections: { ...snapshot.sections, [name]: { read: false, because: "UnauthorizedOperation: no" } },
+});
+
+describe("of any account and any document", () => {
+  it("the same inputs give the same bytes, in whatever order AWS answered", () =>
+    fc.assert(
+      fc.asyncProperty(accounts, documents, fc.integer(), async (snapshot, document, seed) => {
+        const random = randomOf(seed);
+        const [one, other] = [await observedAgain(snapshot, random), await observedAgain(snapshot, random)];
+        assert.equal(
+          JSON.stringify(report([reconcile(one, document)])),
+          JSON.stringify(report([reconcile(other, document)])),
+        );
+      }),
+      runs,
+    ));
+
+  it("no finding about an interface is about one that is not ours", () =>
+    fc.assert(
+      fc.property(accounts, documents, (snapshot, document) => {
+        const { isOurs, interfaceById } = topology(snapshot);
+        for (const { id, resource } of check(snapshot, document).findings) {
+          const eni = resource.type === "network-interface" ? interfaceById(resource.id) : undefined;
+          assert.ok(resource.type !== "network-interface" || (eni && isOurs(eni)), id);
+        }
+      }),
+      runs,
+    ));
+
+  it("nothing is made unasked unless the document enforces, the remedy is safe and the match is trusted", () =>
+    fc.assert(
+      fc.property(accounts, documents, (snapshot, document) => {
+        for (const { id, declaredAt, remedy, decision } of reconcile(snapshot, document).findings) {
+          if (decision?.do !== "apply") continue;
+          assert.equal(document.state.spec.mode, "enforce", id);
+          assert.equal(remedy?.risk, "safe", id);
+          const entry = document.state.spec.interfaces[(declaredAt?.line ?? 0) - 10];
+          const tags = Object.keys(entry?.match.tags ?? entry?.match.instance?.tags ?? { "aws:": "" });
+          assert.ok(
+            tags.some((key) => key.startsWith("aws:") || document.state.spec.trust.tags.includes(key)),
+            id,
+          );
+        }
+      }),
+      runs,
+    ));
+
+  it("no two findings have the same id, and none is about what another is", () =>
+    fc.assert(
+      fc.property(accounts, documents, (snapshot, document) => {
+        const ids = check(snapshot, document).findings.map(({ id }) => id);
+        assert.deepEqual(ids, [...new Set(ids)].sort());
+        const checks = ids.filter((id) => id.includes("source-dest-check")).map((id) => id.split(":")[3]);
+        assert.equal(new Set(checks).size, checks.length);
+      }),
+      runs,
+    ));
+
+  it("a section that was not read never adds a finding, and what it silences is said", () =>
+    fc.assert(
+      fc.property(accounts, documents, fc.constantFrom(...sectionNames), (snapshot, document, name) => {
+        const whole = new Set(check(snapshot, document).findings.map(({ id }) => id));
+        const { findings, skipped } = check(unread(snapshot, name), document);
+        assert.deepEqual(
+          findings.map(({ id }) => id).filter((id) => !whole.has(id)),
+          [],
+        );
+        const silenced = rules.filter(
+          ({ id }) =>
+            findings.filter(({ rule }) => rule === id).length <
+            [...whole].filter((one) => one.startsWith(`${id}:`)).length,
+        );
+        for (const { id } of silenced)
+          assert.ok(
+            skipped.some(({ rule }) => rule === id),
+            `${id} is silent without ${name}`,
+          );
+      }),
+      runs,
+    ));
+
+  it("no remedy takes an address that is in use without asking, nor lets one be reassociated", () =>
+    fc.assert(
+      fc.property(accounts, documents, (snapshot, document) => {
+        for (const { remedy } of check(snapshot, document).findings)
+          for (const { operation, input } of remedy?.calls ?? []) {
+            assert.ok(operation !== "DisassociateAddress" || remedy?.risk === "ask");
+            assert.ok(operation !== "AssociateAddress" || input.AllowReassociation === false);
+          }
+      }),
+      runs,
+    ));
+});

@@ -1,0 +1,168 @@
+import { natSourceDestCheckOn } from "../../../core/rules/nat-source-dest-check-on.ts";
+import { attachedTo, detached, eni, entryAt, instance, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import { type Expected, type Given, ofInterface, setCheck, testRule } from "./test-rule.ts";
+
+const nat = { name: "nat-a", match: { id: "eni-a" }, role: "nat" as const };
+const desired = { interfaces: [nat] };
+const table = routeTable("rtb-prv", { routes: [routeTo("eni-a")], subnetIds: ["subnet-prv"] });
+const client = (id: string) => eni(id, { subnetId: "subnet-prv", attachment: attachedTo(`i-${id}`) });
+
+/** A NAT host with three clients behind it. */
+const net: Given = {
+  interfaces: [eni(), client("eni-x"), client("eni-y"), client("eni-z")],
+  instances: [instance()],
+  routeTables: [table],
+  subnets: [subnet(), subnet("subnet-prv")],
+  desired,
+};
+
+const on = (facts: Partial<Expected["facts"]> = {}, over: Partial<Expected> = {}): Expected => ({
+  resource: ofInterface(),
+  severity: "critical",
+  facts: {
+    role: "nat",
+    carrying: true,
+    routes: [{ routeTable: "rtb-prv", destination: "0.0.0.0/0" }],
+    subnets: ["subnet-prv"],
+    behind: 3,
+    ...facts,
+  },
+  declaredAt: entryAt("interfaces"),
+  remedy: { risk: "safe", calls: [setCheck("eni-a", false)] },
+  ...over,
+});
+
+const idle = { carrying: false, routes: [], subnets: [], behind: 0 };
+const medium = { severity: "medium" as const };
+
+testRule(natSourceDestCheckOn, {
+  leaves: {
+    "a forwarder with the check off": { ...net, interfaces: [eni("eni-a", { sourceDestCheck: false })] },
+    "an interface that is declared, but not as a forwarder": {
+      ...net,
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" } }] },
+    },
+    "a service's interface that the document names as a forwarder": {
+      ...net,
+      interfaces: [eni("eni-a", { interfaceType: "network_load_balancer" })],
+    },
+    "an interface of another account": { ...net, interfaces: [eni("eni-a", { ownerId: "444455556666" })] },
+    "all that an ambiguous entry matches": {
+      interfaces: [eni("eni-a", { tags: { Role: "nat" } }), eni("eni-b", { tags: { Role: "nat" } })],
+      desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "nat" }] },
+    },
+    "an interface of which AWS does not say": { ...net, interfaces: [eni("eni-a", { sourceDestCheck: undefined })] },
+  },
+  finds: {
+    "the check on at a host that carries a subnet": { ...net, found: [on()] },
+    "the check on at one that no route points at": { ...net, routeTables: [], found: [on(idle, medium)] },
+    "the check on at a stopped one, which carries nothing yet": {
+      ...net,
+      instances: [instance("i-a", { state: "stopped" })],
+      found: [on({ carrying: false }, medium)],
+    },
+    "the check on at a detached one": {
+      ...net,
+      interfaces: [eni("eni-a", detached), client("eni-x")],
+      found: [on({ carrying: false, behind: 1 }, medium)],
+    },
+    "a blackhole route as a route": {
+      ...net,
+      routeTables: [{ ...table, routes: [routeTo("eni-a", "0.0.0.0/0", "blackhole")] }],
+      found: [on()],
+    },
+    "a route by the instance's id alone": {
+      ...net,
+      routeTables: [{ ...table, routes: [{ destination: "0.0.0.0/0", instanceId: "i-a" }] }],
+      found: [on()],
+    },
+    "who is behind the main table: the subnets that name no other": {
+      ...net,
+      routeTables: [
+        routeTable("rtb-main", { routes: [routeTo("eni-a")] }),
+        routeTable("rtb-pub", { subnetIds: ["subnet-a"] }),
+      ],
+      found: [on({ routes: [{ routeTable: "rtb-main", destination: "0.0.0.0/0" }] })],
+    },
+    "a member of a set that only AWS can tag, and acts on it": {
+      ...net,
+      instances: [instance("i-a", { tags: { "aws:autoscaling:groupName": "nat-b" } })],
+      desired: {
+        interfaces: [
+          {
+            name: "nats",
+            match: { instance: { tags: { "aws:autoscaling:groupName": ["nat-a", "nat-b"] } }, deviceIndex: 0 },
+            role: "firewall",
+          },
+        ],
+      },
+      found: [on({ role: "firewall" })],
+    },
+    "a member of a set by a tag that the platform owns": {
+      ...net,
+      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
+      desired: {
+        trust: { tags: ["Role"] },
+        interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "nat" }],
+      },
+      found: [on({ behind: 0 })],
+    },
+    "a member of a set by a tag that anyone can set, and asks": {
+      ...net,
+      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
+      desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "nat" }] },
+      found: [
+        on(
+          { behind: 0 },
+          {
+            remedy: {
+              risk: "ask",
+              calls: [setCheck("eni-a", false)],
+              because: "it is matched by the tag Role, which trust.tags does not list",
+            },
+          },
+        ),
+      ],
+    },
+    "it once where two entries declare it, and the one that can be trusted speaks": {
+      ...net,
+      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
+      desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "vpn" }, nat] },
+      found: [on({ behind: 0 }, { declaredAt: entryAt("interfaces", 1) })],
+    },
+    "it without route tables, which only say who is behind it": {
+      interfaces: [eni()],
+      instances: [instance()],
+      unread: { routeTables: "UnauthorizedOperation: no" },
+      desired,
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: "unknown" } }],
+    },
+    "it without subnets, and does not guess who is behind it": {
+      ...net,
+      unread: { subnets: "UnauthorizedOperation: no" },
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: on().facts.routes } }],
+    },
+    "it on a look at a part of the region, and does not guess who is behind it": {
+      ...net,
+      extent: "targeted",
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: on().facts.routes } }],
+    },
+  },
+  skips: {
+    "everything without a document": { interfaces: [eni()], because: ["no document"] },
+    "everything where interfaces were not read": {
+      unread: { interfaces: "UnauthorizedOperation: no" },
+      desired,
+      because: ["interfaces: UnauthorizedOperation: no"],
+    },
+    "a forwarder that can't be resolved, and judges the others": {
+      ...net,
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [nat, { name: "nats", match: { instance: { tags: { "aws:x": "y" } } }, role: "nat" }],
+      },
+      because: ["entry nats could not be resolved: instances: UnauthorizedOperation: no"],
+      found: [on()],
+    },
+  },
+});

@@ -1,0 +1,110 @@
+import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
+import { attachedTo, detached, eip, eni, entryAt, instance, ips, on, withAuto } from "../../support/snapshot.ts";
+import { type Expected, ofInterface, testRule } from "./test-rule.ts";
+
+const web = (publicIp: "auto" | "any" | "none") => ({
+  interfaces: [{ name: "web", match: { id: "eni-a" }, publicIp }],
+});
+
+const lost = (declared: string, cause: string): Expected => ({
+  resource: ofInterface(),
+  part: "10.0.0.5",
+  severity: "high",
+  facts: { declared, privateIp: "10.0.0.5", now: null, cause },
+  declaredAt: entryAt("interfaces"),
+});
+
+testRule(publicIpLost, {
+  leaves: {
+    "an interface declared auto that has an auto-assigned address": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      instances: [instance()],
+      desired: web("auto"),
+    },
+    "an interface declared any that has an Elastic IP": {
+      interfaces: [eni()],
+      addresses: [eip("eipalloc-a", on("eni-a"))],
+      instances: [instance()],
+      desired: web("any"),
+    },
+    "a stopped instance: AWS takes the address back and gives another at the start": {
+      interfaces: [eni()],
+      instances: [instance("i-a", { state: "stopped" })],
+      desired: web("auto"),
+    },
+    "an instance that is only starting": {
+      interfaces: [eni()],
+      instances: [instance("i-a", { state: "pending" })],
+      desired: web("any"),
+    },
+    "a detached interface": { interfaces: [eni("eni-a", detached)], desired: web("any") },
+    "a service's interface": {
+      interfaces: [eni("eni-a", { requesterManaged: true })],
+      instances: [instance()],
+      desired: web("any"),
+    },
+    "an interface declared none": { interfaces: [eni()], instances: [instance()], desired: web("none") },
+    "an interface without any IPv4": {
+      interfaces: [eni("eni-a", { privateAddresses: [] })],
+      instances: [instance()],
+      desired: web("any"),
+    },
+    "a set that has too many members": {
+      interfaces: [eni("eni-a", { tags: { Role: "web" } }), eni("eni-b", { tags: { Role: "web" } })],
+      instances: [instance()],
+      desired: { interfaces: [{ name: "web", match: { tags: { Role: "web" } }, publicIp: "any" }] },
+    },
+  },
+  finds: {
+    "a running host declared auto without one, for a reason not known": {
+      interfaces: [eni()],
+      instances: [instance()],
+      desired: web("auto"),
+      found: [lost("auto", "unknown")],
+    },
+    "a running host declared any that has two interfaces": {
+      interfaces: [eni(), eni("eni-b", { attachment: attachedTo("i-a", 1) })],
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      desired: web("any"),
+      found: [lost("any", "two-interfaces")],
+    },
+    "a running host with an Elastic IP on a secondary private address": {
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
+      addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6"))],
+      instances: [instance()],
+      desired: web("auto"),
+      found: [lost("auto", "secondary-eip")],
+    },
+    "an Elastic IP that has moved away, though the interface still shows it": {
+      interfaces: [
+        eni("eni-a", {
+          privateAddresses: [
+            {
+              privateIp: "10.0.0.5",
+              primary: true,
+              association: { publicIp: "203.0.113.10", allocationId: "eipalloc-a", ipOwnerId: "111122223333" },
+            },
+          ],
+        }),
+      ],
+      addresses: [eip("eipalloc-a", on("eni-b"))],
+      instances: [instance()],
+      desired: web("any"),
+      found: [lost("any", "unknown")],
+    },
+  },
+  skips: {
+    "a host without one where instances were not read: it may be stopped": {
+      interfaces: [eni()],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: web("any"),
+      because: ["instances: UnauthorizedOperation: no"],
+    },
+    "an entry that can't be resolved": {
+      interfaces: [eni()],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "web", match: { instance: { id: "i-a" } }, publicIp: "any" }] },
+      because: ["entry web could not be resolved: instances: UnauthorizedOperation: no"],
+    },
+  },
+});

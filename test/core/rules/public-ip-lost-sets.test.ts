@@ -1,0 +1,190 @@
+import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
+import { attachedTo, eip, eni, entryAt, ips, on } from "../../support/snapshot.ts";
+import { associate, type Expected, ofInterface, testRule } from "./test-rule.ts";
+
+const one = eni();
+const two = eni("eni-b", { attachment: attachedTo("i-b"), privateAddresses: ips("10.0.0.6"), zone: "eu-west-1b" });
+const nats = { name: "nats", match: { ids: ["eni-a", "eni-b"] } };
+const ten = eip();
+const eleven = eip("eipalloc-b", { publicIp: "203.0.113.11" });
+const twelve = eip("eipalloc-c", { publicIp: "203.0.113.12" });
+const pool = (...publicIps: string[]) => ({ name: "pool", match: { publicIps }, on: { interface: "nats" } });
+const both = pool("203.0.113.10", "203.0.113.11");
+const three = pool("203.0.113.10", "203.0.113.11", "203.0.113.12");
+
+const lost = (interfaceId: string, privateIp: string, allocationId: string, facts: Expected["facts"]): Expected => ({
+  resource: ofInterface(interfaceId),
+  part: privateIp,
+  severity: "high",
+  facts: { declared: "pool", privateIp, now: null, cause: "free", ...facts },
+  declaredAt: entryAt("interfaces"),
+  remedy: { risk: "safe", calls: [associate(allocationId, interfaceId, privateIp)] },
+});
+
+const pinned = (zone: string, address: string) => ({
+  interfaces: [{ name: `nat-${zone}`, match: { ids: ["eni-a", "eni-b"], zone: `eu-west-1${zone}` }, expect: 1 }],
+  addresses: [{ name: `out-${zone}`, match: { publicIp: address }, on: { interface: `nat-${zone}` } }],
+});
+const [zoneA, zoneB] = [pinned("a", "203.0.113.10"), pinned("b", "203.0.113.11")];
+
+const swapped = (interfaceId: string, index: number, at: [string, string, string], now: string): Expected => ({
+  resource: ofInterface(interfaceId),
+  part: index === 0 ? "10.0.0.5" : "10.0.0.6",
+  severity: "high",
+  facts: {
+    declared: index === 0 ? "out-a" : "out-b",
+    privateIp: index === 0 ? "10.0.0.5" : "10.0.0.6",
+    now,
+    cause: "elsewhere",
+    candidates: [at[2]],
+    at: { interface: at[0], privateIp: at[1] },
+  },
+  declaredAt: entryAt("interfaces", index),
+  remedy: {
+    risk: "ask",
+    calls: [
+      { operation: "DisassociateAddress", input: { AssociationId: `eipassoc-${at[0].slice(4)}` } },
+      associate(index === 0 ? "eipalloc-a" : "eipalloc-b", interfaceId, index === 0 ? "10.0.0.5" : "10.0.0.6"),
+    ],
+    withhold: `${index === 0 ? "10.0.0.5" : "10.0.0.6"} holds ${now}, it would be evicted`,
+  },
+});
+
+testRule(publicIpLost, {
+  leaves: {
+    "a pool whose addresses came back on other members": {
+      interfaces: [one, two],
+      addresses: [
+        { ...ten, ...on("eni-b", "10.0.0.6") },
+        { ...eleven, ...on("eni-a") },
+      ],
+      desired: { interfaces: [nats], addresses: [both] },
+    },
+    "a pool of three on two members that have one each": {
+      interfaces: [one, two],
+      addresses: [{ ...ten, ...on("eni-a") }, eleven, { ...twelve, ...on("eni-b", "10.0.0.6") }],
+      desired: { interfaces: [nats], addresses: [three] },
+    },
+    "two members that two entries of addresses serve, one each": {
+      interfaces: [one, two],
+      addresses: [
+        { ...ten, ...on("eni-b", "10.0.0.6") },
+        { ...eleven, ...on("eni-a") },
+      ],
+      desired: {
+        interfaces: [nats],
+        addresses: [
+          { name: "a", match: { publicIp: "203.0.113.10" }, on: { interface: "nats" } },
+          { name: "b", match: { publicIp: "203.0.113.11" }, on: { interface: "nats" } },
+        ],
+      },
+    },
+  },
+  finds: {
+    "each bare member of a pool with an address of its own": {
+      interfaces: [one, two],
+      addresses: [ten, eleven],
+      desired: { interfaces: [nats], addresses: [both] },
+      found: [
+        lost("eni-a", "10.0.0.5", "eipalloc-a", { candidates: ["203.0.113.10", "203.0.113.11"] }),
+        lost("eni-b", "10.0.0.6", "eipalloc-b", { candidates: ["203.0.113.10", "203.0.113.11"] }),
+      ],
+    },
+    "one bare member of three addresses, with the free ones to choose from": {
+      interfaces: [one, two],
+      addresses: [{ ...ten, ...on("eni-a") }, twelve, eleven],
+      desired: { interfaces: [nats], addresses: [three] },
+      found: [lost("eni-b", "10.0.0.6", "eipalloc-b", { candidates: ["203.0.113.11", "203.0.113.12"] })],
+    },
+    "two addresses lost on one interface, each by its private address": {
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
+      addresses: [ten, eleven],
+      desired: {
+        interfaces: [{ name: "nats", match: { id: "eni-a" } }],
+        addresses: [
+          pool("203.0.113.10"),
+          { ...pool("203.0.113.11"), name: "second", on: { interface: "nats", privateIp: "10.0.0.6" } },
+        ],
+      },
+      found: [
+        lost("eni-a", "10.0.0.5", "eipalloc-a", { candidates: ["203.0.113.10"] }),
+        lost("eni-a", "10.0.0.6", "eipalloc-b", { declared: "second", candidates: ["203.0.113.11"] }),
+      ],
+    },
+    "the member that an entry of its own can still serve, where two entries share a set": {
+      interfaces: [one, two],
+      addresses: [{ ...ten, ...on("eni-a") }, eleven],
+      desired: {
+        interfaces: [nats],
+        addresses: [
+          { name: "a", match: { publicIp: "203.0.113.10" }, on: { interface: "nats" } },
+          { name: "pool", match: { publicIp: "203.0.113.11" }, on: { interface: "nats" } },
+        ],
+      },
+      found: [lost("eni-b", "10.0.0.6", "eipalloc-b", { candidates: ["203.0.113.11"] })],
+    },
+    "addresses of zones that came back in each other's zone, and evicts neither": {
+      interfaces: [one, two],
+      addresses: [
+        { ...ten, ...on("eni-b", "10.0.0.6") },
+        { ...eleven, ...on("eni-a") },
+      ],
+      desired: {
+        interfaces: [...zoneA.interfaces, ...zoneB.interfaces],
+        addresses: [...zoneA.addresses, ...zoneB.addresses],
+      },
+      found: [
+        swapped("eni-a", 0, ["eni-b", "10.0.0.6", "203.0.113.10"], "203.0.113.11"),
+        swapped("eni-b", 1, ["eni-a", "10.0.0.5", "203.0.113.11"], "203.0.113.10"),
+      ],
+    },
+    "an address on the wrong private address of its own interface, and asks": {
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
+      addresses: [{ ...ten, ...on("eni-a", "10.0.0.6") }],
+      desired: {
+        interfaces: [{ name: "nats", match: { id: "eni-a" } }],
+        addresses: [pool("203.0.113.10")],
+      },
+      found: [
+        {
+          ...lost("eni-a", "10.0.0.5", "eipalloc-a", {
+            cause: "elsewhere",
+            candidates: ["203.0.113.10"],
+            at: { interface: "eni-a", privateIp: "10.0.0.6" },
+          }),
+          remedy: {
+            risk: "ask",
+            calls: [
+              { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } },
+              associate("eipalloc-a"),
+            ],
+            because: "it is in use on eni-a 10.0.0.6",
+          },
+        },
+      ],
+    },
+    "a private address that no member has, without a remedy": {
+      interfaces: [one],
+      addresses: [ten],
+      desired: {
+        interfaces: [{ name: "nats", match: { id: "eni-a" } }],
+        addresses: [{ ...pool("203.0.113.10"), on: { interface: "nats", privateIp: "10.0.0.100" } }],
+      },
+      found: [
+        {
+          resource: ofInterface("eni-a"),
+          part: "10.0.0.100",
+          severity: "high",
+          facts: {
+            declared: "pool",
+            privateIp: "10.0.0.100",
+            now: null,
+            cause: "free",
+            candidates: ["203.0.113.10"],
+          },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
+  },
+});

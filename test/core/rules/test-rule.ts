@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type Checked, check } from "../../../core/check.ts";
+import type { Finding, Severity } from "../../../core/finding.ts";
+import type { Call, Remedy } from "../../../core/remediation.ts";
+import type { Rule } from "../../../core/rule.ts";
+import { account, document, type Parts, region, type Spec, snapshot } from "../../support/snapshot.ts";
+
+/** What there is: a snapshot's parts, and what is declared about it (nothing = no document). */
+export type Given = Parts & { desired?: Spec };
+
+/** A finding as a table says it: all that the rule decides. `remedy` absent means that there is none. */
+export interface Expected {
+  resource: Finding["resource"];
+  part?: string;
+  severity: Severity;
+  facts: Finding["facts"];
+  declaredAt?: Finding["declaredAt"];
+  remedy?: Remedy;
+}
+
+interface Table {
+  leaves: Record<string, Given>;
+  finds: Record<string, Given & { found: Expected[] }>;
+  skips?: Record<string, Given & { because: string[]; found?: Expected[] }>;
+}
+
+/** Holds a rule to a table of sentences: what it leaves alone, what it finds, to the last fact and call, and what it can't judge. */
+export function testRule(rule: Rule, { leaves, finds, skips = {} }: Table): void {
+  describe(rule.id, () => {
+    for (const [sentence, given] of Object.entries(leaves))
+      it(`leaves ${sentence}`, () => assert.deepEqual(shown(ask(rule, given), rule), { found: [], because: [] }));
+    for (const [sentence, { found, ...given }] of Object.entries(finds))
+      it(`finds ${sentence}`, () => assert.deepEqual(shown(ask(rule, given), rule), { found, because: [] }));
+    for (const [sentence, { because, found = [], ...given }] of Object.entries(skips))
+      it(`skips ${sentence}`, () => assert.deepEqual(shown(ask(rule, given), rule), { found, because }));
+  });
+}
+
+/** Turns a source/destination check on or off. */
+export const setCheck = (interfaceId: string, value: boolean): Call => ({
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: interfaceId, SourceDestCheck: { Value: value } },
+});
+
+/** Puts an Elastic IP on a private address, never taking it from where it is. */
+export const associate = (allocationId: string, interfaceId = "eni-a", privateIp = "10.0.0.5"): Call => ({
+  operation: "AssociateAddress",
+  input: {
+    AllocationId: allocationId,
+    NetworkInterfaceId: interfaceId,
+    PrivateIpAddress: privateIp,
+    AllowReassociation: false,
+  },
+});
+
+/** An interface as a finding's resource. */
+export const ofInterface = (id = "eni-a"): Finding["resource"] => ({ type: "network-interface", id });
+
+/** An entry of the document as a finding's resource. */
+export const ofEntry = (id: string): Finding["resource"] => ({ type: "declaration", id });
+
+const ask = (rule: Rule, { desired, ...parts }: Given): Checked =>
+  check(snapshot(parts), desired && document(desired), [rule]);
+
+function shown({ findings, skipped }: Checked, rule: Rule): { found: Expected[]; because: string[] } {
+  for (const { rule: id, title, message, resource } of findings) {
+    assert.equal(id, rule.id);
+    assert.equal(title, rule.title);
+    assert.ok(message.includes(resource.type === "elastic-ip" ? "203.0.113." : resource.id), message);
+  }
+  return { found: findings.map(expected), because: skipped.map(({ because }) => because) };
+}
+
+function expected({ id, rule, severity, resource, facts, declaredAt, remedy }: Finding): Expected {
+  const prefix = `${rule}:${account}:${region}:${resource.id}`;
+  assert.ok(id.startsWith(prefix), id);
+  const part = id.slice(prefix.length + 1);
+  return {
+    resource,
+    ...(part !== "" && { part }),
+    severity,
+    facts,
+    ...(declaredAt && { declaredAt }),
+    ...(remedy && { remedy }),
+  };
+}

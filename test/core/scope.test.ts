@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { neighbourhood } from "../../core/scope.ts";
+import { document, eip, type Spec } from "../support/snapshot.ts";
+
+const spec: Spec = {
+  interfaces: [
+    { name: "pet", match: { id: "eni-a" } },
+    { name: "pair", match: { ids: ["eni-b", "eni-c"] }, publicIp: { elastic: "pair" } },
+    { name: "fleet", match: { instance: { tags: { Role: "nat" } } }, expect: "0..9" },
+    { name: "tagged", match: { tags: { Role: "web" } } },
+  ],
+  addresses: [
+    { name: "pet", match: { allocationId: "eipalloc-a" }, on: { interface: "pet" } },
+    { name: "pair", match: { allocationIds: ["eipalloc-b", "eipalloc-c"] } },
+    { name: "loose", match: { allocationId: "eipalloc-z" }, on: "anything" },
+  ],
+};
+
+const near = (interfaces: string[], addresses: string[], of: Spec | undefined = spec) =>
+  neighbourhood({ interfaces, addresses }, of && document(of).state);
+const fleetOf = (over: Partial<NonNullable<Spec["addresses"]>[number]>) => ({
+  ...spec,
+  addresses: [{ name: "out", match: { allocationId: "eipalloc-a" }, ...over }],
+});
+
+describe("what is looked at around named resources", () => {
+  it("only they themselves, without a document", () => {
+    assert.deepEqual(neighbourhood({ interfaces: ["eni-a"], addresses: [] }, undefined), {
+      interfaces: ["eni-a"],
+      addresses: { by: "public-ip", values: [] },
+    });
+    assert.deepEqual(neighbourhood({ interfaces: [], addresses: ["eipalloc-a"] }, undefined), {
+      interfaces: [],
+      addresses: { by: "allocation-id", values: ["eipalloc-a"] },
+    });
+  });
+
+  it("the address that is declared on a named interface", () =>
+    assert.deepEqual(near(["eni-a"], []).addresses, { by: "allocation-id", values: ["eipalloc-a"] }));
+
+  it("all addresses of the set that a named interface is of", () =>
+    assert.deepEqual(near(["eni-c"], []).addresses, { by: "allocation-id", values: ["eipalloc-b", "eipalloc-c"] }));
+
+  it("the interfaces that a named address is declared on", () => {
+    assert.deepEqual(near([], ["eipalloc-a"]).interfaces, ["eni-a"]);
+    assert.deepEqual(near([], ["eipalloc-c"]).interfaces, ["eni-b", "eni-c"]);
+  });
+
+  it("nothing more for an address that may be on anything", () =>
+    assert.deepEqual(near([], ["eipalloc-z"]), {
+      interfaces: [],
+      addresses: { by: "allocation-id", values: ["eipalloc-z"] },
+    }));
+
+  it("the fleet that a named address serves, by its tags", () => {
+    assert.deepEqual(near([], ["eipalloc-a"], fleetOf({ on: { interface: "fleet" } })).fleet, {
+      of: "instances",
+      tags: { Role: "nat" },
+    });
+    assert.deepEqual(near([], ["eipalloc-a"], fleetOf({ on: { interface: "tagged" } })).fleet, {
+      of: "interfaces",
+      tags: { Role: "web" },
+    });
+  });
+
+  it("a set by tags may mean any interface, so its addresses are looked at for each", () => {
+    const { addresses } = near(["eni-q"], [], fleetOf({ on: { interface: "fleet" } }));
+    assert.deepEqual(addresses, { by: "allocation-id", values: ["eipalloc-a"] });
+  });
+
+  it("all addresses in one call where they are named in two ways, by tags, or are too many for a filter; it says which are meant", () => {
+    const selected = (over: Partial<NonNullable<Spec["addresses"]>[number]>, named: string[] = []) => {
+      const { addresses } = near(["eni-a"], named, fleetOf({ on: { interface: "pet" }, ...over }));
+      assert.ok(addresses.by === "all");
+      const { means } = addresses;
+      return [
+        eip("eipalloc-z"),
+        eip("eipalloc-x", { publicIp: "203.0.113.11" }),
+        eip("eipalloc-y", { publicIp: "203.0.113.12", tags: { Name: "out" } }),
+      ].flatMap((one) => (means(one) ? one.allocationId : []));
+    };
+    assert.deepEqual(selected({ match: { publicIp: "203.0.113.11" } }, ["eipalloc-z"]), ["eipalloc-z", "eipalloc-x"]);
+    assert.deepEqual(selected({ match: { tags: { Name: "out" } } }), ["eipalloc-y"]);
+    const many = Array.from({ length: 201 }, (_, index) => `203.0.${Math.floor(index / 200) + 113}.${index % 200}`);
+    assert.deepEqual(selected({ match: { publicIps: many } }), ["eipalloc-z", "eipalloc-x", "eipalloc-y"]);
+  });
+
+  it("each resource once", () => {
+    assert.deepEqual(near(["eni-a", "eni-a"], ["eipalloc-a"]).interfaces, ["eni-a"]);
+    assert.deepEqual(near(["eni-a"], ["eipalloc-a"]).addresses, { by: "allocation-id", values: ["eipalloc-a"] });
+  });
+});
