@@ -1,0 +1,72 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import middy from "@middy/core";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+
+/** What every handler is given besides its event. */
+export interface Tools {
+  logger: Logger;
+  remainingMs: () => number;
+}
+
+/** The one stack of every handler: JSON log lines with the request id and never the event; what a handler throws reaches the runtime bared, which logs it (so nothing here does), and Lambda retries. */
+export function lambda<Event, Result>(name: string, handle: (event: Event, tools: Tools) => Promise<Result>) {
+  const logger = new Logger({ serviceName: "plumbline", persistentKeys: { handler: name } });
+  return middy<Event, Result>((event: Event, context: Context) =>
+    handle(event, { logger, remainingMs: () => context.getRemainingTimeInMillis() }),
+  )
+    .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))
+    .onError((request) => {
+      request.error = bare(request.error);
+    });
+}
+
+/** What handles one message of a queue. */
+export type HandleMessage = (message: unknown, record: SQSRecord, tools: Tools) => Promise<void>;
+
+/** A handler of SQS batches, one message after the other: a failed one is delivered again alone, from a FIFO queue with the later ones of its group, which are left untouched; one that is no JSON is acknowledged. */
+export function sqsBatch(name: string, handle: HandleMessage, { fifo }: { fifo: boolean }) {
+  return lambda<SQSEvent, SQSBatchResponse>(name, async ({ Records }, tools) => {
+    const again: SQSRecord[] = [];
+    for (const record of Records) {
+      const waits = fifo && again.some((earlier) => groupOf(earlier) === groupOf(record));
+      if (waits || !(await settled(record, handle, tools))) again.push(record);
+    }
+    return { batchItemFailures: again.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  });
+}
+
+const groupOf = ({ attributes }: SQSRecord): string | undefined => attributes.MessageGroupId;
+
+async function settled(record: SQSRecord, handle: HandleMessage, tools: Tools): Promise<boolean> {
+  const { messageId, body } = record;
+  const message = parsed(body);
+  if (message === undefined) {
+    tools.logger.warn("A message that is no JSON is acknowledged", { messageId, length: body.length });
+    return true;
+  }
+  try {
+    await handle(message, record, tools);
+    return true;
+  } catch (thrown) {
+    tools.logger.error("A message failed and will be delivered again", { messageId, error: bare(thrown) });
+    return false;
+  }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined; // not logged: the parser's own words quote the body
+  }
+}
+
+/** The name, the message and the stack with its causes, and nothing else: both loggers write out every other property, and those may hold what was sent, or a secret. */
+function bare(thrown: unknown): Error {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return Object.assign(new Error(error.message), { name: error.name, stack: stackOf(error) });
+}
+
+const stackOf = ({ stack = "", cause }: Error): string =>
+  cause instanceof Error ? `${stack}\ncaused by ${stackOf(cause)}` : stack;
