@@ -1,0 +1,66 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import type { Kept, Records } from "../../core/records.ts";
+
+/** A DynamoDB table with the keys `pk` and `sk` (texts), who reaches it, and where new ids come from. */
+export interface RecordsTable {
+  client: DynamoDBDocumentClient;
+  table: string;
+  newId(): string;
+}
+
+/** Keeps records in one DynamoDB table: an item each, its value as JSON text, so that a value comes back as it comes back from any other store. */
+export function dynamoRecords({ client, table, newId }: RecordsTable): Records {
+  return {
+    get: async (partition, key) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { pk: partition, sk: key }, ConsistentRead: true }),
+      );
+      return Item && keptOf(Item);
+    },
+    list: async (partition, prefix) => {
+      const found: Kept[] = [];
+      const query = { TableName: table, ConsistentRead: true, ...within(partition, prefix) };
+      for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map(keptOf));
+      return found;
+    },
+    put: async (partition, key, value, seen) => {
+      const write = newId();
+      const item = { pk: partition, sk: key, version: seen + 1, value: JSON.stringify(value), write };
+      try {
+        await client.send(new PutCommand({ TableName: table, Item: item, ...stillAt(seen) }));
+        return true;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // The SDK sends a write again whose answer was lost: then it is this very write that stands in the way.
+        return error.Item?.write?.S === write;
+      }
+    },
+  };
+}
+
+const keptOf = ({ sk, version, value }: Record<string, unknown>): Kept => ({
+  key: String(sk),
+  version: Number(version),
+  value: JSON.parse(String(value)),
+});
+
+/** DynamoDB refuses an empty text in a key condition. */
+const within = (partition: string, prefix: string) =>
+  prefix === ""
+    ? { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": partition } }
+    : {
+        KeyConditionExpression: "pk = :pk and begins_with(sk, :prefix)",
+        ExpressionAttributeValues: { ":pk": partition, ":prefix": prefix },
+      };
+
+const stillAt = (seen: number) => ({
+  ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+  ...(seen === 0
+    ? { ConditionExpression: "attribute_not_exists(pk)" }
+    : {
+        ConditionExpression: "#version = :seen",
+        ExpressionAttributeNames: { "#version": "version" },
+        ExpressionAttributeValues: { ":seen": seen },
+      }),
+});
