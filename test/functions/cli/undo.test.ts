@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { after, beforeEach, describe, it } from "node:test";
+import { journalOf } from "../../../core/journal.ts";
+import { sqliteRecords } from "../../../functions/embedded/records.ts";
+import { plumbline, temporaryFolder } from "../../support/io.ts";
+
+const demo = "functions/embedded/demo.yaml";
+const nat = "nat-source-dest-check-on:111122223333:eu-west-1:eni-0a4f1c2e9b7d30101";
+const lost = "public-ip-lost:111122223333:eu-west-1:eni-0a4f1c2e9b7d30102:10.20.1.20";
+const partition = "111122223333/eu-west-1";
+const run = "20260105T090000Z-i000";
+
+type Account = { interfaces: { id: string; sourceDestCheck: boolean }[]; addresses: object[] };
+
+describe("undo", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const account = folder.path("account.json");
+  const state = folder.path("state");
+  const plan = folder.path("plan.json");
+  const read = (): Account => JSON.parse(readFileSync(account, "utf8"));
+  const outcomes = (stdout: string) =>
+    JSON.parse(stdout).outcomes.map((one: { finding: string; outcome: string; because?: string }) => [
+      one.finding,
+      one.outcome,
+      one.because,
+    ]);
+  const undo = (...args: string[]) =>
+    plumbline(["undo", ...args, "--state", state, "--output", "json"], { now: "2026-01-05T10:00:00.000Z" });
+  let before: Account;
+
+  beforeEach(async () => {
+    folder.clear();
+    await plumbline(["plan", "--embedded-file", account, "--desired", demo, "--out", plan]);
+    before = read();
+    const applied = await plumbline(["apply", plan, "--state", state]);
+    assert.match(applied.stderr, new RegExp(`to take it back: plumbline undo ${run} --state `));
+  });
+
+  it("takes back all that a run wrote, the last first", async () => {
+    const ran = await undo(run, "--yes");
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "done", undefined],
+      [nat, "done", undefined],
+    ]);
+    assert.deepEqual(read().interfaces, before.interfaces);
+    assert.deepEqual(read().addresses, before.addresses);
+  });
+
+  it("takes back what was written for a finding, and nothing else", async () => {
+    const ran = await undo(nat, "--yes");
+    assert.deepEqual(outcomes(ran.stdout), [[nat, "done", undefined]]);
+    assert.deepEqual(read().interfaces, before.interfaces);
+    assert.notDeepEqual(read().addresses, before.addresses);
+  });
+
+  it("does not take back its own undoing", async () => {
+    await undo(nat, "--yes");
+    const again = await undo(nat, "--yes");
+    assert.equal(again.code, 1);
+    assert.deepEqual(outcomes(again.stdout), [[nat, "withheld", "it is no longer as it was left"]]);
+    assert.deepEqual(read().interfaces, before.interfaces);
+  });
+
+  it("leaves alone what somebody has changed since, and says so", async () => {
+    const changed = read();
+    for (const eni of changed.interfaces) if (nat.endsWith(eni.id)) eni.sourceDestCheck = true;
+    writeFileSync(account, JSON.stringify(changed));
+    const ran = await undo(run, "--yes");
+    assert.equal(ran.code, 1);
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "done", undefined],
+      [nat, "withheld", "it is no longer as it was left"],
+    ]);
+  });
+
+  it("does nothing without a yes", async () => {
+    const now = read();
+    const ran = await undo(run);
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, /nothing was taken back: say --yes/);
+    assert.deepEqual(read(), now);
+  });
+
+  it("asks at a terminal", async () => {
+    const asked: string[] = [];
+    const answer = (question: string) => asked.push(question) > 0;
+    const ran = await plumbline(["undo", run, "--state", state], { answer, now: "2026-01-05T10:00:00.000Z" });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(asked, ["Take back 2 writes?"]);
+    assert.match(ran.stdout, /done {2}turn on the source\/destination check of eni-0a4f1c2e9b7d30101/);
+  });
+
+  it("knows only what was written down", async () => {
+    assert.equal((await undo("20200101T000000Z-aaaa", "--yes")).code, 64);
+    assert.equal((await undo(`${nat}x`, "--yes")).code, 64);
+  });
+});
+
+describe("the journal", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const state = folder.path("state");
+  const account = folder.path("account.json");
+  const kept = async () => {
+    const records = sqliteRecords(state);
+    try {
+      return (await records.list(partition, "journal/")).map(({ value, version }) => ({ value, version }));
+    } finally {
+      records.close();
+    }
+  };
+  const apply = async (now?: string) => {
+    await plumbline(
+      ["plan", "--embedded-file", account, "--desired", demo, "--out", folder.path("plan.json")],
+      now ? { now } : {},
+    );
+    return plumbline(["apply", folder.path("plan.json"), "--state", state], now ? { now } : {});
+  };
+  beforeEach(folder.clear);
+
+  it("has each write with what was before, on whose word, and what became of it", async () => {
+    await apply();
+    const [first] = await kept();
+    assert.equal(first?.version, 2);
+    const { documentVersion, ...entry } = first.value as { documentVersion: string };
+    assert.match(documentVersion, /^[0-9a-f]{64}$/);
+    assert.deepEqual(entry, {
+      run,
+      at: "2026-01-05T09:00:00.000Z",
+      finding: nat,
+      approved: false,
+      undoes: false,
+      call: {
+        operation: "ModifyNetworkInterfaceAttribute",
+        input: { NetworkInterfaceId: "eni-0a4f1c2e9b7d30101", SourceDestCheck: { Value: false } },
+      },
+      before: { sourceDestCheck: true },
+      outcome: { outcome: "done" },
+    });
+  });
+
+  it("finds out what became of a write whose run did not live to see its answer, and does not send it again", async () => {
+    const records = sqliteRecords(state);
+    const call = {
+      operation: "ModifyNetworkInterfaceAttribute" as const,
+      input: { NetworkInterfaceId: "eni-0a4f1c2e9b7d30105", SourceDestCheck: { Value: true } },
+    };
+    const entry = {
+      at: "2026-01-05T08:00:00.000Z",
+      finding: "x",
+      documentVersion: "v",
+      approved: false,
+      undoes: false,
+      call,
+      before: { sourceDestCheck: false },
+    };
+    await journalOf("20260105T080000Z-died", records, partition).open(entry);
+    records.close();
+    await apply();
+    const died = (await kept())
+      .map(({ value }) => value as { run: string; outcome?: object })
+      .find(({ run }) => run.endsWith("died"));
+    assert.deepEqual(died?.outcome, {
+      outcome: "refused",
+      because: "its answer was lost, the account does not show it",
+    });
+  });
+});
