@@ -11,7 +11,7 @@ const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", 
 describe("the README", () => {
   const folder = temporaryFolder();
   after(folder.remove);
-  const own = (word: string) => (/^\w+\.json$/.test(word) ? folder.path(word) : word);
+  const own = (word: string) => (/^\w+\.json$|^\.plumbline$/.test(word) ? folder.path(word) : word);
 
   for (const command of commands("")) {
     const words = plumblineWords(command);
