@@ -81,7 +81,7 @@ export async function settleUnanswered(
   for (const { key, version, entry } of await entries(records, partition)) {
     if (entry.outcome !== undefined) continue;
     const outcome = settled(entry, await observeNamed(namedBy(entry), undefined));
-    await records.put(partition, key, { ...entry, outcome }, version);
+    if (outcome !== undefined) await records.put(partition, key, { ...entry, outcome }, version);
   }
 }
 

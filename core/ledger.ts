@@ -1,5 +1,6 @@
 import type { RuleId } from "./facts.ts";
-import type { Finding, Resource, Severity } from "./finding.ts";
+import type { Resource, Severity } from "./finding.ts";
+import type { Decision, Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import type { Kept, Records } from "./records.ts";
 import { isSame } from "./same.ts";
@@ -16,10 +17,14 @@ export interface Remembered {
   resolvedAt?: string;
   /** When the read began that said so: an older read changes nothing. */
   lookedAt: string;
+  title: string;
+  decision?: Decision;
+  /** Whether people know that it was opened, and of what it is now. The ledger is the outbox: what is not told is told by the next run. */
+  told: { opening: boolean; all: boolean };
 }
 
 /** A value to be written under a key, if the version there is still the one seen; what is news once it is written. */
-export interface Change {
+interface Change {
   key: string;
   value: unknown;
   seen: number;
@@ -33,23 +38,21 @@ export interface News {
   resolved: string[];
 }
 
-const findingPrefix = "finding/";
+/** Where findings are kept in a partition. */
+export const findingPrefix = "finding/";
 const idlePrefix = "idle/";
 
 /**
  * Holds a run against the memory of its account and region, and remembers it: gives the run back with what is known by now, and what it changed.
  * Where another run was first, what that one wrote is looked at again: nothing is lost, and each change is told by the run that wrote it, once.
  */
-export async function recollect(run: Run, records: Records): Promise<{ run: Run; news: News }> {
+export async function remember(run: Run, records: Records): Promise<{ run: Run; news: News }> {
   const partition = `${run.snapshot.account}/${run.snapshot.region}`;
   const told = { opened: new Set<string>(), resolved: new Set<string>() };
   for (;;) {
-    const kept = [
-      ...(await records.list(partition, findingPrefix)),
-      ...(await records.list(partition, idlePrefix)),
-    ];
+    const kept = [...(await records.list(partition, findingPrefix)), ...(await records.list(partition, idlePrefix))];
     const known = withSince(run, kept);
-    const { changes, open } = remember(known, kept);
+    const { changes, open } = changesOf(known, kept);
     let isWhole = true;
     for (const { key, value, seen, tells } of changes) {
       const isWritten = await records.put(partition, key, value, seen);
@@ -63,7 +66,7 @@ export async function recollect(run: Run, records: Records): Promise<{ run: Run;
 }
 
 /** What a run changes about what is remembered, what is as it was left out, and the findings that were open before and still are. */
-export function remember(run: Run, kept: Kept[]): { changes: Change[]; open: string[] } {
+function changesOf(run: Run, kept: Kept[]): { changes: Change[]; open: string[] } {
   const known = new Map(kept.map((one) => [one.key, one]));
   const found = new Map(run.findings.map((finding) => [findingPrefix + finding.id, finding]));
   const before = kept.filter(({ key }) => key.startsWith(findingPrefix));
@@ -77,7 +80,7 @@ export function remember(run: Run, kept: Kept[]): { changes: Change[]; open: str
 }
 
 /** A run whose idle addresses say since when they are known to be: this look, or the first of an unbroken row of looks. */
-export function withSince(run: Run, kept: Kept[]): Run {
+function withSince(run: Run, kept: Kept[]): Run {
   const idle = new Map(kept.map(({ key, value }) => [key, value]));
   const findings = run.findings.map((finding) => {
     if (finding.rule !== "eip-unassociated") return finding;
@@ -89,13 +92,15 @@ export function withSince(run: Run, kept: Kept[]): Run {
 
 const idOf = (key: string): string => key.slice(findingPrefix.length);
 
-function opened(key: string, finding: Finding, item: Kept | undefined, lookedAt: string): Change[] {
-  const { rule, severity, message, resource, facts } = finding;
+function opened(key: string, finding: Planned, item: Kept | undefined, lookedAt: string): Change[] {
+  const { rule, severity, title, message, resource, facts, decision } = finding;
   const before = item?.value as Remembered | undefined;
   if (before && before.lookedAt > lookedAt) return [];
   const wasOpen = before?.state === "open";
   const openedAt = wasOpen ? before.openedAt : lookedAt;
-  const after: Remembered = { state: "open", rule, severity, message, resource, facts, openedAt, lookedAt };
+  const told = wasOpen ? before.told : { opening: false, all: false };
+  const said = { rule, severity, title, message, resource, facts, ...(decision && { decision }) };
+  const after: Remembered = { state: "open", ...said, openedAt, lookedAt, told };
   if (before && isSame({ ...after, lookedAt: before.lookedAt }, before)) return [];
   const change = { key, value: after, seen: item?.version ?? 0 };
   return [wasOpen ? change : { ...change, tells: { what: "opened", id: finding.id } }];
@@ -111,6 +116,8 @@ function resolved({ key, value, version }: Kept, { snapshot, skipped }: Run): Ch
     state: "resolved",
     resolvedAt: snapshot.takenAt,
     lookedAt: snapshot.takenAt,
+    // What was over before anybody knew of it is no news.
+    told: { ...before.told, all: !before.told.opening },
   };
   return [{ key, value: after, seen: version, tells: { what: "resolved", id: idOf(key) } }];
 }

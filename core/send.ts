@@ -27,12 +27,12 @@ export async function send(
   assertWritable(call, look, approved);
   const refusal = await executor.permit(finding);
   if (refusal !== undefined) return { outcome: "withheld", because: refusal };
-  const at = executor.now();
-  if (Date.parse(at) - Date.parse(look.takenAt) > oldestReadMs)
-    return { outcome: "withheld", because: "the read that justifies it is over 90 s old" };
+  const isFresh = (): boolean => Date.parse(executor.now()) - Date.parse(look.takenAt) <= oldestReadMs;
+  const late: Outcome = { outcome: "withheld", because: "the read that justifies it is over 90 s old" };
+  if (!isFresh()) return late;
   const before: BeforeImage = beforeImage(call, look);
   const key = await executor.journal.open({
-    at,
+    at: executor.now(),
     finding,
     documentVersion,
     approved,
@@ -40,7 +40,7 @@ export async function send(
     call,
     before,
   });
-  const outcome = await executor.write(call);
+  const outcome = isFresh() ? await executor.write(call) : late;
   await executor.journal.close(key, outcome);
   return outcome;
 }

@@ -1,5 +1,8 @@
 import { declaredOn, type Path } from "./document.ts";
-import type { AddressEntry, DesiredState, InterfaceEntry } from "./schema.ts";
+import type { Claims } from "./schema.ts";
+
+type InterfaceClaim = Claims["interfaces"][number];
+type AddressClaim = Claims["addresses"][number];
 
 /** Something that no account could satisfy, or that names what is not there: where, what, and the other place it quarrels with. */
 export interface Contradiction {
@@ -9,16 +12,17 @@ export interface Contradiction {
 }
 
 /** Everything in a well-formed document that contradicts itself; empty when it can be held to. */
-export const contradictions = (state: DesiredState): Contradiction[] => [
-  ...duplicates(state, "interfaces"),
-  ...duplicates(state, "addresses"),
-  ...unknownReferences(state),
-  ...disagreements(state),
+export const contradictions = ({ spec }: { spec: Claims }): Contradiction[] => [
+  ...duplicates(spec, "interfaces"),
+  ...duplicates(spec, "addresses"),
+  ...unknownReferences(spec),
+  ...disagreements(spec),
 ];
 
-function* duplicates(state: DesiredState, list: "interfaces" | "addresses"): Generator<Contradiction> {
+function* duplicates(spec: Claims, list: "interfaces" | "addresses"): Generator<Contradiction> {
   const first = new Map<string, number>();
-  for (const [index, { name }] of state.spec[list].entries()) {
+  for (const [index, { name }] of spec[list].entries()) {
+    if (name === undefined) continue;
     const earlier = first.get(name);
     if (earlier === undefined) first.set(name, index);
     else
@@ -30,7 +34,7 @@ function* duplicates(state: DesiredState, list: "interfaces" | "addresses"): Gen
   }
 }
 
-function* unknownReferences({ spec }: DesiredState): Generator<Contradiction> {
+function* unknownReferences(spec: Claims): Generator<Contradiction> {
   const interfaces = new Set(spec.interfaces.map((entry) => entry.name));
   const addresses = new Set(spec.addresses.map((entry) => entry.name));
   for (const [index, entry] of spec.interfaces.entries()) {
@@ -49,11 +53,11 @@ function* unknownReferences({ spec }: DesiredState): Generator<Contradiction> {
 }
 
 /** `publicIp` and `on` are one statement seen from two sides: where both are made, they must be the same. */
-function* disagreements({ spec }: DesiredState): Generator<Contradiction> {
+function* disagreements(spec: Claims): Generator<Contradiction> {
   const interfaces = new Map(spec.interfaces.map((entry, index) => [entry.name, { entry, index }]));
   const claims = Map.groupBy([...interfaces.values()], ({ entry }) => elasticOf(entry));
   for (const [at, address] of spec.addresses.entries()) {
-    const claimants = claims.get(address.name) ?? [];
+    const claimants = address.name === undefined ? [] : (claims.get(address.name) ?? []);
     const holder = interfaces.get(declaredOn(address)?.interface ?? "");
     const displaces = holder && !claimants.includes(holder) ? [holder] : [];
     const path = [...addressPath(at), address.reserve ? "reserve" : "on"];
@@ -66,38 +70,38 @@ function* disagreements({ spec }: DesiredState): Generator<Contradiction> {
 }
 
 interface Claimant {
-  entry: InterfaceEntry;
+  entry: InterfaceClaim;
   index: number;
 }
 
 /** An address is on one entry's interfaces, as `on` can name only one. */
-const rivals = (address: AddressEntry, [first, ...others]: Claimant[]): Contradiction[] =>
+const rivals = (address: AddressClaim, [first, ...others]: Claimant[]): Contradiction[] =>
   others.flatMap(({ index }) => ({
     path: publicIpPath(index),
     message: `"${address.name}" is the public IP of interface "${first?.entry.name}" already`,
     other: publicIpPath(first?.index ?? 0),
   }));
 
-function elsewhere(entry: InterfaceEntry, address: AddressEntry): string | undefined {
+function elsewhere(entry: InterfaceClaim, address: AddressClaim): string | undefined {
   const where = declaredOn(address);
   if (address.reserve)
     return `"${address.name}" is held in reserve, but interface "${entry.name}" declares it as its public IP`;
   if (address.on === undefined || address.on === "anything") return undefined;
-  if (where?.interface !== entry.name)
+  if (where === undefined || where.interface !== entry.name)
     return `"${address.name}" is on ${where?.interface ?? "something else"}, but interface "${entry.name}" declares it as its public IP`;
   return where.privateIp === undefined
     ? undefined
     : `"${address.name}" is on private address ${where.privateIp}, but interface "${entry.name}" declares it on its primary one`;
 }
 
-function displaced(entry: InterfaceEntry, address: AddressEntry): string | undefined {
+function displaced(entry: InterfaceClaim, address: AddressClaim): string | undefined {
   if (declaredOn(address)?.privateIp !== undefined) return undefined;
   if (entry.publicIp === undefined || entry.publicIp === "any") return undefined;
   const said = typeof entry.publicIp === "string" ? entry.publicIp : entry.publicIp.elastic;
   return `"${address.name}" is on the primary address of interface "${entry.name}", which declares publicIp ${said}`;
 }
 
-const elasticOf = ({ publicIp }: InterfaceEntry): string | undefined =>
+const elasticOf = ({ publicIp }: InterfaceClaim): string | undefined =>
   typeof publicIp === "object" ? publicIp.elastic : undefined;
 const addressPath = (index: number): Path => ["spec", "addresses", index];
 const publicIpPath = (index: number): Path => ["spec", "interfaces", index, "publicIp"];

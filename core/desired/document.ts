@@ -18,7 +18,7 @@ export interface Document {
 }
 
 /** The interface entry that an address is declared on, with the private address meant (absent = the primary one), or undefined. */
-export function declaredOn(entry: AddressEntry): { interface: string; privateIp?: string } | undefined {
+export function declaredOn(entry: { on?: AddressEntry["on"] }): { interface: string; privateIp?: string } | undefined {
   if (entry.on === undefined || entry.on === "anything" || entry.on.interface === undefined) return undefined;
   const { interface: name, privateIp } = entry.on;
   return privateIp === undefined ? { interface: name } : { interface: name, privateIp };

@@ -59,17 +59,17 @@ const expect = z.union(
   'must be a count such as 3, or a range such as "0..50"',
 );
 
+const publicIp = z.union(
+  [z.enum(["auto", "any", "none"]), z.strictObject({ elastic: named })],
+  "must be auto, any, none or { elastic: NAME of an address }",
+);
+
 const interfaceEntry = z.strictObject({
   name: named,
   match: interfaceMatch,
   expect: expect.optional(),
   role: z.enum(["nat", "router", "firewall", "vpn"], "must be nat, router, firewall or vpn").optional(),
-  publicIp: z
-    .union(
-      [z.enum(["auto", "any", "none"]), z.strictObject({ elastic: named })],
-      "must be auto, any, none or { elastic: NAME of an address }",
-    )
-    .optional(),
+  publicIp: publicIp.optional(),
 });
 
 const on = z.union(
@@ -97,6 +97,12 @@ const on = z.union(
   "must be { interface: NAME }, { natGateway: { id | tags } }, { loadBalancer: NAME } or anything",
 );
 
+const reserve = z.strictObject({
+  reason: z.string().min(1, "must not be empty"),
+  until: z.iso.date("must be a day, YYYY-MM-DD").optional(),
+  for: named.optional(),
+});
+
 const addressEntry = z
   .strictObject({
     name: named,
@@ -104,13 +110,7 @@ const addressEntry = z
     expect: expect.optional(),
     on: on.optional(),
     place: z.enum(["auto", "ask", "never"], "must be auto, ask or never").optional(),
-    reserve: z
-      .strictObject({
-        reason: z.string().min(1, "must not be empty"),
-        until: z.iso.date("must be a day, YYYY-MM-DD").optional(),
-        for: named.optional(),
-      })
-      .optional(),
+    reserve: reserve.optional(),
   })
   .refine(
     (entry) => !(entry.on && entry.reserve),
@@ -136,6 +136,20 @@ export const documentSchema = z.strictObject({
   }),
 });
 
+const wellFormed = <Part extends z.ZodType>(part: Part) => part.optional().catch(undefined);
+
+/** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
+export const claimsSchema = z
+  .object({
+    interfaces: z.array(z.object({ name: wellFormed(named), publicIp: wellFormed(publicIp) }).catch({})).catch([]),
+    addresses: z
+      .array(z.object({ name: wellFormed(named), on: wellFormed(on), reserve: wellFormed(reserve) }).catch({}))
+      .catch([]),
+  })
+  .catch({ interfaces: [], addresses: [] });
+
+/** What a document's entries say of each other. */
+export type Claims = z.infer<typeof claimsSchema>;
 /** A desired-state document as a value. */
 export type DesiredState = z.infer<typeof documentSchema>;
 /** A set of network interfaces that the document speaks of. */

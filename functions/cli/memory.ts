@@ -1,4 +1,4 @@
-import { type News, recollect } from "../../core/ledger.ts";
+import { type News, remember } from "../../core/ledger.ts";
 import type { Run } from "../../core/reconcile.ts";
 import { sqliteRecords } from "../embedded/records.ts";
 import { Failure } from "./exit.ts";
@@ -24,7 +24,7 @@ async function recallFrom(records: ReturnType<typeof sqliteRecords>, runs: Run[]
   try {
     const recalled: Recalled = { runs: [], news: { opened: [], stillOpen: [], resolved: [] } };
     for (const one of runs) {
-      const { run, news } = await recollect(one, records);
+      const { run, news } = await remember(one, records);
       recalled.runs.push(run);
       for (const what of ["opened", "stillOpen", "resolved"] as const) recalled.news[what].push(...news[what]);
     }

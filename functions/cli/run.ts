@@ -7,6 +7,7 @@ import { auditVerb } from "./audit.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { planVerb } from "./plan.ts";
+import { publishVerb } from "./publish.ts";
 import { explainVerb, rulesVerb, validateVerb } from "./small-verbs.ts";
 import { undoVerb } from "./undo.ts";
 
@@ -17,6 +18,7 @@ Examples:
   plumbline audit --desired prod.yaml --fail-on high     hold it to a document, exit 2 if anything is high or worse
   plumbline plan --desired prod.yaml --out plan.json     what would be done about it
   plumbline apply plan.json                              do what is safe, ask about the rest
+  plumbline publish prod.yaml --bucket my-documents      put a document into force for the functions
   plumbline explain public-ip-lost                       why a rule matters`;
 
 /** Runs one command line and returns its exit code. Results go to stdout, everything else to stderr; no error prints a stack. */
@@ -47,6 +49,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     applyVerb(io, exit),
     undoVerb(io, exit),
     validateVerb(io),
+    publishVerb(io),
     rulesVerb(io),
     explainVerb(io),
   ])

@@ -12,12 +12,11 @@ export const carryAllowedKeys: z.core.$ZodErrorMap = (issue) => {
   return Object.keys((definition as { shape: object }).shape).join(", ");
 };
 
-/** Words what the schema found wrong: which part, what is wrong, and for an unknown key what may have been meant; in the order of the file. */
+/** Words what the schema found wrong: which part, what is wrong, and for an unknown key what may have been meant. */
 export function describeIssues(issues: Issue[], locate: (path: Path, key?: string) => Position): Problem[] {
   return issues
     .flatMap((issue) => describe(issue, []))
-    .map(({ path, key, message }) => ({ at: locate(path, key), message }))
-    .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+    .map(({ path, key, message }) => ({ at: locate(path, key), message }));
 }
 
 interface Described {

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { isScalar, LineCounter, type Node, type Document as Parsed, parseAllDocuments, visit } from "yaml";
 import { contradictions } from "../../core/desired/contradictions.ts";
 import type { Document } from "../../core/desired/document.ts";
-import { documentSchema } from "../../core/desired/schema.ts";
+import { claimsSchema, documentSchema } from "../../core/desired/schema.ts";
 import { carryAllowedKeys, describeIssues } from "./issues.ts";
 import { locator } from "./positions.ts";
-import { InvalidDocument, type Problem } from "./problems.ts";
+import { byPlace, InvalidDocument, type Problem } from "./problems.ts";
 
 const mostBytes = 5_000_000;
 const mostAliases = 50;
@@ -27,14 +27,13 @@ export function parseDocument(text: string, file: string): Document {
   );
   if (second) problems.push({ at: at(second.range[0]), message: "a second document: one document a file" });
   if (problems.length > 0) throw new InvalidDocument(problems);
-  const result = documentSchema.safeParse(plainValue(document, refuse), { reportInput: true, error: carryAllowedKeys });
-  if (!result.success) throw new InvalidDocument(describeIssues(result.error.issues, locate));
-  const quarrels = contradictions(result.data).map(({ path, message, other }) => ({
-    at: locate(path),
-    message,
-    ...(other && { other: locate(other) }),
-  }));
-  if (quarrels.length > 0) throw new InvalidDocument(quarrels);
+  const raw = plainValue(document, refuse);
+  const result = documentSchema.safeParse(raw, { reportInput: true, error: carryAllowedKeys });
+  if (!result.success) problems.push(...describeIssues(result.error.issues, locate));
+  const spec = claimsSchema.parse((raw as { spec?: unknown } | null)?.spec);
+  for (const { path, message, other } of contradictions({ spec }))
+    problems.push({ at: locate(path), message, ...(other && { other: locate(other) }) });
+  if (problems.length > 0 || !result.success) throw new InvalidDocument(problems.sort(byPlace));
   return { state: result.data, version: createHash("sha256").update(text).digest("hex"), locate };
 }
 

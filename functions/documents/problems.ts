@@ -7,6 +7,9 @@ export interface Problem {
   other?: Position;
 }
 
+/** Problems in the order of the file. */
+export const byPlace = ({ at: a }: Problem, { at: b }: Problem): number => a.line - b.line || a.column - b.column;
+
 /** A problem as compilers print them, so that editors can jump to it: `FILE:LINE:COL: message`. */
 const sayProblem = ({ at, message, other }: Problem): string =>
   `${sayPosition(at)}: ${message}${other ? ` (the other place: ${sayPosition(other)})` : ""}`;

@@ -14,6 +14,8 @@ export interface World {
   answer?: (write: number, call: Call) => Outcome | Promise<Outcome>;
   /** How old each look is when the write is about to go out. */
   readAgeMs?: number;
+  /** How long it takes to write a call down. */
+  journalMs?: number;
   /** How many writes are permitted before the operator asks to stop. */
   permittedWrites?: number;
   of?: { account?: string; region?: string };
@@ -46,7 +48,10 @@ export function fakeExecutor(parts: Parts, world: World = {}): { executor: Execu
       log.order.push(call.operation);
       return (await world.answer?.(log.calls.length - 1, call)) ?? { outcome: "done" };
     },
-    now: () => new Date(Date.parse(takenAt) + (world.readAgeMs ?? 1_000)).toISOString(),
+    now: () => {
+      const journaledMs = log.opened.length * (world.journalMs ?? 0);
+      return new Date(Date.parse(takenAt) + (world.readAgeMs ?? 1_000) + journaledMs).toISOString();
+    },
     sleep: async (ms) => {
       log.slept.push(ms);
     },

@@ -61,6 +61,11 @@ testRule(natSourceDestCheckOn, {
       instances: [instance("i-a", { state: "stopped" })],
       found: [on({ carrying: false }, medium)],
     },
+    "the check on at one that is being stopped": {
+      ...net,
+      instances: [instance("i-a", { state: "stopping" })],
+      found: [on({ carrying: false }, medium)],
+    },
     "the check on at a detached one": {
       ...net,
       interfaces: [eni("eni-a", detached), client("eni-x")],

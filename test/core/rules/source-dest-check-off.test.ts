@@ -80,6 +80,12 @@ testRule(sourceDestCheckOff, {
       routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-b")] })],
       found: [found()],
     },
+    "a host, though an entry that says nothing of forwarding can't be resolved": {
+      ...net,
+      unread: { addresses: "UnauthorizedOperation: no", natGateways: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "web", match: { ids: ["eni-a", "eni-b"] } }] },
+      found: [found()],
+    },
     "a declared interface without a role": {
       ...net,
       desired: { interfaces: [{ name: "web", match: { id: "eni-a" } }] },

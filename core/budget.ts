@@ -1,0 +1,41 @@
+import type { Records } from "./records.ts";
+
+/** How many writes a UTC day may see in one account and region: a count, and a share of our interfaces and addresses. */
+export interface Limits {
+  writes: number;
+  percent: number;
+}
+
+/** What is allowed unless a deployment says otherwise. */
+export const usualLimits: Limits = { writes: 5, percent: 10 };
+
+interface Spent {
+  writes: number;
+  cosmetic: number;
+}
+
+/** The writes that a day allows: the smaller of the count and the share, the share rounded up and at least 1; 0 of either means none (I3). */
+export const allowance = ({ writes, percent }: Limits, ours: number): number =>
+  percent === 0 ? 0 : Math.min(writes, Math.max(1, Math.ceil((ours * percent) / 100)));
+
+/**
+ * Takes one write out of the day's budget, or says why there is none left. The counter is shared by all concurrent runs: it is only ever raised
+ * from the value seen, so no two runs spend the same write. Cosmetic writes use at most half, rounded down.
+ */
+export async function spend(
+  records: Records,
+  partition: string,
+  day: string,
+  allowed: number,
+  cosmetic: boolean,
+): Promise<string | undefined> {
+  for (;;) {
+    const kept = await records.get(partition, `budget/${day}`);
+    const spent = (kept?.value ?? { writes: 0, cosmetic: 0 }) as Spent;
+    if (spent.writes >= allowed) return `budget: ${spent.writes} of ${allowed} writes of ${day} are spent`;
+    if (cosmetic && spent.cosmetic >= Math.floor(allowed / 2))
+      return `budget: cosmetic writes may use half of the ${allowed} of ${day}`;
+    const after: Spent = { writes: spent.writes + 1, cosmetic: spent.cosmetic + Number(cosmetic) };
+    if (await records.put(partition, `budget/${day}`, after, kept?.version ?? 0)) return undefined;
+  }
+}

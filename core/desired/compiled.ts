@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { contradictions } from "./contradictions.ts";
+import type { Document, Path, Position } from "./document.ts";
+import { documentSchema } from "./schema.ts";
+
+const counted = z.int().min(1);
+const place = z.strictObject({ line: counted, column: counted });
+
+const compiledSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    version: z.string().regex(/^[\w.-]{1,100}$/),
+    file: z.string().min(1),
+    start: place,
+    positions: z.strictObject({ interfaces: z.array(place), addresses: z.array(place) }),
+    state: documentSchema,
+  })
+  .refine(
+    ({ positions, state: { spec } }) =>
+      positions.interfaces.length === spec.interfaces.length && positions.addresses.length === spec.addresses.length,
+    { path: ["positions"], error: "must be as many as there are entries" },
+  );
+
+/** Why a text is no compiled document. */
+export interface NotCompiled {
+  invalid: string;
+}
+
+const longestReason = 300;
+
+/** A valid document as JSON, with the places of its entries, so that nothing that runs in a Lambda needs a YAML parser. */
+export function compile({ state, version, locate }: Document): string {
+  const placeOf = (path: Path) => {
+    const { line, column } = locate(path);
+    return { line, column };
+  };
+  const compiled: z.infer<typeof compiledSchema> = {
+    schemaVersion: 1,
+    version,
+    file: locate([]).file,
+    start: placeOf([]),
+    positions: {
+      interfaces: state.spec.interfaces.map((_, index) => placeOf(["spec", "interfaces", index])),
+      addresses: state.spec.addresses.map((_, index) => placeOf(["spec", "addresses", index])),
+    },
+    state,
+  };
+  return JSON.stringify(compiled);
+}
+
+/** A compiled document as a value again, or why it is none: it is checked as if it had never been. Within an entry, everything stands where the entry does. */
+export function fromCompiled(text: string): Document | NotCompiled {
+  const read = parseJson(text);
+  if ("invalid" in read) return read;
+  const parsed = compiledSchema.safeParse(read.json);
+  if (!parsed.success) return { invalid: firstOf(parsed.error) };
+  const { state, version, file, start, positions } = parsed.data;
+  const [quarrel] = contradictions(state);
+  if (quarrel) return { invalid: quarrel.message };
+  const locate = ([root, list, index]: Path): Position => {
+    const listed = root === "spec" && (list === "interfaces" || list === "addresses") ? positions[list] : [];
+    return { file, ...(listed[Number(index)] ?? start) };
+  };
+  return { state, version, locate };
+}
+
+/** A tag named __proto__ would vanish from a match without a word, and so widen it. */
+function parseJson(text: string): { json: unknown } | NotCompiled {
+  if (text.trim() === "") return { invalid: "it is empty" };
+  let forbidden = false;
+  const look = (key: string, value: unknown): unknown => {
+    forbidden ||= key === "__proto__";
+    return value;
+  };
+  try {
+    const json: unknown = JSON.parse(text, look);
+    return forbidden ? { invalid: 'it has a key "__proto__"' } : { json };
+  } catch {
+    return { invalid: "it cannot be read as JSON" };
+  }
+}
+
+function firstOf({ issues: [issue] }: z.ZodError): string {
+  const said = `${issue?.path.join(".") || "its root"}: ${issue?.message}`;
+  return said.length > longestReason ? `${said.slice(0, longestReason)}...` : said;
+}

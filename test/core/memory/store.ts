@@ -1,0 +1,52 @@
+import type { Kept, Records } from "../../../core/records.ts";
+
+/** Records in memory that tell what was put into them. */
+export interface Store extends Records {
+  /** The keys that were written, in turn. */
+  written: string[];
+  /** All that is kept of a partition, by key. */
+  all(partition: string): Map<string, Kept>;
+}
+
+/** Records in memory. They give the members of a value back in another order than they were put, as stores may; `beforeEach` is waited for before each access. */
+export function store(beforeEach: (access: string) => Promise<unknown> = async () => {}): Store {
+  const partitions = new Map<string, Map<string, Kept>>();
+  const written: string[] = [];
+  const all = (partition: string) => {
+    const known = partitions.get(partition) ?? new Map<string, Kept>();
+    partitions.set(partition, known);
+    return known;
+  };
+  return {
+    written,
+    all,
+    get: async (partition, key) => {
+      await beforeEach(`get ${key}`);
+      return copy(all(partition).get(key));
+    },
+    list: async (partition, prefix) => {
+      await beforeEach(`list ${prefix}`);
+      const found = [...all(partition).values()].filter(({ key }) => key.startsWith(prefix));
+      return found.sort((a, b) => (a.key < b.key ? -1 : 1)).map(copy);
+    },
+    put: async (partition, key, value, seen) => {
+      await beforeEach(`put ${key}`);
+      if ((all(partition).get(key)?.version ?? 0) !== seen) return false;
+      all(partition).set(key, { key, version: seen + 1, value: backwards(value) });
+      written.push(key);
+      return true;
+    },
+  };
+}
+
+const copy = <Value>(value: Value): Value => structuredClone(value);
+
+/** A value as JSON keeps it, the members of every object in reverse. */
+const backwards = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, member: unknown) =>
+      typeof member === "object" && member !== null && !Array.isArray(member)
+        ? Object.fromEntries(Object.entries(member).reverse())
+        : member,
+    ),
+  );

@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { beforeImage, type Entry } from "../../../core/journal.ts";
+import type { Call } from "../../../core/remediation.ts";
+import { namedBy, settled, type Undo, undoOf } from "../../../core/undo.ts";
+import { eip, eni, ips, on, type Parts, snapshot, takenAt, withAuto } from "../../support/snapshot.ts";
+
+const turnOff: Call = {
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-a", SourceDestCheck: { Value: false } },
+};
+const turnOn: Call = { ...turnOff, input: { ...turnOff.input, SourceDestCheck: { Value: true } } };
+const associate: Call = {
+  operation: "AssociateAddress",
+  input: {
+    AllocationId: "eipalloc-a",
+    NetworkInterfaceId: "eni-a",
+    PrivateIpAddress: "10.0.0.5",
+    AllowReassociation: false,
+  },
+};
+const disassociate: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
+
+/** A call as it is written down, from the look that justified it. */
+const written = (call: Call, before: Parts): Entry => ({
+  run: "run-1",
+  at: takenAt,
+  finding: "f",
+  documentVersion: "v1",
+  approved: false,
+  undoes: false,
+  call,
+  before: beforeImage(call, snapshot(before)),
+});
+
+const checkOn: Parts = { interfaces: [eni()] };
+const checkOff: Parts = { interfaces: [eni("eni-a", { sourceDestCheck: false })] };
+const free: Parts = { interfaces: [eni()], addresses: [eip()] };
+const placed: Parts = { interfaces: [eni()], addresses: [eip("eipalloc-a", on("eni-a"))] };
+const elsewhere: Parts = { interfaces: [eni()], addresses: [eip("eipalloc-a", on("eni-b"))] };
+const denied = "UnauthorizedOperation: no";
+
+const takenBack: [sentence: string, call: Call, before: Parts, now: Parts, undo: Undo][] = [
+  ["a check turned off is turned on again", turnOff, checkOn, checkOff, { call: turnOn }],
+  ["a check turned on is turned off again", turnOn, checkOff, checkOn, { call: turnOff }],
+  [
+    "a check is turned on again though addresses could not be read",
+    turnOff,
+    checkOn,
+    { ...checkOff, unread: { addresses: denied } },
+    { call: turnOn },
+  ],
+  ["an address that was associated is disassociated", associate, free, placed, { call: disassociate }],
+  [
+    "an address that displaced an auto-assigned one is disassociated, and the loss is said",
+    associate,
+    { ...free, interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })] },
+    placed,
+    { call: disassociate, but: "the auto-assigned address 198.51.100.7 does not come back" },
+  ],
+  ["an address that was disassociated goes back to where it was", disassociate, placed, free, { call: associate }],
+  [
+    "an address goes back though its interface still shows it",
+    disassociate,
+    placed,
+    { ...free, interfaces: [eni("eni-a", { privateAddresses: withAuto("203.0.113.10") })] },
+    { call: associate },
+  ],
+];
+
+const moved = "it is no longer as it was left";
+const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: string][] = [
+  ["a check that somebody has set back", turnOff, checkOn, checkOn, moved],
+  ["a check of an interface that is gone", turnOff, checkOn, {}, moved],
+  ["a check whose value before was not seen", turnOff, {}, checkOff, "what was before is not known"],
+  ["an association that somebody has ended", associate, free, free, moved],
+  ["an association of an address that has moved on", associate, free, elsewhere, moved],
+  [
+    "an association that is on another private address now",
+    associate,
+    free,
+    { ...placed, addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6"))] },
+    moved,
+  ],
+  ["an association of an address that is gone", associate, free, { interfaces: [eni()] }, moved],
+  ["a disassociation of an address that is in use again", disassociate, placed, elsewhere, moved],
+  ["a disassociation of an address that is gone", disassociate, placed, { interfaces: [eni()] }, moved],
+  ["a disassociation, where the address was not seen before", disassociate, {}, free, moved],
+  [
+    "a disassociation from an interface that is gone",
+    disassociate,
+    placed,
+    { addresses: [eip()] },
+    "eni-a has no 10.0.0.5 any more",
+  ],
+  [
+    "a disassociation from a private address that is gone",
+    disassociate,
+    placed,
+    { ...free, interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.9") })] },
+    "eni-a has no 10.0.0.5 any more",
+  ],
+  [
+    "a disassociation from where another Elastic IP is now",
+    disassociate,
+    placed,
+    { ...free, addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.99", ...on("eni-a") })] },
+    "10.0.0.5 of eni-a has 203.0.113.99 now",
+  ],
+  [
+    "a disassociation from where AWS has assigned an address since",
+    disassociate,
+    placed,
+    { ...free, interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })] },
+    "10.0.0.5 of eni-a has 198.51.100.7 now",
+  ],
+  [
+    "a check while interfaces cannot be read",
+    turnOff,
+    checkOn,
+    { unread: { interfaces: denied } },
+    `it could not be looked at: ${denied}`,
+  ],
+  [
+    "an association while addresses cannot be read",
+    associate,
+    free,
+    { ...checkOn, unread: { addresses: denied } },
+    `it could not be looked at: ${denied}`,
+  ],
+];
+
+describe("of what was written,", () => {
+  for (const [sentence, call, before, now, undo] of takenBack)
+    it(sentence, () => assert.deepEqual(undoOf(written(call, before), snapshot(now)), undo));
+});
+
+describe("what cannot be taken back, and why:", () => {
+  for (const [sentence, call, before, now, cannot] of kept)
+    it(sentence, () => assert.deepEqual(undoOf(written(call, before), snapshot(now)), { cannot }));
+});
+
+describe("to take a write back, what is looked at is", () => {
+  it("its interface, for a check", () =>
+    assert.deepEqual(namedBy(written(turnOff, checkOn)), { interfaces: ["eni-a"], addresses: [] }));
+
+  it("the interface and the address, for an association", () => {
+    for (const before of [free, {}])
+      assert.deepEqual(namedBy(written(associate, before)), { interfaces: ["eni-a"], addresses: ["eipalloc-a"] });
+  });
+
+  it("the address and the interface it was on, for a disassociation", () =>
+    assert.deepEqual(namedBy(written(disassociate, placed)), { interfaces: ["eni-a"], addresses: ["eipalloc-a"] }));
+
+  it("each interface once", () => assert.deepEqual(namedBy(written(associate, placed)).interfaces, ["eni-a"]));
+});
+
+describe("a write whose answer was lost", () => {
+  const done = { outcome: "done", because: "its answer was lost, the account shows it" };
+  const refused = { outcome: "refused", because: "its answer was lost, the account does not show it" };
+  for (const [name, call, before, after] of [
+    ["a check", turnOff, checkOn, checkOff],
+    ["an association", associate, free, placed],
+    ["a disassociation", disassociate, placed, free],
+  ] as const) {
+    it(`is settled as done where the account shows it: ${name}`, () =>
+      assert.deepEqual(settled(written(call, before), snapshot(after)), done));
+
+    it(`is settled as refused where the account does not show it: ${name}`, () => {
+      for (const now of [before, {}]) assert.deepEqual(settled(written(call, before), snapshot(now)), refused);
+    });
+
+    it(`is not settled where that cannot be read: ${name}`, () =>
+      assert.equal(settled(written(call, before), snapshot({ ...after, unread: { interfaces: denied } })), undefined));
+  }
+
+  it("is not settled where addresses cannot be read, if it is about one", () => {
+    const now = snapshot({ ...placed, unread: { addresses: denied } });
+    for (const call of [associate, disassociate]) assert.equal(settled(written(call, free), now), undefined);
+    assert.deepEqual(settled(written(turnOn, checkOff), now), done);
+  });
+});
