@@ -1,5 +1,5 @@
-import type { Resource, Severity } from "../../core/finding.ts";
-import type { Decision } from "../../core/plan.ts";
+import type { Resource, Severity } from "./finding.ts";
+import type { Decision } from "./plan.ts";
 
 /** What happened to one finding since it was last told: words and facts from accounts and documents, none of them to be trusted. */
 export interface News {

@@ -1,7 +1,7 @@
 import { usd } from "../../core/message.ts";
+import type { Digest, News } from "../../core/news.ts";
 import { command, context, fields, header, list, paragraphs, type SlackMessage, section } from "./elements.ts";
 import { ourLimits } from "./limits.ts";
-import type { Digest, News } from "./news.ts";
 import { harmless } from "./text.ts";
 import { action, bySeverity, digestHeadline, digestSummary, headline, line, time, worstFirst } from "./words.ts";
 

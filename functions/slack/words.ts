@@ -1,6 +1,6 @@
 import { type Severity, severities } from "../../core/finding.ts";
 import { usd } from "../../core/message.ts";
-import type { Digest, News } from "./news.ts";
+import type { Digest, News } from "../../core/news.ts";
 
 const outcome = { opened: "", fixed: "FIXED, ", resolved: "RESOLVED, ", "found-and-fixed": "FOUND AND FIXED, " };
 const counted = { opened: "found", "found-and-fixed": "found and fixed", fixed: "fixed", resolved: "resolved" };

@@ -1,0 +1,73 @@
+import { findingPrefix, type Remembered } from "./ledger.ts";
+import type { Digest, News } from "./news.ts";
+import type { Kept, Records } from "./records.ts";
+import { isSame } from "./same.ts";
+
+/** Whether a message reached its reader; one that did not is sent again by the next run. */
+type Told = { told: true } | { told: false; because: string };
+
+/** Who is told, and where it is remembered what was. */
+export interface Teller {
+  records: Records;
+  send(message: News | Digest): Promise<Told>;
+}
+
+const firstKey = "told/first";
+const gapsKey = "told/gaps";
+const mostSingle = 5;
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+/**
+ * Tells what nobody knows yet of an account and region: a message for each finding opened or resolved, one digest above five and at the very first look,
+ * and whatever could newly not be read. What was sent is marked afterwards, so that it is told twice only if the answer was lost (I9). Gives the reasons why something could not be told.
+ */
+export async function tell(place: Place, gaps: string[], { records, send }: Teller): Promise<string[]> {
+  const partition = `${place.account}/${place.region}`;
+  const untold = (await records.list(partition, findingPrefix)).filter(({ value }) => !(value as Remembered).told.all);
+  const first = await records.get(partition, firstKey);
+  const knownGaps = await records.get(partition, gapsKey);
+  const haveChanged = !isSame(knownGaps?.value ?? [], gaps);
+  const isDigest = first === undefined || (haveChanged && gaps.length > 0) || untold.length > mostSingle;
+  const news = untold.map((kept) => newsOf(kept, place));
+  const digest: Digest = { kind: "digest", first: first === undefined, ...place, news, gaps };
+  const messages = isDigest
+    ? [{ message: digest, about: untold }]
+    : news.map((message, index) => ({ message, about: untold.slice(index, index + 1) }));
+  const failures: string[] = [];
+  for (const { message, about } of messages) {
+    const answer = await send(message);
+    if (!answer.told) failures.push(answer.because);
+    else
+      for (const kept of about)
+        await records.put(partition, kept.key, markTold(kept.value as Remembered), kept.version);
+  }
+  if (failures.length > 0) return failures;
+  if (first === undefined) await records.put(partition, firstKey, true, 0);
+  if (haveChanged) await records.put(partition, gapsKey, gaps, knownGaps?.version ?? 0);
+  return [];
+}
+
+const markTold = (item: Remembered): Remembered => ({ ...item, told: { opening: true, all: true } });
+
+function newsOf({ key, value }: Kept, { account, region }: Place): News {
+  const { state, severity, title, message, resource, facts, openedAt, decision } = value as Remembered;
+  const { monthlyUsd } = facts;
+  return {
+    kind: state === "open" ? "opened" : "resolved",
+    id: key.slice(findingPrefix.length),
+    severity,
+    title,
+    message,
+    account,
+    region,
+    resource,
+    facts,
+    since: openedAt,
+    ...(typeof monthlyUsd === "number" && { monthlyUsd }),
+    ...(decision && state === "open" && { decision }),
+  };
+}

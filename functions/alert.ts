@@ -1,0 +1,38 @@
+import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import * as z from "zod";
+import { tell } from "../core/tell.ts";
+import { deployedRecords, setting } from "./aws/deployment.ts";
+import { sqsBatch } from "./lambda.ts";
+import { placeOf } from "./place.ts";
+import { slackDigest, slackMessage } from "./slack/blocks.ts";
+import { postToWebhook } from "./slack/webhook.ts";
+
+const gapsSchema = z.object({ gaps: z.array(z.string()).default([]) });
+
+/** Tells Slack what nobody knows yet of an account and region. What could not be told stays untold, and is told by the next run. */
+export const handler = sqsBatch(
+  "alert",
+  async (message, _record, { logger }) => {
+    const place = placeOf(message);
+    const gaps = gapsSchema.safeParse(message).data?.gaps;
+    if (place === undefined || gaps === undefined)
+      return logger.warn("A message that names no account and region is acknowledged");
+    const url = await webhook();
+    const { account, region } = place;
+    const failures = await tell({ account, region }, gaps, {
+      records: deployedRecords(),
+      send: (news) => postToWebhook(url, news.kind === "digest" ? slackDigest(news) : slackMessage(news), { fetch }),
+    });
+    for (const because of failures) logger.error("Slack was not told", { account, region, because });
+  },
+  { fifo: false },
+);
+
+/** The incoming webhook's URL is a secret: it lies in a SecureString parameter and is never logged. */
+async function webhook(): Promise<string> {
+  const { Parameter } = await new SSMClient().send(
+    new GetParameterCommand({ Name: setting("PLUMBLINE_SLACK"), WithDecryption: true }),
+  );
+  if (!Parameter?.Value) throw new Error("The Slack parameter is empty.");
+  return Parameter.Value;
+}
