@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { severities } from "../../../core/finding.ts";
-import { slackDigest, slackMessage } from "../../../functions/slack/blocks.ts";
 import type { News } from "../../../core/news.ts";
+import { slackDigest, slackMessage } from "../../../functions/slack/blocks.ts";
 
 const bait = [
   ..."<>&*_~`@#:|!\"'\\ \t\n\r\u0000\u001b\u0085\u2028\u202e\u2066\u200b\u00ad\u3164\ufeff\ufffe",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { slackDigest } from "../../../functions/slack/blocks.ts";
 import type { Digest } from "../../../core/news.ts";
+import { slackDigest } from "../../../functions/slack/blocks.ts";
 import { digest, lines, many, news } from "./some-news.ts";
 
 const shownOf = (over: Partial<Digest>): string[] => lines(slackDigest(digest(over)).blocks);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { slackMessage } from "../../../functions/slack/blocks.ts";
 import type { News } from "../../../core/news.ts";
+import { slackMessage } from "../../../functions/slack/blocks.ts";
 import { lines, news, typed } from "./some-news.ts";
 
 const shownOf = (over: Partial<News>): string[] => lines(slackMessage(news(over)).blocks);
