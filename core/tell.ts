@@ -41,9 +41,7 @@ export async function tell(place: Place, gaps: string[], { records, send }: Tell
   for (const { message, about } of messages) {
     const answer = await send(message);
     if (!answer.told) failures.push(answer.because);
-    else
-      for (const kept of about)
-        await records.put(partition, kept.key, markTold(kept.value as Remembered), kept.version);
+    else for (const kept of about) await markTold(kept, partition, records);
   }
   if (failures.length > 0) return failures;
   if (first === undefined) await records.put(partition, firstKey, true, 0);
@@ -51,7 +49,15 @@ export async function tell(place: Place, gaps: string[], { records, send }: Tell
   return [];
 }
 
-const markTold = (item: Remembered): Remembered => ({ ...item, told: { opening: true, all: true } });
+/** Marks what was told. What became of it while it was being told is news again. */
+async function markTold(kept: Kept, partition: string, records: Records): Promise<void> {
+  const told = kept.value as Remembered;
+  for (let item: Kept | undefined = kept; item; item = await records.get(partition, kept.key)) {
+    const now = item.value as Remembered;
+    const all = now.state === told.state && now.openedAt === told.openedAt;
+    if (await records.put(partition, kept.key, { ...now, told: { opening: true, all } }, item.version)) return;
+  }
+}
 
 function newsOf({ key, value }: Kept, { account, region }: Place): News {
   const { state, severity, title, message, resource, facts, openedAt, decision } = value as Remembered;

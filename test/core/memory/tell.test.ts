@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { remember } from "../../../core/ledger.ts";
+import type { Digest, News } from "../../../core/news.ts";
+import { tell } from "../../../core/tell.ts";
+import { account, region } from "../../support/snapshot.ts";
+import { finding, look } from "./looks.ts";
+import { type Store, store } from "./store.ts";
+
+const place = { account, region };
+const rule = "source-dest-check-off";
+const found = (count: number) => Array.from({ length: count }, (_, index) => finding(rule, `eni-${index}`));
+
+/** Someone who is told, and who may not be listening. */
+function reader(records: Store) {
+  const heard: string[] = [];
+  const say = (message: News | Digest): string =>
+    message.kind === "digest"
+      ? `digest${message.first ? " first" : ""}: ${message.news.map(({ kind }) => kind).join(" ")}${message.gaps.map((gap) => ` [${gap}]`).join("")}`
+      : `${message.kind} ${message.resource.id}`;
+  const hear = (gaps: string[] = []) =>
+    tell(place, gaps, {
+      records,
+      send: async (message) => {
+        heard.push(say(message));
+        return { told: true };
+      },
+    });
+  const isDeaf = () => tell(place, [], { records, send: async () => ({ told: false, because: "503" }) });
+  return { heard, hear, isDeaf };
+}
+
+/** Somebody who was told of the first look, which found nothing. */
+async function settled() {
+  const records = store();
+  const someone = reader(records);
+  await someone.hear();
+  someone.heard.length = 0;
+  return { records, ...someone };
+}
+
+describe("people are told", () => {
+  it("of the very first look in one digest, however little it found", async () => {
+    const records = store();
+    await remember(look(0, found(1)), records);
+    const { heard, hear } = reader(records);
+    await hear();
+    assert.deepEqual(heard, ["digest first: opened"]);
+  });
+
+  it("of each finding that is opened and resolved, once", async () => {
+    const { records, heard, hear } = await settled();
+    for (const count of [2, 2, 1, 1]) {
+      await remember(look(heard.length + 1, found(count)), records);
+      await hear();
+    }
+    assert.deepEqual(heard, ["opened eni-0", "opened eni-1", "resolved eni-1"]);
+  });
+
+  it("of more than five at once in a digest", async () => {
+    const { records, heard, hear } = await settled();
+    await remember(look(1, found(5)), records);
+    await hear();
+    assert.equal(heard.length, 5);
+    await remember(look(2, found(11)), records);
+    await hear();
+    assert.deepEqual(heard.slice(5), ["digest: opened opened opened opened opened opened"]);
+  });
+
+  it("nothing of what was over before anybody knew of it", async () => {
+    const { records, heard, hear } = await settled();
+    await remember(look(1, found(1)), records);
+    await remember(look(2, []), records);
+    await hear();
+    assert.deepEqual(heard, []);
+  });
+
+  it("of what opens again", async () => {
+    const { records, heard, hear } = await settled();
+    for (const count of [1, 0, 1]) {
+      await remember(look(heard.length + 1, found(count)), records);
+      await hear();
+    }
+    assert.deepEqual(heard, ["opened eni-0", "resolved eni-0", "opened eni-0"]);
+  });
+
+  it("by the next run what they could not be told by this one", async () => {
+    const { records, heard, hear, isDeaf } = await settled();
+    await remember(look(1, found(2)), records);
+    assert.deepEqual(await isDeaf(), ["503", "503"]);
+    await hear();
+    await hear();
+    assert.deepEqual(heard, ["opened eni-0", "opened eni-1"]);
+  });
+
+  it("of the first look again, where it could not be told", async () => {
+    const records = store();
+    await remember(look(0, found(1)), records);
+    const { heard, hear, isDeaf } = reader(records);
+    await isDeaf();
+    await hear();
+    assert.deepEqual(heard, ["digest first: opened"]);
+  });
+
+  it("of what can newly not be read, once, and not when it can be read again", async () => {
+    const { heard, hear } = await settled();
+    for (const gaps of [["addresses: denied"], ["addresses: denied"], [], ["vpcs: denied"]]) await hear(gaps);
+    assert.deepEqual(heard, ["digest:  [addresses: denied]", "digest:  [vpcs: denied]"]);
+  });
+
+  it("of what became of a finding while they were being told that it was opened", async () => {
+    const { records, heard, hear } = await settled();
+    await remember(look(1, found(1)), records);
+    await tell(place, [], {
+      records,
+      send: async () => {
+        await remember(look(2, []), records);
+        return { told: true };
+      },
+    });
+    await hear();
+    await hear();
+    assert.deepEqual(heard, ["resolved eni-0"]);
+  });
+});
