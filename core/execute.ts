@@ -1,7 +1,7 @@
 import { check } from "./check.ts";
 import type { Document } from "./desired/document.ts";
 import { InvariantBroken, invariant } from "./errors.ts";
-import { severities } from "./finding.ts";
+import { bySeverity } from "./finding.ts";
 import { type Planned, plan } from "./plan.ts";
 import type { Executor, Named, Outcome } from "./ports.ts";
 import { objection } from "./prove.ts";
@@ -124,6 +124,3 @@ function named(finding: Planned, { findings, plan = findings }: Order): Named {
 }
 
 const withheld = (because: string): Outcome => ({ outcome: "withheld", because });
-
-const bySeverity = (a: Planned, b: Planned): number =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1);

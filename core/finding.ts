@@ -49,3 +49,7 @@ export interface Skipped {
 /** Whether one severity is as bad as another, or worse. */
 export const atLeast = (severity: Severity, other: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(other);
+
+/** The order in which to deal with findings: the worst first, then by id. */
+export const bySeverity = (a: Pick<Finding, "severity" | "id">, b: Pick<Finding, "severity" | "id">): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1);

@@ -116,8 +116,7 @@ function resolved({ key, value, version }: Kept, { snapshot, skipped }: Run): Ch
     state: "resolved",
     resolvedAt: snapshot.takenAt,
     lookedAt: snapshot.takenAt,
-    // What was over before anybody knew of it is no news.
-    told: { ...before.told, all: !before.told.opening },
+    told: { ...before.told, all: false },
   };
   return [{ key, value: after, seen: version, tells: { what: "resolved", id: idOf(key) } }];
 }

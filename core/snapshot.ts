@@ -22,6 +22,7 @@ const attachment = z.strictObject({
   deviceIndex: z.number().optional(),
   networkCardIndex: z.number().optional(),
   status: optional,
+  attachedAt: optional,
 });
 
 const networkInterface = z.strictObject({
@@ -59,6 +60,7 @@ const address = z.strictObject({
 const instance = z.strictObject({
   id: z.string(),
   state: optional,
+  launchedAt: optional,
   subnetId: optional,
   vpcId: optional,
   interfaceIds: z.array(z.string()),

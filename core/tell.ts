@@ -1,4 +1,6 @@
+import { type Entry, entries } from "./journal.ts";
 import { findingPrefix, type Remembered } from "./ledger.ts";
+import { sayCall } from "./message.ts";
 import type { Digest, News } from "./news.ts";
 import type { Kept, Records } from "./records.ts";
 import { isSame } from "./same.ts";
@@ -27,26 +29,46 @@ interface Place {
  */
 export async function tell(place: Place, gaps: string[], { records, send }: Teller): Promise<string[]> {
   const partition = `${place.account}/${place.region}`;
-  const untold = (await records.list(partition, findingPrefix)).filter(({ value }) => !(value as Remembered).told.all);
+  const fixes = await fixesOf(records, partition);
+  const open = (await records.list(partition, findingPrefix)).filter(({ value }) => !(value as Remembered).told.all);
+  const told = open.map((kept) => ({ kept, news: newsOf(kept, place, fixes) }));
+  for (const { kept, news } of told) if (news === undefined) await markTold(kept, partition, records);
+  const untold = told.flatMap(({ kept, news }) => (news ? [{ kept, news }] : []));
   const first = await records.get(partition, firstKey);
   const knownGaps = await records.get(partition, gapsKey);
   const haveChanged = !isSame(knownGaps?.value ?? [], gaps);
   const isDigest = first === undefined || (haveChanged && gaps.length > 0) || untold.length > mostSingle;
-  const news = untold.map((kept) => newsOf(kept, place));
-  const digest: Digest = { kind: "digest", first: first === undefined, ...place, news, gaps };
+  const digest: Digest = {
+    kind: "digest",
+    first: first === undefined,
+    ...place,
+    news: untold.map(({ news }) => news),
+    gaps,
+  };
   const messages = isDigest
     ? [{ message: digest, about: untold }]
-    : news.map((message, index) => ({ message, about: untold.slice(index, index + 1) }));
-  const failures: string[] = [];
-  for (const { message, about } of messages) {
-    const answer = await send(message);
-    if (!answer.told) failures.push(answer.because);
-    else for (const kept of about) await markTold(kept, partition, records);
-  }
+    : untold.map((one) => ({ message: one.news, about: [one] }));
+  const failures = await deliver(messages, partition, { records, send });
   if (failures.length > 0) return failures;
   if (first === undefined) await records.put(partition, firstKey, true, 0);
   if (haveChanged) await records.put(partition, gapsKey, gaps, knownGaps?.version ?? 0);
   return [];
+}
+
+interface Message {
+  message: News | Digest;
+  about: { kept: Kept }[];
+}
+
+/** Sends messages one after the other, and marks what each was about once it has arrived. */
+async function deliver(messages: Message[], partition: string, { records, send }: Teller): Promise<string[]> {
+  const failures: string[] = [];
+  for (const { message, about } of messages) {
+    const answer = await send(message);
+    if (!answer.told) failures.push(answer.because);
+    else for (const { kept } of about) await markTold(kept, partition, records);
+  }
+  return failures;
 }
 
 /** Marks what was told. What became of it while it was being told is news again. */
@@ -59,12 +81,25 @@ async function markTold(kept: Kept, partition: string, records: Records): Promis
   }
 }
 
-function newsOf({ key, value }: Kept, { account, region }: Place): News {
-  const { state, severity, title, message, resource, facts, openedAt, decision } = value as Remembered;
+/** The last write that was made for each finding: what it says was fixed by us. */
+async function fixesOf(records: Records, partition: string): Promise<Map<string, Entry>> {
+  const made = (await entries(records, partition)).map(({ entry }) => entry);
+  return new Map(
+    made.filter(({ outcome, undoes }) => outcome?.outcome === "done" && !undoes).map((entry) => [entry.finding, entry]),
+  );
+}
+
+/** What a finding's item says to people, or undefined where it was over before anybody knew of it, and not by our doing. */
+function newsOf({ key, value }: Kept, { account, region }: Place, fixes: Map<string, Entry>): News | undefined {
+  const { state, severity, title, message, resource, facts, openedAt, decision, told } = value as Remembered;
+  const id = key.slice(findingPrefix.length);
+  const fix = fixes.get(id);
+  const fixed = state === "resolved" && fix !== undefined && fix.at >= openedAt ? fix : undefined;
+  if (state === "resolved" && !fixed && !told.opening) return undefined;
   const { monthlyUsd } = facts;
   return {
-    kind: state === "open" ? "opened" : "resolved",
-    id: key.slice(findingPrefix.length),
+    kind: fixed ? (told.opening ? "fixed" : "found-and-fixed") : state === "open" ? "opened" : "resolved",
+    id,
     severity,
     title,
     message,
@@ -75,5 +110,6 @@ function newsOf({ key, value }: Kept, { account, region }: Place): News {
     since: openedAt,
     ...(typeof monthlyUsd === "number" && { monthlyUsd }),
     ...(decision && state === "open" && { decision }),
+    ...(fixed && { done: sayCall(fixed.call), undo: `plumbline undo ${fixed.run}` }),
   };
 }

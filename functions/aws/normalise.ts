@@ -36,6 +36,7 @@ export const networkInterface = (eni: EC2.NetworkInterface): NetworkInterface =>
     deviceIndex: eni.Attachment.DeviceIndex,
     networkCardIndex: eni.Attachment.NetworkCardIndex,
     status: text(eni.Attachment.Status),
+    attachedAt: eni.Attachment.AttachTime?.toISOString(),
   },
 });
 
@@ -80,6 +81,7 @@ export const instances = (reservation: EC2.Reservation): ItemOf<"instances">[] =
   (reservation.Instances ?? []).map((instance) => ({
     id: instance.InstanceId ?? "",
     state: text(instance.State?.Name),
+    launchedAt: instance.LaunchTime?.toISOString(),
     subnetId: text(instance.SubnetId),
     vpcId: text(instance.VpcId),
     interfaceIds: (instance.NetworkInterfaces ?? [])

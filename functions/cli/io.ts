@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { confirm, isCancel } from "@clack/prompts";
-import { now, random } from "../clock.ts";
+import { now, random, sleep } from "../clock.ts";
 import { exitCodes } from "./exit.ts";
 
 /** A place to write text to, and what it says of itself. */
@@ -39,9 +38,7 @@ export function processIo(): Io {
     env: process.env,
     now,
     random,
-    sleep: async (ms) => {
-      await sleep(ms);
-    },
+    sleep,
     ...(process.stdin.isTTY && process.stderr.isTTY && { confirm: ask }),
     graceful: async (work) => {
       working = true;

@@ -9,11 +9,15 @@ import { type StartedLambda, startLambda } from "./start-lambda.ts";
 export type StartedFunction = StartedLambda & { metafile: Metafile };
 
 /** Bundles the handler of a source file and runs it in the real runtime client; the bundle is gone when it stops. */
-export async function startFunction(source: string, added?: Record<string, string>): Promise<StartedFunction> {
+export async function startFunction(
+  source: string,
+  added?: Record<string, string>,
+  timeoutMs?: number,
+): Promise<StartedFunction> {
   const folder = mkdtempSync(join(tmpdir(), "plumbline-lambda-"));
   const bundle = join(folder, "bundle.mjs");
   const metafile = await bundleHandler(source, bundle);
-  const started = await startLambda(bundle, added);
+  const started = await startLambda(bundle, added, timeoutMs);
   const stop = async () => {
     await started.stop();
     rmSync(folder, { recursive: true });

@@ -17,9 +17,13 @@ export interface StartedLambda {
 }
 
 /** Runs the `handler` of a bundle in AWS's own runtime client, with the environment that Lambda gives it and what the function adds. */
-export async function startLambda(bundle: string, added: Record<string, string> = {}): Promise<StartedLambda> {
+export async function startLambda(
+  bundle: string,
+  added: Record<string, string> = {},
+  timeoutMs = 60_000,
+): Promise<StartedLambda> {
   const client = runtimeClient();
-  const api = await startRuntimeApi(60_000);
+  const api = await startRuntimeApi(timeoutMs);
   const taskRoot = dirname(bundle);
   const log = join(taskRoot, "log");
   const file = openSync(log, "w"); // a file is written at once: what was logged before a reply can be read after it

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeInstancesCommand,
+  DescribeNetworkInterfacesCommand,
+  ModifyNetworkInterfaceAttributeCommand,
+} from "@aws-sdk/client-ec2";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
-import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { compile } from "../../core/desired/compiled.ts";
+import { s3Publications } from "../../functions/aws/publications.ts";
+import { parseDocument } from "../../functions/documents/parse.ts";
 import { type StartedFunction, startFunction } from "../lambda/start-function.ts";
 import { builder, clientOf } from "./builder.ts";
 import { ACCOUNT, type Moto, startMoto } from "./moto.ts";
@@ -19,9 +29,14 @@ describe("the schedule's message, through the bundled functions in the real runt
   let moto: Moto;
   let slack: Server;
   let audit: StartedFunction;
+  let remediate: StartedFunction;
   let alert: StartedFunction;
   let queues: SQSClient;
+  let bucket: S3Client;
+  let parameters: SSMClient;
   let queue = "";
+  let audits = "";
+  let remediations = "";
   let ec2: ReturnType<typeof clientOf>;
   const said: { text: string }[] = [];
   let answer = 200;
@@ -48,21 +63,27 @@ describe("the schedule's message, through the bundled functions in the real runt
         AttributeDefinitions: keys.map(({ AttributeName }) => ({ AttributeName, AttributeType: "S" })),
       }),
     );
-    const s3 = new S3Client({ ...settings, forcePathStyle: true });
-    await s3.send(
+    bucket = new S3Client({ ...settings, forcePathStyle: true });
+    await bucket.send(
       new CreateBucketCommand({ Bucket: "documents", CreateBucketConfiguration: { LocationConstraint: region } }),
     );
-    await s3.send(
+    await bucket.send(
       new PutBucketVersioningCommand({ Bucket: "documents", VersioningConfiguration: { Status: "Enabled" } }),
     );
+    parameters = new SSMClient(settings);
     queues = new SQSClient(settings);
     queue = (await queues.send(new CreateQueueCommand({ QueueName: "alerts" }))).QueueUrl ?? "";
-    await new SSMClient(settings).send(
-      new PutParameterCommand({ Name: "/plumbline/slack", Type: "SecureString", Value: hook }),
-    );
+    await parameters.send(new PutParameterCommand({ Name: "/plumbline/slack", Type: "SecureString", Value: hook }));
     ec2 = clientOf(moto.url);
     await builder(ec2).eip();
+    const later = pathToFileURL(join(import.meta.dirname, "../lambda/later.mjs")).href;
+    const queueUrl = async (name: string, Attributes = {}) =>
+      (await queues.send(new CreateQueueCommand({ QueueName: name, Attributes }))).QueueUrl ?? "";
+    audits = await queueUrl("audits");
+    remediations = await queueUrl("remediations.fifo", { FifoQueue: "true" });
+    await parameters.send(new PutParameterCommand({ Name: "/plumbline/switch", Type: "String", Value: "on" }));
     const environment = {
+      NODE_OPTIONS: `--import ${later}`,
       AWS_ENDPOINT_URL: moto.url,
       AWS_ACCESS_KEY_ID: "moto",
       AWS_SECRET_ACCESS_KEY: "moto",
@@ -70,12 +91,17 @@ describe("the schedule's message, through the bundled functions in the real runt
       PLUMBLINE_DOCUMENTS: "documents",
       PLUMBLINE_ALERTS: queue,
       PLUMBLINE_SLACK: "/plumbline/slack",
+      PLUMBLINE_AUDITS: audits,
+      PLUMBLINE_REMEDIATIONS: remediations,
+      PLUMBLINE_SWITCH: "/plumbline/switch",
     };
-    audit = await startFunction("functions/audit.ts", environment);
-    alert = await startFunction("functions/alert.ts", environment);
+    audit = await startFunction("functions/audit.ts", environment, 30 * 60_000);
+    remediate = await startFunction("functions/remediate.ts", environment, 30 * 60_000);
+    alert = await startFunction("functions/alert.ts", environment, 30 * 60_000);
   });
   after(async () => {
     await audit.stop();
+    await remediate.stop();
     await alert.stop();
     ec2.destroy();
     slack.close();
@@ -85,12 +111,23 @@ describe("the schedule's message, through the bundled functions in the real runt
   /** Lets the audit's message travel on: what it put on the alert queue goes to the alert function. */
   async function round(): Promise<void> {
     assert.deepEqual(await audit.invoke({ Records: [record(place)] }), { result: { batchItemFailures: [] } });
-    const { Messages = [] } = await queues.send(
-      new ReceiveMessageCommand({ QueueUrl: queue, MaxNumberOfMessages: 10 }),
-    );
-    assert.equal(Messages.length, 1);
-    const Records = Messages.map(({ Body }) => record(JSON.parse(Body ?? "")));
+    const Records = (await received(queue)).map(record);
+    assert.equal(Records.length, 1);
     assert.deepEqual(await alert.invoke({ Records }), { result: { batchItemFailures: [] } });
+  }
+
+  /** Takes all messages of a queue. */
+  async function received(QueueUrl: string): Promise<object[]> {
+    const { Messages = [] } = await queues.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+    for (const { ReceiptHandle } of Messages) await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    return Messages.map(({ Body }) => JSON.parse(Body ?? ""));
+  }
+
+  async function checkOf(eni: string): Promise<boolean | undefined> {
+    const { NetworkInterfaces = [] } = await ec2.send(
+      new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds: [eni] }),
+    );
+    return NetworkInterfaces[0]?.SourceDestCheck;
   }
 
   it("tells the first look as one digest", async () => {
@@ -114,6 +151,57 @@ describe("the schedule's message, through the bundled functions in the real runt
     await round();
     assert.equal(said.length, 2);
     assert.match(said[1]?.text ?? "", /Elastic IP is associated with nothing/);
+  });
+
+  it("turns off the check of a declared NAT host, looks again, and tells it as found and fixed", async () => {
+    const make = builder(ec2);
+    const vpc = await make.vpc("10.0.0.0/16");
+    const { eni } = await make.host(await make.subnet(vpc, "10.0.0.0/24"), "10.0.0.10", { Name: "nat-a" });
+    const spec = { mode: "enforce", interfaces: [{ name: "nat-a", match: { id: eni }, role: "nat" }] };
+    const state = {
+      apiVersion: "plumbline/v1",
+      kind: "NetworkDesiredState",
+      metadata: { name: "moto", ...place },
+      spec,
+    };
+    await s3Publications({ client: bucket, bucket: "documents" }).publish(
+      ACCOUNT,
+      region,
+      compile(parseDocument(JSON.stringify(state), "moto.json")),
+    );
+    said.length = 0;
+    await audit.invoke({ Records: [record(place)] });
+    const [ordered] = await received(remediations);
+    assert.deepEqual(ordered, { ...place, findings: [`nat-source-dest-check-on:${ACCOUNT}:${region}:${eni}`] });
+    assert.deepEqual(await remediate.invoke({ Records: [record(ordered)] }), { result: { batchItemFailures: [] } });
+    assert.equal(await checkOf(eni), false);
+    assert.deepEqual(await received(audits), [place]);
+    await received(queue);
+    await round();
+    assert.equal(said.length, 1);
+    assert.match(
+      said[0]?.text ?? "",
+      /^\[FOUND AND FIXED, MEDIUM\] Source\/destination check is on where traffic is forwarded/,
+    );
+    assert.deepEqual(await remediate.invoke({ Records: [record(ordered)] }), { result: { batchItemFailures: [] } });
+    assert.deepEqual(await received(audits), [], "a second identical message writes nothing");
+  });
+
+  it("writes nothing while the kill switch is not on", async () => {
+    const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({}));
+    const eni = Reservations[0]?.Instances?.[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId ?? "";
+    await ec2.send(
+      new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId: eni, SourceDestCheck: { Value: true } }),
+    );
+    await parameters.send(new PutParameterCommand({ Name: "/plumbline/switch", Value: "off", Overwrite: true }));
+    await audit.invoke({ Records: [record(place)] });
+    const [ordered] = await received(remediations);
+    assert.deepEqual(await remediate.invoke({ Records: [record(ordered ?? {})] }), {
+      result: { batchItemFailures: [] },
+    });
+    assert.equal(await checkOf(eni), true);
+    assert.match(JSON.stringify(remediate.logs()), /all writing is stopped/);
+    await received(queue);
   });
 
   it("logs neither the webhook nor the message, as lines of JSON", () => {

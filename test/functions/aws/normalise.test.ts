@@ -94,6 +94,7 @@ const interfaces: Record<string, [EC2.NetworkInterface, object]> = {
         deviceIndex: 1,
         networkCardIndex: undefined,
         status: undefined,
+        attachedAt: undefined,
       },
     },
   ],
