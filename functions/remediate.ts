@@ -9,7 +9,7 @@ import { readingClient, writingClient } from "./aws/clients.ts";
 import { deployedRecords, ownAccountOnly, setting } from "./aws/deployment.ts";
 import { s3Publications } from "./aws/publications.ts";
 import { ec2Reader } from "./aws/reader.ts";
-import { now, sleep } from "./clock.ts";
+import { newId, now, sleep } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 
@@ -18,7 +18,7 @@ const named = z.object({ findings: z.array(z.string()) });
 /** Puts findings right by itself: a FIFO queue, one group an account and region, messages `{ account, region, findings }`, never calls. The only function whose ports write to EC2. */
 export const handler = sqsBatch(
   "remediate",
-  async (message, record, { logger, remainingMs }) => {
+  async (message, _record, { logger, remainingMs }) => {
     const place = placeOf(message);
     const findings = named.safeParse(message).data?.findings;
     if (place === undefined || findings === undefined)
@@ -35,7 +35,7 @@ export const handler = sqsBatch(
       remainingMs,
       now,
       sleep,
-      run: record.messageId,
+      run: newId(),
       limits: usualLimits,
     });
     for (const { finding, operation, outcome, because } of made)
