@@ -44,14 +44,21 @@ function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document |
   });
 }
 
+const mostNamed = 3;
+
 /** What a rule was asked, but not about everything: entries that could not be resolved, and interfaces that cannot be told ours. */
 function partialGaps(rule: Rule, look: Look<SectionName>): string[] {
   const { natGateways, interfaces } = look.snapshot.sections;
   const about =
     rule.reads.length === 0 ? [...look.desired.interfaces, ...look.desired.addresses] : look.desired.interfaces;
   const entries = rule.needsDocument ? about : [];
-  const unresolved = entries.flatMap(({ entry, found }) =>
-    found.is === "unknown" ? [`entry ${entry.name} could not be resolved: ${found.because}`] : [],
+  const open = entries.flatMap(({ entry, found }) =>
+    found.is === "unknown" ? [{ name: entry.name, because: found.because }] : [],
+  );
+  const unresolved = [...Map.groupBy(open, ({ because }) => because)].flatMap(([because, of]) =>
+    of.length > mostNamed
+      ? [`${of.length} entries could not be resolved: ${because}`]
+      : of.map(({ name }) => `entry ${name} could not be resolved: ${because}`),
   );
   if (natGateways.read || !interfaces.read || !rule.reads.includes("interfaces")) return unresolved;
   // Without the NAT gateways an unattached interface may be one of theirs, so rules about hosts pass it over.

@@ -7,7 +7,8 @@ import type { NetworkInterface } from "./snapshot.ts";
 /** What hangs on a forwarder: the routes to it, the subnets that follow them and how many interfaces are in these. */
 export function forwarderFacts(eni: NetworkInterface, role: string, look: Look): ForwarderFacts {
   const pointers = routes(look)?.to(eni);
-  if (pointers === undefined) return { role, carrying: isUp(eni, look), routes: "unknown" };
+  const isHidden = pointers?.length === 0 && isShared(eni, look);
+  if (pointers === undefined || isHidden) return { role, carrying: isUp(eni, look), routes: "unknown" };
   const facts: ForwarderFacts = {
     role,
     carrying: pointers.length > 0 && isUp(eni, look),
@@ -17,6 +18,12 @@ export function forwarderFacts(eni: NetworkInterface, role: string, look: Look):
   if (subnets === undefined) return facts;
   const counts = look.topology.interfaceCountOfSubnet();
   return { ...facts, subnets, behind: subnets.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0) };
+}
+
+/** In a shared subnet only its owner sees all the route tables (VPC user guide, Share your VPC): that none is seen says nothing there. */
+function isShared({ subnetId }: NetworkInterface, { topology, snapshot }: Look): boolean {
+  const owner = subnetId === undefined ? undefined : topology.subnetById(subnetId)?.ownerId;
+  return owner !== undefined && owner !== snapshot.account;
 }
 
 /** Routes as facts, each once, by table and destination. */

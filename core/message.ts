@@ -48,7 +48,7 @@ export const subject = ({ id, name }: { id: string; name?: string }): string =>
   name === undefined || name === id ? id : `${name} (${id})`;
 
 function behind({ routes, subnets, behind }: Facts["nat-source-dest-check-on"]): string {
-  if (routes === "unknown") return " (who is routed through it is not known: route tables were not read)";
+  if (routes === "unknown") return " (who is routed through it is not known: not all route tables could be seen)";
   if (routes.length === 0) return ", no route points at it now";
   const who =
     subnets === undefined

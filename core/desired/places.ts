@@ -25,14 +25,16 @@ export interface Candidate {
 export interface Placement {
   interfaces: ResolvedInterfaces;
   /** Spots without any of the addresses, each with the address that would serve it: never more than there are candidates. */
-  lacking: { spot: Spot; candidate: Candidate }[];
+  lacking: { spot: Spot; candidate: Candidate; rival: string | undefined }[];
   /** Addresses of the statement that are on none of its spots, the free ones first. */
   candidates: Candidate[];
 }
 
 /** Every placement that the document declares, from `on` and from `publicIp.elastic` alike, each once; ambiguous and unknown entries declare none. */
-export const placements = perLook((look: Look<"interfaces" | "addresses">): Placement[] =>
-  statements(look).map(({ interfaces, addresses, privateIp }) => {
+export const placements = perLook((look: Look<"interfaces" | "addresses">): Placement[] => {
+  const all = statements(look);
+  const rivalOf = rivals(all, look);
+  return all.map(({ interfaces, addresses, privateIp }) => {
     const spots = spotsOf(membersOf(interfaces).filter(look.topology.isOurs), privateIp);
     const declared = addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
     const isOn = (address: ElasticIp, spot: Spot): boolean =>
@@ -43,10 +45,13 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
     const candidates = [...unplaced.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
     // Who gets which goes by name alone: an address that is taken off on its way to its interface must not change hands.
     const serving = candidates.slice(0, bare.length).sort(byName);
-    const lacking = serving.map((one, index) => ({ spot: bare[index] as Spot, candidate: one }));
+    const lacking = serving.map((candidate, index) => {
+      const spot = bare[index] as Spot;
+      return { spot, candidate, rival: rivalOf(spot, candidate) };
+    });
     return { interfaces, lacking, candidates };
-  }),
-);
+  });
+});
 
 interface Statement {
   interfaces: ResolvedInterfaces;
@@ -76,6 +81,36 @@ export function holdersOf({ entry }: ResolvedAddresses, { interfaces }: Resolved
   const name = declaredOn(entry)?.interface;
   return interfaces.filter((one) => one.entry.name === name || elasticOf(one) === entry.name);
 }
+
+/** Why a document cannot have both: the address declared in two places, or its private address declared otherwise by another entry. Then nobody knows what is meant. */
+function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Candidate) => string | undefined {
+  const claims = all.flatMap((one) =>
+    one.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, one }))),
+  );
+  const ofAddress = Map.groupBy(claims, ({ address }) => address);
+  const ofSpot = Map.groupBy(
+    all.flatMap((one) => spotsOf(membersOf(one.interfaces), one.privateIp).map((spot) => ({ key: keyOf(spot), one }))),
+    ({ key }) => key,
+  );
+  const barred = new Map(
+    desired.interfaces
+      .filter(({ entry }) => entry.publicIp === "none" || entry.publicIp === "auto")
+      .flatMap((one) => spotsOf(membersOf(one), undefined).map((spot) => [keyOf(spot), one.entry] as const)),
+  );
+  return (spot, { address }) => {
+    const places = [
+      ...new Set((address ? ofAddress.get(address) : undefined)?.map(({ one }) => one.interfaces.entry.name)),
+    ];
+    if (places.length > 1) return `the document has it on ${places.join(" and on ")}`;
+    const other = barred.get(keyOf(spot));
+    if (other) return `the document says publicIp ${String(other.publicIp)} of ${spot.privateIp} in ${other.name}`;
+    return (ofSpot.get(keyOf(spot))?.length ?? 0) > 1
+      ? `the document has several addresses on ${spot.privateIp}`
+      : undefined;
+  };
+}
+
+const keyOf = ({ eni, privateIp }: Spot): string => `${eni.id} ${privateIp}`;
 
 const elasticOf = ({ entry: { publicIp } }: ResolvedInterfaces): string | undefined =>
   typeof publicIp === "object" ? publicIp.elastic : undefined;

@@ -14,6 +14,7 @@ export type PublicAddressLabel =
       candidate: Candidate;
       candidates: Candidate[];
       now: PublicAddress | undefined;
+      rival: string | undefined;
     }
   | {
       label: "lost";
@@ -38,9 +39,9 @@ export const publicAddressLabels = perLook((look: Look<"interfaces" | "addresses
 
 function* lostElastic(look: Look<"interfaces" | "addresses">): Generator<PublicAddressLabel> {
   for (const { interfaces, lacking, candidates } of placements(look)) {
-    for (const { spot, candidate } of lacking) {
+    for (const { spot, candidate, rival } of lacking) {
       const now = spot.at && publicAddressOn(spot.eni, spot.at, look.topology);
-      yield { label: "lost", declared: "elastic", spot, interfaces, candidate, candidates, now };
+      yield { label: "lost", declared: "elastic", spot, interfaces, candidate, candidates, now, rival };
     }
   }
 }

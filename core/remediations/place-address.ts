@@ -2,7 +2,7 @@ import type { Candidate, Spot } from "../desired/places.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import type { PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";
-import type { ElasticIp } from "../snapshot.ts";
+import { type ElasticIp, isGone } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
 
 /** A declared address that is not on its private address, and what that private address holds now. */
@@ -11,6 +11,8 @@ export interface Misplaced {
   candidate: Candidate;
   now: PublicAddress | undefined;
   interfaces: ResolvedInterfaces;
+  /** What else the document says of the same private address, if it cannot both be so. */
+  rival: string | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export function placeAddress(lost: Misplaced, topology: Topology): Remedy | unde
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
   const calls = [...detach(address), associate(address, lost.spot)];
-  const withhold = obstacle(lost, address, topology);
+  const withhold = lost.rival ?? obstacle(lost, address, topology);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
   const because = question(lost, address);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
@@ -48,6 +50,8 @@ function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topol
   if (now?.kind === "elastic") return `${spot.privateIp} holds ${now.publicIp}, it would be evicted`;
   if (spot.at?.association?.allocationId !== undefined)
     return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;
+  const instance = topology.instanceOf(spot.eni);
+  if (instance !== undefined && isGone(instance)) return `its instance ${instance.id} is ${instance.state}`;
   if (address.serviceManaged !== undefined) return `the address is managed by a service (${address.serviceManaged})`;
   if (address.associationId !== undefined) {
     const holder = topology.interfaceById(address.interfaceId ?? "");

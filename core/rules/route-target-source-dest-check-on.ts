@@ -21,7 +21,7 @@ export const routeTargetSourceDestCheckOn = rule({
       yield {
         resource: interfaceResource(one.eni),
         facts: { routes: routeFacts(one.routes) },
-        remedy: setSourceDestCheck(one.eni, false, "no document declares it as a forwarder"),
+        remedy: setSourceDestCheck(one.eni, false, "it is not declared as a forwarder"),
       };
     }
   },

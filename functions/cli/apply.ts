@@ -121,18 +121,24 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
       if (document && findings.length > 0)
         await execute({ findings, approved, plan: plan.findings }, document, executor, (one) => outcomes.push(one));
     }
-    return { outcomes, code: codeOf(outcomes, io) };
+    return await kept(outcomes, opened, codeOf(outcomes, io));
   } catch (stoppedBy) {
-    return { outcomes, code: exitCodes.error, stoppedBy };
+    return { ...(await kept(outcomes, opened, exitCodes.error)), stoppedBy };
   } finally {
     writings.close();
-    if (outcomes.some(({ outcome }) => outcome === "done")) {
-      await opened.save();
-      if (!options.quiet)
-        io.stderr.write(
-          `to take it back: plumbline undo ${writings.run}${options.state === usualState ? "" : ` --state ${options.state}`}\n`,
-        );
-    }
+    const isDone = outcomes.some(({ outcome }) => outcome === "done");
+    const state = options.state === usualState ? "" : ` --state ${options.state}`;
+    if (isDone && !options.quiet) io.stderr.write(`to take it back: plumbline undo ${writings.run}${state}\n`);
+  }
+}
+
+/** Keeps what was written, where the source is a file; that it could not be kept must not hide what was done. */
+async function kept(outcomes: Made[], opened: Opened, code: number): Promise<Carried> {
+  try {
+    if (outcomes.some(({ outcome }) => outcome === "done")) await opened.save();
+    return { outcomes, code };
+  } catch (stoppedBy) {
+    return { outcomes, code: exitCodes.error, stoppedBy };
   }
 }
 
@@ -142,9 +148,13 @@ const notMade = ({ id, remedy }: Planned, because: string): Made[] =>
 const whyNot = ({ id, decision }: Planned): string =>
   decision?.do === "ask" ? `not approved: ${decision.because} (--approve ${id})` : (decision?.because ?? "not decided");
 
-/** The first that applies: interrupted; a call that AWS refused; a call withheld at the last look, since what it rested on had changed. */
+/**
+ * The first that applies: interrupted; a call that AWS refused, or one withheld at the last look after others were made;
+ * a plan of which nothing was made, since what it rests on has changed meanwhile.
+ */
 function codeOf(attempted: Made[], io: Io): number {
   if (io.interrupted()) return exitCodes.interrupted;
-  if (attempted.some(({ outcome }) => outcome === "refused")) return exitCodes.error;
-  return attempted.some(({ outcome }) => outcome === "withheld") ? exitCodes.stale : exitCodes.ok;
+  const have = (...what: Made["outcome"][]) => attempted.some(({ outcome }) => what.includes(outcome));
+  if (have("refused") || (have("withheld") && have("done", "gone"))) return exitCodes.error;
+  return have("withheld") ? exitCodes.stale : exitCodes.ok;
 }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Severity } from "../../core/finding.ts";
 import { type Report, report } from "../../core/report.ts";
 import { anyAtLeast, auditText } from "./audit-text.ts";
-import { exitCodes } from "./exit.ts";
+import { exitCodes, Failure } from "./exit.ts";
 import { writeSnapshots, writeText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.ts";
@@ -57,7 +57,7 @@ async function print(result: Report, looked: Looked, options: AuditOptions, io: 
 
 /** The first that applies: nothing read, coverage incomplete under --strict, findings at or above --fail-on. */
 function exitCode(result: Report, { runs }: Looked, { strict, failOn }: AuditOptions): number {
-  if (nothingRead(runs)) return exitCodes.error;
+  if (nothingRead(runs)) throw new Failure("nothing at all could be read");
   if (strict && !result.summary.complete) return exitCodes.incomplete;
   return failOn !== undefined && anyAtLeast(result, failOn) ? exitCodes.findings : exitCodes.ok;
 }

@@ -33,20 +33,28 @@ export async function readDocuments(path: string): Promise<LoadedDocument[]> {
   return loaded;
 }
 
-/** Reads an embedded account from its file; a file that is not there yet is the demo account. */
-export async function readEmbedded(file: string): Promise<EmbeddedAccount> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw new Failure(`${file} cannot be read: ${error.code}`);
+/** Makes an embedded account's file from the demo account, where there is none yet. */
+export const makeEmbedded = (file: string): Promise<void> =>
+  writeFile(file, textOf(demoAccount()), { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw new Failure(`${file} cannot be written: ${error.code}`);
   });
-  return text === undefined ? demoAccount() : parseFile(file, text, parseAccount, "an embedded account");
+
+/** Reads an embedded account from its file, with the text that it was read from. */
+export async function readEmbedded(file: string): Promise<{ account: EmbeddedAccount; text: string }> {
+  const text = await readText(file);
+  return { account: parseFile(file, text, parseAccount, "an embedded account"), text };
 }
 
-/** Writes an embedded account back, whole or not at all. */
-export async function writeEmbedded(file: string, account: EmbeddedAccount): Promise<void> {
-  await writeText(`${file}.new`, `${JSON.stringify(account, null, 2)}\n`);
-  await rename(`${file}.new`, file);
+/** Writes an embedded account, whole or not at all, and only over what was read: another run's writes are never lost. */
+export async function writeEmbedded(file: string, account: EmbeddedAccount, read: string): Promise<void> {
+  if ((await readText(file)) !== read)
+    throw new Failure(`${file} was changed by somebody else meanwhile: what was done is not kept`);
+  const aside = `${file}.${process.pid}.new`;
+  await writeText(aside, textOf(account));
+  await rename(aside, file);
 }
+
+const textOf = (account: EmbeddedAccount): string => `${JSON.stringify(account, null, 2)}\n`;
 
 const recording = z.strictObject({ schemaVersion: z.literal(1), snapshots: z.array(snapshotSchema) });
 

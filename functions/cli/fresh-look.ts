@@ -18,8 +18,9 @@ const oldestPlanMs = 24 * 3_600_000;
 
 /** Refuses a plan that is over 24 hours old, or whose documents have changed; gives the documents otherwise. */
 export async function documentsOf(plan: PlanFile, io: Io): Promise<LoadedDocument[]> {
-  if (Date.parse(io.now()) - Date.parse(plan.madeAt) > oldestPlanMs)
-    throw new Stale(`it was made at ${plan.madeAt}, over 24 h ago`);
+  const age = Date.parse(io.now()) - Date.parse(plan.madeAt);
+  if (age < 0) throw new Stale(`it was made at ${plan.madeAt}, which is yet to come`);
+  if (age > oldestPlanMs) throw new Stale(`it was made at ${plan.madeAt}, over 24 h ago`);
   const loaded = await Promise.all(plan.documents.map(({ file }) => readDocuments(file)));
   for (const [index, { file, version }] of plan.documents.entries())
     if (loaded[index]?.[0]?.document.version !== version) throw new Stale(`${file} has changed since`);

@@ -3,7 +3,7 @@ import { type Run, reconcile } from "../../core/reconcile.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { Failure, UsageError } from "./exit.ts";
-import { type LoadedDocument, readDocuments, readSnapshots } from "./files.ts";
+import { type LoadedDocument, makeEmbedded, readDocuments, readSnapshots } from "./files.ts";
 import type { Io } from "./io.ts";
 import { open, type SourceSpec } from "./sources.ts";
 
@@ -89,6 +89,7 @@ async function observe(
   io: Io,
 ): Promise<Snapshot[]> {
   const regions = await regionsOf(source, documents, options);
+  if (source.kind === "embedded" && source.file !== undefined) await makeEmbedded(source.file);
   const opened = await open(source, regions, io, options.quiet === true);
   refuseOthers(documents, opened.account);
   return opened.observe();

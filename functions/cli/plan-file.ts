@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import * as z from "zod";
+import { severities } from "../../core/finding.ts";
 import type { Planned } from "../../core/plan.ts";
 import { Failure } from "./exit.ts";
 import { parseFile, readText, writeText } from "./files.ts";
@@ -26,16 +27,25 @@ const envelope = z.object({
   account: z.string(),
   regions: z.array(z.string()),
   documents: z.array(z.object({ file: z.string(), version: z.string() })),
-  findings: z.array(
-    z.looseObject({
-      id: z.string(),
-      decision: z.object({ do: z.enum(["apply", "ask", "withhold"]), because: z.string() }),
-      remedy: z.object({
-        risk: z.enum(["safe", "ask", "irreversible"]),
-        calls: z.array(z.object({ operation: z.string(), input: z.record(z.string(), z.unknown()) })),
+  findings: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        rule: z.string(),
+        severity: z.enum(severities),
+        message: z.string(),
+        account: z.string(),
+        region: z.string(),
+        resource: z.looseObject({ type: z.string(), id: z.string() }),
+        facts: z.record(z.string(), z.unknown()),
+        decision: z.object({ do: z.enum(["apply", "ask", "withhold"]), because: z.string() }),
+        remedy: z.object({
+          risk: z.enum(["safe", "ask", "irreversible"]),
+          calls: z.array(z.object({ operation: z.string(), input: z.record(z.string(), z.unknown()) })),
+        }),
       }),
-    }),
-  ),
+    )
+    .refine((findings) => new Set(findings.map(({ id }) => id)).size === findings.length, "has a finding twice"),
 });
 
 /** The plan for what was looked at; times are ISO strings, file names absolute so that it can be applied from anywhere. */

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import leven from "leven";
 import { rules } from "../../core/rules/index.ts";
 import { InvalidDocument, type Problem } from "../documents/problems.ts";
 import { UsageError } from "./exit.ts";
@@ -46,10 +47,17 @@ export const explainVerb = (io: Io): Command =>
     new Command("explain").description("explain a rule; works offline").argument("<rule>", "the id of a rule"),
   ).action((id: string, options: OutputOptions) => {
     const rule = rules.find((one) => one.id === id);
-    if (rule === undefined) throw new UsageError(`there is no rule "${id}": plumbline rules lists them`);
+    if (rule === undefined) throw new UsageError(`there is no rule "${id}", ${nearestRule(id)}`);
     io.stdout.write(
       options.output === "json"
         ? `${JSON.stringify(describeRule(rule), null, 2)}\n`
         : ruleText(rule, styleOf(options, io)),
     );
   });
+
+function nearestRule(id: string): string {
+  const [nearest] = rules
+    .map((rule) => ({ id: rule.id, distance: leven(id, rule.id) }))
+    .sort((a, b) => a.distance - b.distance);
+  return nearest && nearest.distance <= 4 ? `did you mean ${nearest.id}?` : "plumbline rules lists them";
+}

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import * as z from "zod";
 import type { Journal } from "../../core/journal.ts";
@@ -68,8 +67,7 @@ async function openAws(profile: string | undefined, regions: string[], io: Io, q
 }
 
 async function openEmbedded(file: string | undefined, regions: string[], io: Io): Promise<Opened> {
-  const account = file === undefined ? demoAccount() : await readEmbedded(file);
-  if (file !== undefined && !existsSync(file)) await writeEmbedded(file, account);
+  const { account, text } = file === undefined ? { account: demoAccount(), text: "" } : await readEmbedded(file);
   const other = regions.find((region) => region !== account.region);
   if (other !== undefined)
     throw new UsageError(`the embedded account has the region ${account.region} only, not ${other}`);
@@ -82,7 +80,7 @@ async function openEmbedded(file: string | undefined, regions: string[], io: Io)
     observe: async () => [await reader.observeRegion()],
     executor: (one, journal) => executorOn(one, client(), journal, io),
     save: async () => {
-      if (file !== undefined) await writeEmbedded(file, account);
+      if (file !== undefined) await writeEmbedded(file, account, text);
     },
   };
 }

@@ -12,6 +12,15 @@ const mostAliases = 50;
 
 /** Reads a desired-state document, YAML or JSON, from its text; throws InvalidDocument with every problem it has and where each stands. */
 export function parseDocument(text: string, file: string): Document {
+  try {
+    return parse(text, file);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidDocument([{ at: { file, line: 1, column: 1 }, message: "is nested too deeply" }]);
+  }
+}
+
+function parse(text: string, file: string): Document {
   const start = { file, line: 1, column: 1 };
   const refuse = (message: string) => new InvalidDocument([{ at: start, message }]);
   if (Buffer.byteLength(text) > mostBytes) throw refuse("is larger than 5 MB");
@@ -20,6 +29,8 @@ export function parseDocument(text: string, file: string): Document {
   const [document, second] = Array.isArray(parsed) ? parsed : [];
   if (document === undefined || document.contents === null)
     throw refuse("is empty: a desired-state document is needed");
+  if (document.errors.some(({ message }) => /call stack|Stack overflow/.test(message)))
+    throw refuse("is nested too deeply");
   const locate = locator(document, lines, file);
   const at = (offset: number) => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col });
   const problems: Problem[] = [...document.errors, ...document.warnings, ...forbiddenParts(document)].map(

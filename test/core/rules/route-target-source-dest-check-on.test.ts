@@ -6,7 +6,7 @@ const target = (routes: { routeTable: string; destination: string }[], id = "eni
   resource: ofInterface(id),
   severity: "high",
   facts: { routes },
-  remedy: { risk: "ask", calls: [setCheck(id, false)], because: "no document declares it as a forwarder" },
+  remedy: { risk: "ask", calls: [setCheck(id, false)], because: "it is not declared as a forwarder" },
 });
 
 const main = (destination: string) => [{ routeTable: "rtb-main", destination }];

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
+import { writeEmbedded } from "../../../functions/cli/files.ts";
+import { demoAccount } from "../../../functions/embedded/demo.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 
 const demo = "functions/embedded/demo.yaml";
@@ -88,6 +90,39 @@ describe("apply", () => {
     const { stdout } = await plumbline(["apply", plan]);
     assert.match(stdout, /^done {6}turn off the source\/destination check of eni-0a4f1c2e9b7d30101\n/);
     assert.match(stdout, /Calls: 2 done, \d+ withheld\.\n$/);
+  });
+});
+
+describe("apply on an embedded account's file", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const account = folder.path("account.json");
+  const plan = folder.path("plan.json");
+  beforeEach(async () => {
+    folder.clear();
+    await plumbline(["plan", "--embedded-file", account, "--desired", demo, "--out", plan]);
+  });
+
+  it("does not make a new account where the file is gone", async () => {
+    rmSync(account);
+    const ran = await plumbline(["apply", plan]);
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, /account\.json cannot be read: there is no such file/);
+    assert.equal(existsSync(account), false);
+  });
+
+  it("loses no write of another run that ends meanwhile, and still accounts for its own calls", async () => {
+    const answer = () => {
+      const changed = JSON.parse(readFileSync(account, "utf8"));
+      changed.serial += 1;
+      writeFileSync(account, JSON.stringify(changed));
+      return false;
+    };
+    const during = await plumbline(["apply", plan, "--output", "json"], { answer });
+    assert.equal(during.code, 0);
+    const text = readFileSync(account, "utf8");
+    await assert.rejects(writeEmbedded(account, demoAccount(), "what was read before"), /was changed by somebody else/);
+    assert.equal(readFileSync(account, "utf8"), text);
   });
 });
 

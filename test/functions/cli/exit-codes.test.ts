@@ -73,7 +73,7 @@ const cases: {
     sentence: "1 when nothing at all could be read",
     args: (file) => ["audit", "--snapshot", file("nothing.json")],
     code: 1,
-    says: /^$/,
+    says: /^error: nothing at all could be read$/m,
   },
   {
     sentence: "3 under --strict when a section was not read",
