@@ -24,6 +24,9 @@ const forwarders = perLook(({ desired }: Look): Map<string, ResolvedInterfaces> 
   return declared;
 });
 
+/** Nothing to say, said a million times without a list of its own. */
+const none: ForwardingLabel[] = [];
+
 /** Our interfaces whose source/destination check is on where traffic is forwarded, or off where none is known to be. */
 export const forwardingLabels = perLook((look: Look<"interfaces">): ForwardingLabel[] => {
   const declared = forwarders(look);
@@ -31,13 +34,13 @@ export const forwardingLabels = perLook((look: Look<"interfaces">): ForwardingLa
     const interfaces = declared.get(eni.id);
     if (eni.sourceDestCheck === true)
       return interfaces ? { label: "forwarder checked", eni, interfaces } : checkedTarget(eni, look);
-    return eni.sourceDestCheck === undefined || interfaces || isRouted(eni, look) ? [] : { label: "unchecked", eni };
+    return eni.sourceDestCheck === undefined || interfaces || isRouted(eni, look) ? none : { label: "unchecked", eni };
   });
 });
 
 function checkedTarget(eni: NetworkInterface, look: Look): ForwardingLabel[] {
   const pointing = routes(look)?.to(eni) ?? [];
-  return pointing.length > 0 ? [{ label: "route target checked", eni, routes: pointing }] : [];
+  return pointing.length > 0 ? [{ label: "route target checked", eni, routes: pointing }] : none;
 }
 
 /** Whether a route points at the interface or at any other of its instance: one of the two may be the outer side of a NAT host. */
