@@ -54,6 +54,12 @@ testRule(natSourceDestCheckOn, {
     "an interface of which AWS does not say": { ...net, interfaces: [eni("eni-a", { sourceDestCheck: undefined })] },
   },
   finds: {
+    "one in a subnet of another owner, whose route tables can't all be seen: none seen is not none": {
+      ...net,
+      routeTables: [],
+      subnets: [subnet("subnet-a", { ownerId: "999900001111" })],
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: "unknown" } }],
+    },
     "the check on at a host that carries a subnet": { ...net, found: [on()] },
     "the check on at one that no route points at": { ...net, routeTables: [], found: [on(idle, medium)] },
     "the check on at a stopped one, which carries nothing yet": {

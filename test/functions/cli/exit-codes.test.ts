@@ -138,6 +138,25 @@ const cases: {
     says: /what would put it right has changed/,
   },
   {
+    sentence: "4 for a plan that says it was made in the future",
+    args: (file) => ["apply", file("plan.json")],
+    code: 4,
+    says: /which is yet to come/,
+    given: { now: "2026-01-05T08:59:59.000Z" },
+  },
+  {
+    sentence: "1 for a plan that has a finding twice",
+    args: (file) => ["apply", file("doubled.json")],
+    code: 1,
+    says: /findings: has a finding twice/,
+  },
+  {
+    sentence: "1 for a plan whose findings lack their facts",
+    args: (file) => ["apply", file("factless.json")],
+    code: 1,
+    says: /findings\.0\.facts: /,
+  },
+  {
     sentence: "4 for a plan of another account",
     args: (file) => ["apply", file("foreign.json")],
     code: 4,
@@ -178,6 +197,10 @@ describe("the exit code is", () => {
         .replaceAll("eni-0a4f1c2e9b7d30101", "eni-0a4f1c2e9b7d30301")
         .replaceAll(":eni-0a4f1c2e9b7d30301", ":eni-0a4f1c2e9b7d30101"),
     );
+    const { findings, ...envelope } = JSON.parse(plan);
+    const withoutFacts = findings.map(({ facts: _, ...finding }: { facts: object }) => finding);
+    writeFileSync(folder.path("doubled.json"), JSON.stringify({ ...envelope, findings: [...findings, findings[0]] }));
+    writeFileSync(folder.path("factless.json"), JSON.stringify({ ...envelope, findings: withoutFacts }));
     writeFileSync(folder.path("foreign.json"), plan.replace('"account": "111122223333"', '"account": "999922223333"'));
   });
   after(folder.remove);
