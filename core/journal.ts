@@ -65,9 +65,14 @@ export interface KeptEntry {
   entry: Entry;
 }
 
-/** Everything that was written down for an account and region, oldest first. */
+/** Everything that was written down for an account and region, oldest first, whatever the runs are called. */
 export const entries = async (records: Records, partition: string): Promise<KeptEntry[]> =>
-  (await records.list(partition, prefix)).map(({ key, version, value }) => ({ key, version, entry: value as Entry }));
+  (await records.list(partition, prefix))
+    .map(({ key, version, value }) => ({ key, version, entry: value as Entry }))
+    .sort((a, b) => (a.entry.at === b.entry.at ? 0 : a.entry.at < b.entry.at ? -1 : 1));
+
+/** Whether a write was made, and is not itself the taking back of another. */
+export const isMade = ({ outcome, undoes }: Entry): boolean => outcome?.outcome === "done" && !undoes;
 
 /**
  * Settles writes whose answer was lost, because the run that sent them ended: by what the account looks like now, never by sending them again.
