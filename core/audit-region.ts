@@ -4,7 +4,7 @@ import { remember } from "./ledger.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Reader } from "./ports.ts";
 import { type Run, reconcile } from "./reconcile.ts";
-import type { Publications, Records } from "./records.ts";
+import { type Publications, partitionOf, type Records } from "./records.ts";
 import { takeCensus } from "./remediate-region.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -29,7 +29,7 @@ export async function auditRegion({ reader, records, publications, now }: AuditP
   const { account, region } = reader;
   const { document, readOnly, invalid } = await documentInForce(publications, account, region, now());
   const { run } = await remember(reconcile(await reader.observeRegion(), document), records);
-  await takeCensus(records, `${account}/${region}`, countOurs(run.snapshot));
+  await takeCensus(records, partitionOf(reader), countOurs(run.snapshot));
   const unread = Object.entries(run.snapshot.sections).flatMap(([name, section]) =>
     section.read ? [] : [`${name}: ${section.because}`],
   );

@@ -2,7 +2,7 @@ import type { RuleId } from "./facts.ts";
 import type { Resource, Severity } from "./finding.ts";
 import type { Decision, Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
-import type { Kept, Records } from "./records.ts";
+import { type Kept, partitionOf, type Records } from "./records.ts";
 import { isSame } from "./same.ts";
 
 /** What is remembered of a finding, under `finding/ID`. */
@@ -47,7 +47,7 @@ const idlePrefix = "idle/";
  * Where another run was first, what that one wrote is looked at again: nothing is lost, and each change is told by the run that wrote it, once.
  */
 export async function remember(run: Run, records: Records): Promise<{ run: Run; news: News }> {
-  const partition = `${run.snapshot.account}/${run.snapshot.region}`;
+  const partition = partitionOf(run.snapshot);
   const told = { opened: new Set<string>(), resolved: new Set<string>() };
   for (;;) {
     const kept = [...(await records.list(partition, findingPrefix)), ...(await records.list(partition, idlePrefix))];

@@ -1,17 +1,10 @@
-import type { Resource, Severity } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { Decision } from "./plan.ts";
 
 /** What happened to one finding since it was last told: words and facts from accounts and documents, none of them to be trusted. */
-export interface News {
+export interface News
+  extends Pick<Finding, "id" | "severity" | "title" | "message" | "account" | "region" | "resource" | "facts"> {
   kind: "opened" | "fixed" | "resolved" | "found-and-fixed";
-  id: string;
-  severity: Severity;
-  title: string;
-  message: string;
-  account: string;
-  region: string;
-  resource: Resource;
-  facts: Record<string, unknown>;
   /** When it was first seen, in ISO 8601. */
   since: string;
   monthlyUsd?: number;

@@ -18,6 +18,15 @@ export interface Records {
   put(partition: string, key: string, value: unknown, seen: number): Promise<boolean>;
 }
 
+/** An account and region: what is remembered, audited and written to as one. */
+export interface Place {
+  account: string;
+  region: string;
+}
+
+/** Where in the records an account and region is remembered. */
+export const partitionOf = ({ account, region }: Place): string => `${account}/${region}`;
+
 /** One version of a compiled document, as it was published. */
 export interface Publication {
   /** The store's own name of the version. */

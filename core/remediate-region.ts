@@ -1,13 +1,13 @@
 import { allowance, type Limits, spend } from "./budget.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { execute, type Made } from "./execute.ts";
-import { entries, journalOf, settleUnanswered } from "./journal.ts";
+import { entries, isMade, journalOf, settleUnanswered } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
 import { findingPrefix, type Remembered } from "./ledger.ts";
 import type { Planned } from "./plan.ts";
 import type { Outcome, Reader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
-import type { Publications, Records } from "./records.ts";
+import { type Publications, partitionOf, type Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
 import { unsettled } from "./settle.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -51,7 +51,7 @@ export async function takeCensus(records: Records, partition: string, ours: numb
  */
 export async function remediateRegion(ids: string[], ports: RemediatePorts): Promise<Made[]> {
   const { reader, records, publications, run, now } = ports;
-  const partition = `${reader.account}/${reader.region}`;
+  const partition = partitionOf(reader);
   const taken = await holdLease(records, partition, run, now());
   if (taken !== undefined) throw new Error(`Not now: ${taken}.`);
   try {
@@ -117,5 +117,5 @@ async function permit(
 async function attempts(finding: string, records: Records, partition: string, now: string): Promise<number> {
   const written = (await entries(records, partition)).map(({ entry }) => entry);
   const recent = written.filter(({ at }) => Date.parse(now) - Date.parse(at) < dayMs);
-  return recent.filter((one) => one.finding === finding && one.outcome?.outcome === "done" && !one.undoes).length;
+  return recent.filter((one) => one.finding === finding && isMade(one)).length;
 }

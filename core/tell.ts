@@ -1,8 +1,8 @@
-import { type Entry, entries } from "./journal.ts";
+import { type Entry, entries, isMade } from "./journal.ts";
 import { findingPrefix, type Remembered } from "./ledger.ts";
 import { sayCall } from "./message.ts";
 import type { Digest, News } from "./news.ts";
-import type { Kept, Records } from "./records.ts";
+import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
 import { isSame } from "./same.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
@@ -18,17 +18,12 @@ const firstKey = "told/first";
 const gapsKey = "told/gaps";
 const mostSingle = 5;
 
-interface Place {
-  account: string;
-  region: string;
-}
-
 /**
  * Tells what nobody knows yet of an account and region: a message for each finding opened or resolved, one digest above five and at the very first look,
  * and whatever could newly not be read. What was sent is marked afterwards, so that it is told twice only if the answer was lost (I9). Gives the reasons why something could not be told.
  */
 export async function tell(place: Place, gaps: string[], { records, send }: Teller): Promise<string[]> {
-  const partition = `${place.account}/${place.region}`;
+  const partition = partitionOf(place);
   const fixes = await fixesOf(records, partition);
   const open = (await records.list(partition, findingPrefix)).filter(({ value }) => !(value as Remembered).told.all);
   const told = open.map((kept) => ({ kept, news: newsOf(kept, place, fixes) }));
@@ -84,9 +79,7 @@ async function markTold(kept: Kept, partition: string, records: Records): Promis
 /** The last write that was made for each finding: what it says was fixed by us. */
 async function fixesOf(records: Records, partition: string): Promise<Map<string, Entry>> {
   const made = (await entries(records, partition)).map(({ entry }) => entry);
-  return new Map(
-    made.filter(({ outcome, undoes }) => outcome?.outcome === "done" && !undoes).map((entry) => [entry.finding, entry]),
-  );
+  return new Map(made.filter(isMade).map((entry) => [entry.finding, entry]));
 }
 
 /** What a finding's item says to people, or undefined where it was over before anybody knew of it, and not by our doing. */

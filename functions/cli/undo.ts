@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { isMade } from "../../core/journal.ts";
 import { type TakenBack, takeBack } from "../../core/take-back.ts";
 import { exitCodes, Failure, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
@@ -50,7 +51,7 @@ async function undo({ source, places }: Found, options: UndoOptions, io: Io): Pr
       const reader = opened.readers.find((one) => one.region === region);
       if (reader?.account !== account)
         throw new Failure(`this was written to account ${account}, but this is account ${opened.account}`);
-      const made = written.filter(({ outcome, undoes }) => outcome?.outcome === "done" && !undoes);
+      const made = written.filter(isMade);
       await writings.settle(reader);
       await takeBack(made, opened.executor(reader, writings.journal(reader)), (one) => outcomes.push(one));
     }

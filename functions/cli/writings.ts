@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Entry, entries, type Journal, journalOf, settleUnanswered } from "../../core/journal.ts";
 import type { Reader } from "../../core/ports.ts";
+import { type Place, partitionOf } from "../../core/records.ts";
 import { sqliteRecords } from "../embedded/records.ts";
 import type { Io } from "./io.ts";
 import { type SourceSpec, sourceSchema } from "./sources.ts";
@@ -14,9 +15,6 @@ const runSchema = z.object({
   places: z.array(z.object({ account: z.string(), region: z.string() })),
 });
 type WritingRun = z.infer<typeof runSchema>;
-type Place = WritingRun["places"][number];
-
-const partitionOf = ({ account, region }: Place): string => `${account}/${region}`;
 
 /** A run that writes: its name, its journal in each account and region, and how to end it. */
 export interface Writings {
