@@ -9,14 +9,19 @@ export interface Limits {
 /** What is allowed unless a deployment says otherwise. */
 export const usualLimits: Limits = { writes: 5, percent: 10 };
 
+const weekMs = 7 * 24 * 3_600_000;
+
 interface Spent {
   writes: number;
   cosmetic: number;
 }
 
-/** The writes that a day allows: the smaller of the count and the share, the share rounded up and at least 1; 0 of either means none (I3). */
+/** A share of a small fleet is less than one outage, so a share below this does not bind. */
+const smallestShare = 5;
+
+/** The writes that a day allows: the smaller of the count and the share, the share rounded up and never below 5; 0 of either means none (I3). */
 export const allowance = ({ writes, percent }: Limits, ours: number): number =>
-  percent === 0 ? 0 : Math.min(writes, Math.max(1, Math.ceil((ours * percent) / 100)));
+  percent === 0 ? 0 : Math.min(writes, Math.max(smallestShare, Math.ceil((ours * percent) / 100)));
 
 /**
  * Takes one write out of the day's budget, or says why there is none left. The counter is shared by all concurrent runs: it is only ever raised
@@ -36,6 +41,7 @@ export async function spend(
     if (cosmetic && spent.cosmetic >= Math.floor(allowed / 2))
       return `budget: cosmetic writes may use half of the ${allowed} of ${day}`;
     const after: Spent = { writes: spent.writes + 1, cosmetic: spent.cosmetic + Number(cosmetic) };
-    if (await records.put(partition, `budget/${day}`, after, kept?.version ?? 0)) return undefined;
+    const forgetAt = new Date(Date.parse(day) + weekMs).toISOString();
+    if (await records.put(partition, `budget/${day}`, after, kept?.version ?? 0, forgetAt)) return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import type { Document } from "./desired/document.ts";
 import type { Facts, RuleId } from "./facts.ts";
 import type { Finding, Skipped } from "./finding.ts";
-import { type Look, lookAt } from "./look.ts";
+import { assignedAddresses } from "./labels/public-address.ts";
+import { type Known, type Look, lookAt } from "./look.ts";
 import { message, subject } from "./message.ts";
 import { ownership } from "./ownership.ts";
 import type { Found, Rule } from "./rule.ts";
@@ -12,11 +13,18 @@ import type { SectionName, Snapshot } from "./snapshot.ts";
 export interface Checked {
   findings: Finding[];
   skipped: Skipped[];
+  /** The public address that AWS chose for each interface that is declared to have one. */
+  assigned?: Map<string, string>;
 }
 
 /** Asks every rule about a snapshot. A rule whose sections were not all read, or whose document is not there, is skipped with the reason. */
-export function check(snapshot: Snapshot, document: Document | undefined, rules: readonly Rule[] = allRules): Checked {
-  const look = lookAt(snapshot, document);
+export function check(
+  snapshot: Snapshot,
+  document: Document | undefined,
+  rules: readonly Rule[] = allRules,
+  known: Known = {},
+): Checked {
+  const look = lookAt(snapshot, document, known);
   const { account, region } = snapshot;
   const findings: Finding[] = [];
   const skipped = new Map<string, Skipped>();
@@ -32,7 +40,9 @@ export function check(snapshot: Snapshot, document: Document | undefined, rules:
     }
     for (const gap of partialGaps(rule, look)) skip(rule, gap);
   }
-  return { findings: findings.sort(byId), skipped: [...skipped.values()].sort(byRule) };
+  const { interfaces, addresses } = snapshot.sections;
+  const assigned = interfaces.read && addresses.read ? { assigned: assignedAddresses(look) } : {};
+  return { findings: findings.sort(byId), skipped: [...skipped.values()].sort(byRule), ...assigned };
 }
 
 function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document | undefined): string[] {
@@ -71,7 +81,7 @@ function partialGaps(rule: Rule, look: Look<SectionName>): string[] {
 
 function finding<Id extends RuleId>(rule: Rule<Id>, found: Found<Id>, { snapshot }: Look): Finding {
   const { account, region } = snapshot;
-  const { resource, part, facts, declaredAt, remedy } = found;
+  const { resource, part, facts, declaredAt, remedy, grace } = found;
   return {
     id: [rule.id, account, region, resource.id, ...(part === undefined ? [] : [part])].join(":"),
     rule: rule.id,
@@ -84,6 +94,7 @@ function finding<Id extends RuleId>(rule: Rule<Id>, found: Found<Id>, { snapshot
     facts: { ...facts },
     ...(declaredAt && { declaredAt }),
     ...(remedy && { remedy }),
+    ...((rule.grace ?? grace) && { grace: { ...rule.grace, ...grace } }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { check } from "./check.ts";
 import type { Document } from "./desired/document.ts";
+import { lackingIn } from "./desired/places.ts";
 import { InvariantBroken, invariant } from "./errors.ts";
 import { bySeverity } from "./finding.ts";
 import { type Planned, plan } from "./plan.ts";
@@ -98,7 +99,7 @@ async function prove(
 ): Promise<{ snapshot: Snapshot; objection: string | undefined }> {
   const snapshot = await executor.observeNamed(named(finding, order), document.state);
   const only = rules.filter(({ id }) => id === finding.rule);
-  const { findings, skipped } = check(snapshot, document, only);
+  const { findings, skipped } = check(snapshot, document, only, { lacking: lackingIn(order.plan ?? order.findings) });
   const fresh = plan(findings, document).find(({ id }) => id === finding.id);
   const gap = fresh === undefined ? skipped[0] : undefined;
   const because = gap

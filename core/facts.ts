@@ -16,6 +16,7 @@ export interface ForwarderFacts {
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
   "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
+  "document-invalid": { version: string; because: string };
   "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
   "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "interface-missing": { entry: string; expect: string; found: string[] };
@@ -28,6 +29,8 @@ export interface Facts {
     candidates?: string[];
     at?: { interface?: string; privateIp?: string };
     loses?: string[];
+    /** The address that AWS had chosen, where one is remembered. */
+    was?: string;
   };
   "public-ip-unexpected": { privateIp: string; publicIp: string; kind: "elastic" | "auto" };
   "route-target-source-dest-check-on": { routes: RouteFact[] };

@@ -23,6 +23,13 @@ export interface Resource {
   name?: string;
 }
 
+/** How long a finding may still come right by itself, where that is watched: it counts once both times are over. */
+export interface Grace {
+  until?: string;
+  /** Since it was first seen. */
+  firstSeenMs?: number;
+}
+
 /** One fact that is not as it should be. Its id, `rule:account:region:resource[:part]`, is the same in every run that finds it. */
 export interface Finding {
   id: string;
@@ -36,6 +43,7 @@ export interface Finding {
   facts: Record<string, unknown>;
   declaredAt?: Position;
   remedy?: Remedy;
+  grace?: Grace;
 }
 
 /** A rule that could not be asked, or not about everything, and why. */

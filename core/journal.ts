@@ -45,7 +45,7 @@ export function journalOf(run: string, records: Records, partition: string): Jou
     run,
     async open(entry) {
       count += 1;
-      const key = `${prefix}${run}/${String(count).padStart(4, "0")}`;
+      const key = `${prefix}${entry.at}/${run}/${String(count).padStart(4, "0")}`;
       const isNew = await records.put(partition, key, { run, ...entry }, 0);
       invariant(isNew, "I5", `the journal has ${key} already`);
       return key;
@@ -65,29 +65,39 @@ export interface KeptEntry {
   entry: Entry;
 }
 
-/** Everything that was written down for an account and region, oldest first, whatever the runs are called. */
-export const entries = async (records: Records, partition: string): Promise<KeptEntry[]> =>
-  (await records.list(partition, prefix))
-    .map(({ key, version, value }) => ({ key, version, entry: value as Entry }))
-    .sort((a, b) => (a.entry.at === b.entry.at ? 0 : a.entry.at < b.entry.at ? -1 : 1));
+/** What was written down for an account and region, oldest first; from a time on (ISO), if one is given. */
+export const entries = async (records: Records, partition: string, since?: string): Promise<KeptEntry[]> =>
+  (await records.list(partition, prefix, since && prefix + since)).map(({ key, version, value }) => ({
+    key,
+    version,
+    entry: value as Entry,
+  }));
 
 /** Whether a write was made, and is not itself the taking back of another. */
 export const isMade = ({ outcome, undoes }: Entry): boolean => outcome?.outcome === "done" && !undoes;
 
+/** A write whose answer was lost is settled by the runs that follow; one that none of them could settle in a week stays as it is. */
+const unsettledMs = 7 * 24 * 3_600_000;
+
 /**
  * Settles writes whose answer was lost, because the run that sent them ended: by what the account looks like now, never by sending them again.
- * A run that is still at work has its own answer written over this.
+ * A run that is still at work has its own answer written over this. Gives those made before a time (ISO) that could not be settled.
  */
 export async function settleUnanswered(
   records: Records,
   partition: string,
   { observeNamed }: Pick<Reader, "observeNamed">,
-): Promise<void> {
-  for (const { key, version, entry } of await entries(records, partition)) {
-    if (entry.outcome !== undefined) continue;
+  before: string,
+): Promise<Entry[]> {
+  const since = new Date(Date.parse(before) - unsettledMs).toISOString();
+  const open: Entry[] = [];
+  for (const { key, version, entry } of await entries(records, partition, since)) {
+    if (entry.outcome !== undefined || entry.at > before) continue;
     const outcome = settled(entry, await observeNamed(namedBy(entry), undefined));
-    if (outcome !== undefined) await records.put(partition, key, { ...entry, outcome }, version);
+    if (outcome === undefined) open.push(entry);
+    else await records.put(partition, key, { ...entry, outcome }, version);
   }
+  return open;
 }
 
 /** The before-image of a call, from the fresh look that justifies it. */

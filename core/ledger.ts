@@ -1,35 +1,13 @@
+import { lackingIn } from "./desired/places.ts";
 import type { RuleId } from "./facts.ts";
-import type { Resource, Severity } from "./finding.ts";
-import type { Decision, Planned } from "./plan.ts";
+import { firstSeenWrites, firstSightings, withSince } from "./first-seen.ts";
+import type { Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import { type Kept, partitionOf, type Records } from "./records.ts";
+import { findingOf, findingPrefix, firstToldKey, type Remembered, type Write } from "./remembered.ts";
 import { isSame } from "./same.ts";
-
-/** What is remembered of a finding, under `finding/ID`. */
-export interface Remembered {
-  state: "open" | "resolved";
-  rule: RuleId;
-  severity: Severity;
-  message: string;
-  resource: Resource;
-  facts: Record<string, unknown>;
-  openedAt: string;
-  resolvedAt?: string;
-  /** When the read began that said so: an older read changes nothing. */
-  lookedAt: string;
-  title: string;
-  decision?: Decision;
-  /** Whether people know that it was opened, and of what it is now. The ledger is the outbox: what is not told is told by the next run. */
-  told: { opening: boolean; all: boolean };
-}
-
-/** A value to be written under a key, if the version there is still the one seen; what is news once it is written. */
-interface Change {
-  key: string;
-  value: unknown;
-  seen: number;
-  tells?: { what: "opened" | "resolved"; id: string };
-}
+import { opensAt } from "./settle.ts";
+import { type Change, touching } from "./touch.ts";
 
 /** What changed since the last look, by finding id. */
 export interface News {
@@ -38,98 +16,167 @@ export interface News {
   resolved: string[];
 }
 
-/** Where findings are kept in a partition. */
-export const findingPrefix = "finding/";
-const idlePrefix = "idle/";
+/** A run with what is known by now, what it changed, and all findings as they are remembered after it, by id. */
+export interface Memory {
+  run: Run;
+  news: News;
+  items: Map<string, Remembered>;
+}
 
 /**
  * Holds a run against the memory of its account and region, and remembers it: gives the run back with what is known by now, and what it changed.
  * Where another run was first, what that one wrote is looked at again: nothing is lost, and each change is told by the run that wrote it, once.
+ * A region that is watched (`changes`: those that led to this look) is given time to settle; at a terminal all counts at once.
  */
-export async function remember(run: Run, records: Records): Promise<{ run: Run; news: News }> {
+export async function remember(run: Run, records: Records, changes?: Change[]): Promise<Memory> {
   const partition = partitionOf(run.snapshot);
   const told = { opened: new Set<string>(), resolved: new Set<string>() };
+  const waits = changes !== undefined && (await records.get(partition, firstToldKey)) !== undefined;
+  const touch = touching(changes ?? [], run.snapshot);
   for (;;) {
-    const kept = [...(await records.list(partition, findingPrefix)), ...(await records.list(partition, idlePrefix))];
-    const known = withSince(run, kept);
-    const { changes, open } = changesOf(known, kept);
+    const kept = await records.list(partition, findingPrefix);
+    const sightings = await firstSightings(records, partition);
+    const known = withSince(run, sightings);
+    const { writes, open } = findingWrites(known, kept, { touch, waits });
     let isWhole = true;
-    for (const { key, value, seen, tells } of changes) {
+    for (const { key, value, seen, tells } of [...writes, ...firstSeenWrites(run, sightings)]) {
       const isWritten = await records.put(partition, key, value, seen);
       if (isWritten && tells) told[tells.what].add(tells.id);
       isWhole &&= isWritten;
     }
     if (!isWhole) continue;
     const stillOpen = open.filter((id) => !told.opened.has(id));
-    return { run: known, news: { opened: [...told.opened], stillOpen, resolved: [...told.resolved] } };
+    const items = new Map([...kept, ...writes].map((one) => [findingOf(one), one.value as Remembered]));
+    return { run: known, news: { opened: [...told.opened], stillOpen, resolved: [...told.resolved] }, items };
   }
 }
 
+interface Watch {
+  touch: ReturnType<typeof touching>;
+  waits: boolean;
+}
+
 /** What a run changes about what is remembered, what is as it was left out, and the findings that were open before and still are. */
-function changesOf(run: Run, kept: Kept[]): { changes: Change[]; open: string[] } {
+function findingWrites(run: Run, kept: Kept[], watch: Watch): { writes: Write[]; open: string[] } {
   const known = new Map(kept.map((one) => [one.key, one]));
-  const found = new Map(run.findings.map((finding) => [findingPrefix + finding.id, finding]));
-  const before = kept.filter(({ key }) => key.startsWith(findingPrefix));
-  const changes = [
-    ...[...found].flatMap(([key, finding]) => opened(key, finding, known.get(key), run.snapshot.takenAt)),
-    ...before.filter(({ key }) => !found.has(key)).flatMap((item) => resolved(item, run)),
+  const found = new Set(run.findings.map(({ id }) => findingPrefix + id));
+  const writes = [
+    ...run.findings.flatMap((finding) => seen(finding, known.get(findingPrefix + finding.id), run, watch)),
+    ...kept.filter(({ key }) => !found.has(key)).flatMap((item) => notSeen(item, run)),
   ];
-  const gone = new Set(changes.flatMap(({ key, tells }) => (tells?.what === "resolved" ? [key] : [])));
-  const open = before.filter(({ key, value }) => (value as Remembered).state === "open" && !gone.has(key));
-  return { changes: [...changes, ...idleChanges(run, known)], open: open.map(({ key }) => idOf(key)) };
+  const gone = new Set(writes.flatMap(({ key, tells }) => (tells?.what === "resolved" ? [key] : [])));
+  const open = kept.filter(({ key, value }) => (value as Remembered).state === "open" && !gone.has(key));
+  return { writes, open: open.map(findingOf) };
 }
 
-/** A run whose idle addresses say since when they are known to be: this look, or the first of an unbroken row of looks. */
-function withSince(run: Run, kept: Kept[]): Run {
-  const idle = new Map(kept.map(({ key, value }) => [key, value]));
-  const findings = run.findings.map((finding) => {
-    if (finding.rule !== "eip-unassociated") return finding;
-    const { since } = (idle.get(idlePrefix + finding.resource.id) ?? {}) as { since?: string | null };
-    return { ...finding, facts: { ...finding.facts, since: since ?? run.snapshot.takenAt } };
-  });
-  return { ...run, findings };
+function seen(finding: Planned, item: Kept | undefined, { snapshot }: Run, { touch, waits }: Watch): Write[] {
+  const lookedAt = snapshot.takenAt;
+  const last = item?.value as Remembered | undefined;
+  if (last && last.lookedAt > lookedAt) return [];
+  const before = last?.state === "resolved" ? undefined : last;
+  const opening = openingOf(before, finding, lookedAt, waits);
+  const said = snapshot.extent === "targeted" ? addedTo(before, saidOf(finding)) : saidOf(finding);
+  const after: Remembered = {
+    ...opening,
+    ...said,
+    lookedAt,
+    ...lastChange(before, isOtherwise(said, before), lookedAt, touch(finding)),
+    ...(before?.held !== undefined && { held: before.held }),
+    told: before?.told ?? { opening: false, all: false },
+  };
+  if (last && isSame({ ...after, lookedAt: last.lookedAt }, last)) return [];
+  const write = { key: findingPrefix + finding.id, value: after, seen: item?.version ?? 0 };
+  const isOpened = opening.state === "open" && before?.state !== "open";
+  return [isOpened ? { ...write, tells: { what: "opened", id: finding.id } } : write];
 }
 
-const idOf = (key: string): string => key.slice(findingPrefix.length);
-
-function opened(key: string, finding: Planned, item: Kept | undefined, lookedAt: string): Change[] {
-  const { rule, severity, title, message, resource, facts, decision } = finding;
-  const before = item?.value as Remembered | undefined;
-  if (before && before.lookedAt > lookedAt) return [];
-  const wasOpen = before?.state === "open";
-  const openedAt = wasOpen ? before.openedAt : lookedAt;
-  const told = wasOpen ? before.told : { opening: false, all: false };
-  const said = { rule, severity, title, message, resource, facts, ...(decision && { decision }) };
-  const after: Remembered = { state: "open", ...said, openedAt, lookedAt, told };
-  if (before && isSame({ ...after, lookedAt: before.lookedAt }, before)) return [];
-  const change = { key, value: after, seen: item?.version ?? 0 };
-  return [wasOpen ? change : { ...change, tells: { what: "opened", id: finding.id } }];
+/** What is open stays open; what is new has its time to come right by itself, where it is given any. */
+function openingOf(
+  before: Remembered | undefined,
+  { grace = {} }: Planned,
+  lookedAt: string,
+  waits: boolean,
+): Pick<Remembered, "seenAt" | "openedAt"> & { state: "settling" | "open" } {
+  const seenAt = before?.seenAt ?? lookedAt;
+  if (before?.state === "open") return { state: "open", seenAt, openedAt: before.openedAt };
+  const openedAt = waits ? opensAt(grace, seenAt) : seenAt;
+  return { state: openedAt <= lookedAt ? "open" : "settling", seenAt, openedAt };
 }
 
-/** A finding is resolved only where its rule was asked about everything, in a look at the whole region that began after the last one (I10). */
-function resolved({ key, value, version }: Kept, { snapshot, skipped }: Run): Change[] {
+function saidOf({ rule, severity, title, message, resource, facts, decision, declaredAt }: Planned) {
+  const optional = { ...(decision && { decision }), ...(declaredAt && { declaredAt }) };
+  return { rule, severity, title, message, resource, facts, ...optional };
+}
+
+/** A targeted look knows less of the same: where it says nothing else than was said, that stays. */
+function addedTo(before: Remembered | undefined, said: ReturnType<typeof saidOf>): ReturnType<typeof saidOf> {
+  const agrees =
+    isSame(said.resource, before?.resource) &&
+    Object.entries(said.facts).every(([name, fact]) => isSame(fact, before?.facts[name]));
+  return before !== undefined && agrees ? { ...said, facts: before.facts, message: before.message } : said;
+}
+
+/** Whether a look says something else than was said; that a look at the whole region knows more is no change. */
+const isOtherwise = ({ facts }: ReturnType<typeof saidOf>, before: Remembered | undefined): boolean =>
+  Object.entries(facts).some(([name, fact]) => before && name in before.facts && !isSame(fact, before.facts[name]));
+
+/** When the neighbourhood last changed, and by whom: as events say, or else when a look first saw it otherwise than before. */
+function lastChange(
+  before: Remembered | undefined,
+  differs: boolean,
+  lookedAt: string,
+  changes: Change[],
+): Pick<Remembered, "changedAt" | "changedBy"> {
+  const newest = [...changes].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const [latest] = newest;
+  const seen = latest?.at ?? (before === undefined || differs ? lookedAt : before.changedAt);
+  const isNewer = before === undefined || seen > before.changedAt;
+  // A state change names nobody, and must not hide who made the call before it.
+  const who = newest.find(({ by }) => by !== undefined)?.by;
+  const by = who !== undefined && (isNewer || before.changedBy === undefined) ? who : before?.changedBy;
+  return { changedAt: isNewer ? seen : before.changedAt, ...(by !== undefined && { changedBy: by }) };
+}
+
+/** A finding is resolved only where its rule was asked about everything in it, in a look that began after the last one (I10). */
+function notSeen(item: Kept, run: Run): Write[] {
+  const { key, value, version } = item;
   const before = value as Remembered;
-  const wasAsked = snapshot.extent === "region" && !skipped.some(({ rule }) => rule === before.rule);
-  if (before.state !== "open" || !wasAsked || before.lookedAt > snapshot.takenAt) return [];
+  const { takenAt } = run.snapshot;
+  if (before.state === "resolved" || before.lookedAt > takenAt || !wasAsked(before, run)) return [];
+  const isKnown = before.state === "open";
   const after: Remembered = {
     ...before,
     state: "resolved",
-    resolvedAt: snapshot.takenAt,
-    lookedAt: snapshot.takenAt,
-    told: { ...before.told, all: false },
+    resolvedAt: takenAt,
+    lookedAt: takenAt,
+    told: { ...before.told, all: !isKnown },
   };
-  return [{ key, value: after, seen: version, tells: { what: "resolved", id: idOf(key) } }];
+  const write = { key, value: after, seen: version };
+  return [isKnown ? { ...write, tells: { what: "resolved", id: findingOf(item) } } : write];
 }
 
-/** First seen of each unassociated address; any look that sees it associated ends that. */
-function idleChanges({ snapshot: { sections, takenAt } }: Run, known: Map<string, Kept>): Change[] {
-  if (!sections.addresses.read) return [];
-  return sections.addresses.items.flatMap(({ allocationId, associationId }): Change[] => {
-    const key = idlePrefix + allocationId;
-    const item = known.get(key);
-    const before = (item?.value ?? { since: null, lookedAt: "" }) as { since: string | null; lookedAt: string };
-    const isIdle = associationId === undefined;
-    if ((before.since !== null) === isIdle || before.lookedAt > takenAt) return [];
-    return [{ key, value: { since: isIdle ? takenAt : null, lookedAt: takenAt }, seen: item?.version ?? 0 }];
-  });
+/** A targeted look says something only about what it saw of its own subjects. */
+function wasAsked({ rule, resource }: Remembered, { snapshot, skipped }: Run): boolean {
+  if (skipped.some((one) => one.rule === rule)) return false;
+  if (snapshot.extent === "region") return true;
+  const { interfaces, addresses } = snapshot.sections;
+  const isSeen =
+    (interfaces.read && interfaces.items.some(({ id }) => id === resource.id)) ||
+    (addresses.read && addresses.items.some(({ allocationId }) => allocationId === resource.id));
+  return isSeen && snapshot.subjects?.includes(resource.id) === true;
+}
+
+/** The entries (`interfaces/NAME`, `addresses/NAME`) that matched too many when the whole region was last looked at. */
+export async function knownAmbiguous(records: Records, partition: string): Promise<Set<string>> {
+  const items = await standing(records, partition, "declaration-ambiguous");
+  return new Set(items.map(({ facts }) => `${facts.list}/${facts.entry}`));
+}
+
+/** The private addresses that were found without their public one. */
+export const knownLacking = async (records: Records, partition: string): Promise<Set<string>> =>
+  lackingIn(await standing(records, partition, "public-ip-lost"));
+
+async function standing(records: Records, partition: string, rule: RuleId): Promise<Remembered[]> {
+  const kept = await records.list(partition, `${findingPrefix}${rule}:`);
+  return kept.map(({ value }) => value as Remembered).filter(({ state }) => state !== "resolved");
 }

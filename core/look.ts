@@ -3,6 +3,18 @@ import { type ResolvedDocument, resolve } from "./desired/resolve.ts";
 import type { ItemOf, SectionName, Snapshot } from "./snapshot.ts";
 import { type Topology, topology } from "./topology.ts";
 
+/** What is known beside the snapshot and the document. */
+export interface Known {
+  /** The newest publication, where it is no document, so that an older one stays in force. */
+  refused?: { version: string; because: string } | undefined;
+  /** Why nothing may be written on the strength of the document now. */
+  readOnly?: string | undefined;
+  /** Entries (`interfaces/NAME`, `addresses/NAME`) that matched too many at the last look at the whole region: a targeted look cannot see that. */
+  ambiguous?: ReadonlySet<string>;
+  /** Private addresses (`INTERFACE IP`) that an earlier look found without the public one that is due to them: which ones of a set these are a targeted look cannot always tell. */
+  lacking?: ReadonlySet<string>;
+}
+
 /** What a classifier or a rule may look at: the sections that it reads (and only these), the joins over them, and the resolved document. */
 export interface Look<Reads extends SectionName = never> {
   read: { [Name in Reads]: ItemOf<Name>[] };
@@ -10,12 +22,13 @@ export interface Look<Reads extends SectionName = never> {
   topology: Topology;
   /** The document, every entry resolved; without a document it declares nothing. */
   desired: ResolvedDocument;
+  known: Known;
 }
 
 const nothingDeclared: ResolvedDocument = { mode: "observe", interfaces: [], addresses: [] };
 
 /** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */
-export function lookAt(snapshot: Snapshot, document: Document | undefined): Look<SectionName> {
+export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known): Look<SectionName> {
   const joins = topology(snapshot);
   const read = Object.fromEntries(
     Object.entries(snapshot.sections).flatMap(([name, section]) => (section.read ? [[name, section.items]] : [])),
@@ -24,7 +37,8 @@ export function lookAt(snapshot: Snapshot, document: Document | undefined): Look
     read: read as Look<SectionName>["read"],
     snapshot,
     topology: joins,
-    desired: document ? resolve(document, snapshot, joins) : nothingDeclared,
+    desired: document ? resolve(document, snapshot, joins, known.ambiguous) : nothingDeclared,
+    known,
   };
 }
 

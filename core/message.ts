@@ -6,6 +6,8 @@ type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string }
 const wording: Wording = {
   "declaration-ambiguous": ({ list, expect, matches }, entry) =>
     `${entry} of ${list} matches ${matches.length} (${some(matches)}) but expects ${expect}: it declares nothing`,
+  "document-invalid": ({ version, because }) =>
+    `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
   "eip-missing": ({ expect, found, missing }, entry) =>
     `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
@@ -68,8 +70,8 @@ const declared = (facts: Facts["public-ip-lost"]): string =>
     ? `${facts.declared === "any" ? "a" : "an auto-assigned"} public IP`
     : `${facts.declared} (${some(facts.candidates)})`;
 
-function lost({ cause, now, at, candidates }: Facts["public-ip-lost"]): string {
-  const has = now === null ? "it has none" : `it has ${now}`;
+function lost({ cause, now, at, candidates, was }: Facts["public-ip-lost"]): string {
+  const has = now === null ? `it has none${was === undefined ? "" : ` (it had ${was})`}` : `it has ${now}`;
   if (candidates === undefined) return `${has}${reason[cause] ?? ""}`;
   if (cause === "free") return `${has}; the declared one is free`;
   if (cause === "elsewhere")

@@ -11,11 +11,14 @@ export interface Decision {
 /** A finding, and what is done about it where it has a remedy. */
 export type Planned = Finding & { decision?: Decision };
 
-/** Decides about every remedy by the document's mode; without a document nothing is ever written. */
-export const plan = (findings: Finding[], document: Document | undefined): Planned[] =>
-  findings.map((finding) =>
-    finding.remedy ? { ...finding, decision: decide(finding.remedy, document?.state.spec.mode) } : finding,
-  );
+/** Decides about every remedy by the document's mode; without a document nothing is ever written, nor while there is a reason to take it as read-only. */
+export const plan = (findings: Finding[], document: Document | undefined, readOnly?: string): Planned[] =>
+  findings.map((finding) => {
+    if (!finding.remedy) return finding;
+    const decision = decide(finding.remedy, document?.state.spec.mode);
+    const isHeld = decision.do === "apply" && readOnly !== undefined;
+    return { ...finding, decision: isHeld ? { do: "withhold", because: readOnly } : decision };
+  });
 
 function decide({ risk, because, withhold }: Remedy, mode: "observe" | "propose" | "enforce" | undefined): Decision {
   if (withhold !== undefined) return { do: "withhold", because: withhold };

@@ -7,6 +7,12 @@ import type { Snapshot } from "./snapshot.ts";
 export interface Named {
   interfaces: string[];
   addresses: string[];
+  /** Instances stand for all their interfaces. */
+  instances?: string[] | undefined;
+  /** NAT gateways stand for their addresses. */
+  natGateways?: string[] | undefined;
+  /** All addresses on nothing are meant but these: some association has ended, and nobody says whose. */
+  freedBeside?: ReadonlySet<string>;
 }
 
 /** What became of one write: done; gone (what it was about no longer exists); refused by AWS; withheld (not made, or not yet possible). */

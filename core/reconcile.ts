@@ -1,7 +1,9 @@
 import { check } from "./check.ts";
 import type { Document } from "./desired/document.ts";
 import type { Skipped } from "./finding.ts";
+import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
+import { rules } from "./rules/index.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** One account and region looked at: the snapshot, the findings with what is decided about each, and what could not be judged. */
@@ -9,10 +11,12 @@ export interface Run {
   snapshot: Snapshot;
   findings: Planned[];
   skipped: Skipped[];
+  /** The public address that AWS chose for each interface that is declared to have one. */
+  assigned?: Map<string, string>;
 }
 
 /** The one sequence, whatever set it off: check what was observed, then decide. */
-export function reconcile(snapshot: Snapshot, document: Document | undefined): Run {
-  const { findings, skipped } = check(snapshot, document);
-  return { snapshot, findings: plan(findings, document), skipped };
+export function reconcile(snapshot: Snapshot, document: Document | undefined, known: Known = {}): Run {
+  const { findings, ...checked } = check(snapshot, document, rules, known);
+  return { snapshot, findings: plan(findings, document, known.readOnly), ...checked };
 }

@@ -12,10 +12,10 @@ export interface Kept {
  */
 export interface Records {
   get(partition: string, key: string): Promise<Kept | undefined>;
-  /** Everything of a partition whose key begins so, by key. */
-  list(partition: string, prefix: string): Promise<Kept[]>;
-  /** Writes a value if its version is still the one seen (0 = there is none yet); false if somebody else was first. */
-  put(partition: string, key: string, value: unknown, seen: number): Promise<boolean>;
+  /** Everything of a partition whose key begins so, by key; from a key on, if one is given that begins so. */
+  list(partition: string, prefix: string, from?: string): Promise<Kept[]>;
+  /** Writes a value if its version is still the one seen (0 = there is none yet); false if somebody else was first. After a time that is given (ISO) the store may forget it. */
+  put(partition: string, key: string, value: unknown, seen: number, forgetAt?: string): Promise<boolean>;
 }
 
 /** An account and region: what is remembered, audited and written to as one. */

@@ -1,14 +1,16 @@
 import { allowance, type Limits, spend } from "./budget.ts";
 import { documentInForce } from "./desired/in-force.ts";
+import { lackingIn } from "./desired/places.ts";
 import { execute, type Made } from "./execute.ts";
 import { entries, isMade, journalOf, settleUnanswered } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
-import { findingPrefix, type Remembered } from "./ledger.ts";
+import { knownAmbiguous } from "./ledger.ts";
 import type { Planned } from "./plan.ts";
 import type { Outcome, Reader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Publications, partitionOf, type Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
+import { findingPrefix, type Remembered } from "./remembered.ts";
 import { unsettled } from "./settle.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -32,6 +34,8 @@ const censusKey = "census";
 const endMs = 30_000;
 const dayMs = 24 * 3_600_000;
 const mostAttempts = 2;
+/** One look names at most so many interfaces (EC2 takes 200 values in a filter); a day's budget is far below. */
+const mostNamed = 200;
 
 /** How many interfaces and addresses are ours, as the last audit counted: the budget's percentage is of them. */
 interface Census {
@@ -57,13 +61,14 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
   try {
     const { document, readOnly } = await documentInForce(publications, reader.account, reader.region, now());
     if (document === undefined || readOnly !== undefined) return [];
-    await settleUnanswered(records, partition, reader);
-    const open = await openFindings(ids, records, partition);
+    await settleUnanswered(records, partition, reader, now());
+    const open = await openFindings(ids.slice(0, mostNamed), records, partition);
     const interfaces = [...open.values()].flatMap(({ resource }) =>
       resource.type === "network-interface" ? [resource.id] : [],
     );
     const look = await reader.observeNamed({ interfaces, addresses: [] }, document.state);
-    const findings = reconcile(look, document).findings.filter(
+    const known = { ambiguous: await knownAmbiguous(records, partition), lacking: lackingIn([...open.values()]) };
+    const findings = reconcile(look, document, known).findings.filter(
       ({ id, decision }) => open.has(id) && decision?.do === "apply",
     );
     const planned = new Map(findings.map((finding) => [finding.id, finding]));
@@ -75,6 +80,7 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
     };
     const made: Made[] = [];
     await execute({ findings, approved: new Set() }, document, executor, (one) => made.push(one));
+    for (const one of made) if (one.outcome !== "done") await hold(one, records, partition);
     return made;
   } finally {
     await releaseLease(records, partition, run, now());
@@ -106,16 +112,25 @@ async function permit(
   if (ports.remainingMs() < endMs) return "the function's time is nearly over";
   const taken = await holdLease(records, partition, run, now());
   if (taken !== undefined) return taken;
-  const waits = unsettled(finding.rule, finding.resource.id, item.openedAt, look, now());
-  if (waits !== undefined) return waits;
+  const wait = unsettled(item, look, now());
+  if (wait !== undefined) return wait.because;
   if ((await attempts(finding.id, records, partition, now())) >= mostAttempts)
-    return "reverted twice in 24 h: somebody does not want it so";
+    return `reverted twice in 24 h by ${item.changedBy ?? "somebody"}: it is left as it is`;
   const census = (await records.get(partition, censusKey))?.value as Census | undefined;
   return spend(records, partition, now().slice(0, 10), allowance(limits, census?.ours ?? 0), false);
 }
 
 async function attempts(finding: string, records: Records, partition: string, now: string): Promise<number> {
-  const written = (await entries(records, partition)).map(({ entry }) => entry);
-  const recent = written.filter(({ at }) => Date.parse(now) - Date.parse(at) < dayMs);
-  return recent.filter((one) => one.finding === finding && isMade(one)).length;
+  const recent = await entries(records, partition, before(now, dayMs - 1));
+  return recent.filter(({ entry }) => entry.finding === finding && isMade(entry)).length;
 }
+
+/** Remembers why what is safe was not done, for people to be told. */
+async function hold({ finding, because }: Made, records: Records, partition: string): Promise<void> {
+  const kept = await records.get(partition, findingPrefix + finding);
+  const item = kept?.value as Remembered | undefined;
+  if (kept === undefined || item?.state !== "open" || item.held === because) return;
+  await records.put(partition, kept.key, { ...item, held: because }, kept.version);
+}
+
+const before = (time: string, ms: number): string => new Date(Date.parse(time) - ms).toISOString();

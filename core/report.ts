@@ -9,7 +9,10 @@ import { type SectionName, sectionNames } from "./snapshot.ts";
 type Coverage = { read: true; items: number } | { read: false; because: string };
 
 /** A finding as scripts see it. */
-export type ReportedFinding = Omit<Finding, "remedy"> & { remedy?: { risk: Risk; calls: Call[] }; decision?: Decision };
+export type ReportedFinding = Omit<Finding, "remedy" | "grace"> & {
+  remedy?: { risk: Risk; calls: Call[] };
+  decision?: Decision;
+};
 
 /** What `audit --output json` prints: a contract, users script against it. */
 export interface Report {
@@ -75,6 +78,6 @@ function coverage({ snapshot: { sections } }: Run): Record<SectionName, Coverage
   return Object.fromEntries(each);
 }
 
-function reported({ remedy, ...finding }: Planned): ReportedFinding {
+function reported({ remedy, grace: _, ...finding }: Planned): ReportedFinding {
   return remedy ? { ...finding, remedy: { risk: remedy.risk, calls: remedy.calls } } : finding;
 }

@@ -1,6 +1,6 @@
 import type { Position } from "./desired/document.ts";
 import type { Facts, RuleId } from "./facts.ts";
-import type { Resource, Severity } from "./finding.ts";
+import type { Grace, Resource, Severity } from "./finding.ts";
 import type { Look } from "./look.ts";
 import type { Remedy } from "./remediation.ts";
 import type { NetworkInterface, SectionName } from "./snapshot.ts";
@@ -16,6 +16,7 @@ export interface Found<Id extends RuleId> {
   facts: Facts[Id];
   declaredAt?: Position;
   remedy?: Remedy | undefined;
+  grace?: Grace;
 }
 
 /** A rule: one id, one file, one test. It reports one label, and knows no other rule. */
@@ -34,6 +35,8 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = Se
   /** Sections that add facts where they were read. */
   uses?: readonly SectionName[];
   needsDocument: boolean;
+  /** How long all that it finds may still come right by itself. */
+  grace?: Grace;
   /** Whether it judges by absence, which a targeted look cannot prove. */
   needsWholeRegion?: true;
   check(look: Look<Reads>): Iterable<Judgement<Id>>;

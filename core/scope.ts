@@ -9,8 +9,13 @@ import type { ElasticIp } from "./snapshot.ts";
 export interface Neighbourhood {
   interfaces: string[];
   addresses: AddressSelection;
-  /** The fleet that a named address belongs to, by its tags, where only addresses are named. */
-  fleet?: { of: "instances" | "interfaces"; tags: TagMatch };
+  /** The fleets that named addresses may belong to, by their tags; those that differ in the value of one tag as one. */
+  fleets: Fleet[];
+}
+
+interface Fleet {
+  of: "instances" | "interfaces";
+  tags: TagMatch;
 }
 
 /** Which addresses to read: by one kind of name, or all of them (one unpaged call) where the document names them in several ways, and then which of these are meant. */
@@ -30,19 +35,17 @@ export function neighbourhood(named: Named, state: DesiredState | undefined): Ne
     const ids = allocationIds ?? (allocationId === undefined ? undefined : [allocationId]);
     return named.addresses.length > 0 && (ids === undefined || ids.some((id) => addressNamed.has(id)));
   });
-  const selection = select(
-    named.addresses,
-    named.interfaces.length > 0 ? [...ofInterfaces, ...ofAddresses] : ofAddresses,
-  );
   const interfaces = [
     ...named.interfaces,
     ...ofAddresses.flatMap(({ interfaces: { match } }) => match.ids ?? match.id ?? []),
   ];
-  const fleet =
-    named.interfaces.length === 0
-      ? ofAddresses.map(({ interfaces }) => fleetOf(interfaces)).find((one) => one !== undefined)
-      : undefined;
-  return { interfaces: [...new Set(interfaces)], addresses: selection, ...(fleet && { fleet }) };
+  const fleets = together(ofAddresses.flatMap(({ interfaces: { match } }) => fleetOf(match)));
+  const addresses = select(
+    named.addresses,
+    named.interfaces.length > 0 ? [...ofInterfaces, ...ofAddresses] : ofAddresses,
+    named.interfaces.length > 0 && fleets.length > 0,
+  );
+  return { interfaces: [...new Set(interfaces)], addresses, fleets };
 }
 
 interface Statement {
@@ -68,12 +71,14 @@ const mayMean = ({ match }: InterfaceEntry, ids: string[]): boolean => {
   return ids.length > 0 && (listed === undefined || listed.some((id) => ids.includes(id)));
 };
 
-function select(allocations: string[], pairs: Statement[]): AddressSelection {
+/** All addresses are read, too, where that saves the call for those on the interfaces named: a fleet costs one. */
+function select(allocations: string[], pairs: Statement[], savesCall: boolean): AddressSelection {
   const entries = [...new Set(pairs.map(({ addresses }) => addresses))];
   const tagged = entries.flatMap(({ match }) => (match.tags ? [match.tags] : []));
   const listed = [...new Set([...allocations, ...entries.flatMap((entry) => listedIn(entry) ?? [])])];
   const ids = listed.filter((name) => name.startsWith("eipalloc-"));
-  if (tagged.length > 0 || listed.length > mostFilterValues || (ids.length > 0 && ids.length < listed.length))
+  const isMixed = ids.length > 0 && ids.length < listed.length;
+  if (savesCall || tagged.length > 0 || listed.length > mostFilterValues || isMixed)
     return {
       by: "all",
       means: ({ allocationId, publicIp = "", tags }) =>
@@ -82,7 +87,21 @@ function select(allocations: string[], pairs: Statement[]): AddressSelection {
   return { by: ids.length > 0 ? "allocation-id" : "public-ip", values: listed };
 }
 
-function fleetOf({ match }: InterfaceEntry): Neighbourhood["fleet"] {
-  if (match.tags) return { of: "interfaces", tags: match.tags };
-  return match.instance?.tags ? { of: "instances", tags: match.instance.tags } : undefined;
+const fleetOf = ({ tags, instance }: InterfaceEntry["match"]): Fleet[] => {
+  if (tags) return [{ of: "interfaces", tags }];
+  return instance?.tags ? [{ of: "instances", tags: instance.tags }] : [];
+};
+
+function together(fleets: Fleet[]): Fleet[] {
+  const alike = Map.groupBy(fleets, ({ of, tags }) => {
+    const keys = Object.keys(tags);
+    return `${of} ${keys.length === 1 ? keys[0] : JSON.stringify(tags)}`;
+  });
+  return [...alike.values()].flatMap((of) => {
+    const [first] = of;
+    const [key, more] = Object.keys(first?.tags ?? {});
+    if (first === undefined || key === undefined || more !== undefined) return first ?? [];
+    const values = [...new Set(of.flatMap(({ tags }) => tags[key] ?? []))].sort();
+    return { of: first.of, tags: { [key]: values } };
+  });
 }

@@ -113,6 +113,8 @@ export const snapshotSchema = z.strictObject({
   region: z.string(),
   takenAt: z.iso.datetime(),
   extent: z.enum(["region", "targeted"]),
+  /** Of a targeted look: the interfaces and addresses whose whole neighbourhood was read, so that a finding's absence says something. */
+  subjects: z.array(z.string()).optional(),
   sections: z.strictObject({
     interfaces: section(networkInterface),
     addresses: section(address),

@@ -1,53 +1,78 @@
 import { type Entry, entries, isMade } from "./journal.ts";
-import { findingPrefix, type Remembered } from "./ledger.ts";
 import { sayCall } from "./message.ts";
 import type { Digest, News } from "./news.ts";
+import type { Decision } from "./plan.ts";
 import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
+import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remembered.ts";
 import { isSame } from "./same.ts";
+import { changing, tellsAt } from "./settle.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
 type Told = { told: true } | { told: false; because: string };
 
-/** Who is told, and where it is remembered what was. */
+/** Who is told, where it is remembered what was, and what time it is. */
 export interface Teller {
   records: Records;
   send(message: News | Digest): Promise<Told>;
+  now: string;
 }
 
-const firstKey = "told/first";
+/** Why something could not be told, and when there will be more to tell that is not ripe yet. */
+export interface Telling {
+  failures: string[];
+  next?: string;
+}
+
 const gapsKey = "told/gaps";
 const mostSingle = 5;
 
 /**
- * Tells what nobody knows yet of an account and region: a message for each finding opened or resolved, one digest above five and at the very first look,
- * and whatever could newly not be read. What was sent is marked afterwards, so that it is told twice only if the answer was lost (I9). Gives the reasons why something could not be told.
+ * Tells what nobody knows yet of an account and region, once its neighbourhood is quiet: a message for each finding opened or resolved, one digest above five and at
+ * the very first look at all of it, and whatever could newly not be read (`gaps`, where all was looked at). What was sent is marked afterwards, so that it is told twice only if the answer was lost (I9).
  */
-export async function tell(place: Place, gaps: string[], { records, send }: Teller): Promise<string[]> {
+export async function tell(place: Place, gaps: string[] | undefined, teller: Teller): Promise<Telling> {
+  const { records, now } = teller;
   const partition = partitionOf(place);
-  const fixes = await fixesOf(records, partition);
-  const open = (await records.list(partition, findingPrefix)).filter(({ value }) => !(value as Remembered).told.all);
-  const told = open.map((kept) => ({ kept, news: newsOf(kept, place, fixes) }));
+  const first = await records.get(partition, firstToldKey);
+  if (first === undefined && gaps === undefined) return { failures: [] };
+  const untold = (await records.list(partition, findingPrefix)).filter(({ value }) => isUntold(value as Remembered));
+  const later = untold.flatMap(({ value }) => (first ? (unripe(value as Remembered, now) ?? []) : []));
+  const ripe = untold.filter(({ value }) => !first || unripe(value as Remembered, now) === undefined);
+  const fixes = await fixesOf(ripe, records, partition);
+  const told = ripe.map((kept) => ({ kept, news: newsOf(kept, place, fixes, now) }));
   for (const { kept, news } of told) if (news === undefined) await markTold(kept, partition, records);
-  const untold = told.flatMap(({ kept, news }) => (news ? [{ kept, news }] : []));
-  const first = await records.get(partition, firstKey);
   const knownGaps = await records.get(partition, gapsKey);
-  const haveChanged = !isSame(knownGaps?.value ?? [], gaps);
-  const isDigest = first === undefined || (haveChanged && gaps.length > 0) || untold.length > mostSingle;
-  const digest: Digest = {
-    kind: "digest",
-    first: first === undefined,
-    ...place,
-    news: untold.map(({ news }) => news),
-    gaps,
-  };
-  const messages = isDigest
-    ? [{ message: digest, about: untold }]
-    : untold.map((one) => ({ message: one.news, about: [one] }));
-  const failures = await deliver(messages, partition, { records, send });
-  if (failures.length > 0) return failures;
-  if (first === undefined) await records.put(partition, firstKey, true, 0);
+  const haveChanged = gaps !== undefined && !isSame(knownGaps?.value ?? [], gaps);
+  const messages = messagesOf(
+    told.flatMap(({ kept, news }) => (news ? [{ kept, news }] : [])),
+    { kind: "digest", first: first === undefined, ...place, gaps: gaps ?? [] },
+    haveChanged && gaps.length > 0,
+  );
+  const failures = await deliver(messages, partition, teller);
+  if (failures.length > 0) return { failures };
+  if (first === undefined) await records.put(partition, firstToldKey, true, 0);
   if (haveChanged) await records.put(partition, gapsKey, gaps, knownGaps?.version ?? 0);
-  return [];
+  const [next] = later.sort();
+  return { failures, ...(next !== undefined && { next }) };
+}
+
+const isUntold = ({ state, told }: Remembered): boolean => state !== "settling" && !told.all;
+
+/** When an open finding is to be told that is not yet. */
+function unripe(item: Remembered, now: string): string | undefined {
+  const from = tellsAt(item);
+  return item.state === "open" && from > now ? from : undefined;
+}
+
+/** One digest at the first look, with new gaps and above five; else one message each. */
+function messagesOf(
+  untold: { kept: Kept; news: News }[],
+  digest: Omit<Digest, "news">,
+  hasNewGaps: boolean,
+): Message[] {
+  if (!digest.first && !hasNewGaps && untold.length <= mostSingle)
+    return untold.map((one) => ({ message: one.news, about: [one] }));
+  return [{ message: { ...digest, news: untold.map(({ news }) => news) }, about: untold }];
 }
 
 interface Message {
@@ -56,7 +81,11 @@ interface Message {
 }
 
 /** Sends messages one after the other, and marks what each was about once it has arrived. */
-async function deliver(messages: Message[], partition: string, { records, send }: Teller): Promise<string[]> {
+async function deliver(
+  messages: Message[],
+  partition: string,
+  { records, send }: Pick<Teller, "records" | "send">,
+): Promise<string[]> {
   const failures: string[] = [];
   for (const { message, about } of messages) {
     const answer = await send(message);
@@ -76,19 +105,24 @@ async function markTold(kept: Kept, partition: string, records: Records): Promis
   }
 }
 
-/** The last write that was made for each finding: what it says was fixed by us. */
-async function fixesOf(records: Records, partition: string): Promise<Map<string, Entry>> {
-  const made = (await entries(records, partition)).map(({ entry }) => entry);
+/** The last write that was made for each finding since the first of them opened: what it says was fixed by us. */
+async function fixesOf(ripe: Kept[], records: Records, partition: string): Promise<Map<string, Entry>> {
+  const [since] = ripe.flatMap(({ value }) => resolvedSince(value as Remembered)).sort();
+  const made = since === undefined ? [] : (await entries(records, partition, since)).map(({ entry }) => entry);
   return new Map(made.filter(isMade).map((entry) => [entry.finding, entry]));
 }
 
+const resolvedSince = ({ state, openedAt }: Remembered): string[] => (state === "resolved" ? [openedAt] : []);
+
 /** What a finding's item says to people, or undefined where it was over before anybody knew of it, and not by our doing. */
-function newsOf({ key, value }: Kept, { account, region }: Place, fixes: Map<string, Entry>): News | undefined {
-  const { state, severity, title, message, resource, facts, openedAt, decision, told } = value as Remembered;
-  const id = key.slice(findingPrefix.length);
+function newsOf(kept: Kept, { account, region }: Place, fixes: Map<string, Entry>, now: string): News | undefined {
+  const item = kept.value as Remembered;
+  const { state, severity, title, message, resource, facts, openedAt, changedBy, told } = item;
+  const id = findingOf(kept);
   const fix = fixes.get(id);
   const fixed = state === "resolved" && fix !== undefined && fix.at >= openedAt ? fix : undefined;
   if (state === "resolved" && !fixed && !told.opening) return undefined;
+  const decision = state === "open" ? decisionOf(item, now) : undefined;
   const { monthlyUsd } = facts;
   return {
     kind: fixed ? (told.opening ? "fixed" : "found-and-fixed") : state === "open" ? "opened" : "resolved",
@@ -102,7 +136,15 @@ function newsOf({ key, value }: Kept, { account, region }: Place, fixes: Map<str
     facts,
     since: openedAt,
     ...(typeof monthlyUsd === "number" && { monthlyUsd }),
-    ...(decision && state === "open" && { decision }),
+    ...(changedBy !== undefined && { changedBy }),
+    ...(decision && { decision }),
     ...(fixed && { done: sayCall(fixed.call), undo: `plumbline undo ${fixed.run}` }),
   };
+}
+
+/** What is done about an open finding: what is safe may still have been held back. */
+function decisionOf(item: Remembered, now: string): Decision | undefined {
+  const because = item.held ?? (item.rule === "public-ip-lost" ? changing(item, now)?.because : undefined);
+  const isHeld = item.decision?.do === "apply" && because !== undefined;
+  return isHeld ? { do: "withhold", because } : item.decision;
 }

@@ -1,9 +1,17 @@
+import type { Finding } from "../finding.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, NetworkInterface, PrivateAddress } from "../snapshot.ts";
 import { primaryAddress } from "../snapshot.ts";
 import { declaredOn } from "./document.ts";
 import { listedIn } from "./match.ts";
-import { membersOf, type ResolvedAddresses, type ResolvedDocument, type ResolvedInterfaces } from "./resolve.ts";
+import {
+  membersOf,
+  type Resolved,
+  type ResolvedAddresses,
+  type ResolvedDocument,
+  type ResolvedInterfaces,
+} from "./resolve.ts";
+import type { AddressEntry, InterfaceEntry } from "./schema.ts";
 
 /** A private address that an Elastic IP is declared on; `at` is absent where the interface does not have it. */
 export interface Spot {
@@ -28,6 +36,8 @@ export interface Placement {
   lacking: { spot: Spot; candidate: Candidate; rival: string | undefined }[];
   /** Addresses of the statement that are on none of its spots, the free ones first. */
   candidates: Candidate[];
+  /** Spots without any of which a targeted look cannot tell whether one is due to them: not all members, or not all addresses, were looked at. */
+  undecided: Spot[];
 }
 
 /** Every placement that the document declares, from `on` and from `publicIp.elastic` alike, each once; ambiguous and unknown entries declare none. */
@@ -45,13 +55,37 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
     const candidates = [...unplaced.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
     // Who gets which goes by name alone: an address that is taken off on its way to its interface must not change hands.
     const serving = candidates.slice(0, bare.length).sort(byName);
-    const lacking = serving.map((candidate, index) => {
+    const isDecided = look.snapshot.extent === "region" || (isSeenWhole(interfaces) && addresses.every(isSeenWhole));
+    const isEnough = candidates.length >= mostBare(interfaces, privateIp, spots, bare);
+    const isSure = (spot: Spot): boolean =>
+      isDecided || look.known.lacking?.has(keyOf(spot)) === true || (isEnough && wasReadFor(spot.eni, addresses, look));
+    const lacking = serving.flatMap((candidate, index) => {
       const spot = bare[index] as Spot;
-      return { spot, candidate, rival: rivalOf(spot, candidate) };
+      return isSure(spot) ? [{ spot, candidate, rival: rivalOf(spot, candidate) }] : [];
     });
-    return { interfaces, lacking, candidates };
+    const isOpen = (spot: Spot, index: number): boolean => !isDecided && (index >= serving.length || !isSure(spot));
+    return { interfaces, lacking, candidates, undecided: bare.filter(isOpen) };
   });
 });
+
+/** How many spots may be waiting for an address before the last of those seen does: where not all were seen, as many as the entry may have. */
+function mostBare(interfaces: ResolvedInterfaces, privateIp: string | undefined, spots: Spot[], bare: Spot[]): number {
+  if (isSeenWhole(interfaces)) return 0;
+  if (privateIp === undefined) return interfaces.expect.max - (spots.length - bare.length);
+  // The member that has the private address may be one that was not seen.
+  return bare.some(({ at }) => at === undefined) ? Number.POSITIVE_INFINITY : bare.length;
+}
+
+/** Whether a targeted look read all that may be on an interface: what is on those it is about, or else all addresses that are declared there. */
+const wasReadFor = ({ id }: NetworkInterface, addresses: ResolvedAddresses[], { snapshot }: Look): boolean =>
+  snapshot.subjects?.includes(id) === true || addresses.every(isSeenWhole);
+
+/** Whether every member that an entry can have was seen: as many as it expects at most, or all that it lists if it expects no more. */
+export function isSeenWhole(resolved: Resolved<InterfaceEntry | AddressEntry, unknown>): boolean {
+  const { entry, expect } = resolved;
+  const listed = "instance" in entry.match ? undefined : listedIn(entry);
+  return membersOf(resolved).length >= Math.max(expect.min, Math.min(expect.max, listed?.length ?? expect.max));
+}
 
 interface Statement {
   interfaces: ResolvedInterfaces;
@@ -84,9 +118,7 @@ export function holdersOf({ entry }: ResolvedAddresses, { interfaces }: Resolved
 
 /** Why a document cannot have both: the address declared in two places, or its private address declared otherwise by another entry. Then nobody knows what is meant. */
 function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Candidate) => string | undefined {
-  const claims = all.flatMap((one) =>
-    one.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, one }))),
-  );
+  const claims = desired.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
   const ofAddress = Map.groupBy(claims, ({ address }) => address);
   const ofSpot = Map.groupBy(
     all.flatMap((one) => spotsOf(membersOf(one.interfaces), one.privateIp).map((spot) => ({ key: keyOf(spot), one }))),
@@ -98,9 +130,12 @@ function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Ca
       .flatMap((one) => spotsOf(membersOf(one), undefined).map((spot) => [keyOf(spot), one.entry] as const)),
   );
   return (spot, { address }) => {
-    const places = [
-      ...new Set((address ? ofAddress.get(address) : undefined)?.map(({ one }) => one.interfaces.entry.name)),
-    ];
+    const entries = (address ? ofAddress.get(address) : undefined) ?? [];
+    // Of an entry that could not be resolved it is still known that the address is declared on it.
+    const holders = entries
+      .flatMap(({ entry }) => holdersOf(entry, desired))
+      .filter(({ found }) => found.is !== "too many");
+    const places = [...new Set(holders.map(({ entry }) => entry.name))];
     if (places.length > 1) return `the document has it on ${places.join(" and on ")}`;
     const other = barred.get(keyOf(spot));
     if (other) return `the document says publicIp ${String(other.publicIp)} of ${spot.privateIp} in ${other.name}`;
@@ -111,6 +146,14 @@ function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Ca
 }
 
 const keyOf = ({ eni, privateIp }: Spot): string => `${eni.id} ${privateIp}`;
+
+/** The private addresses (`INTERFACE IP`) that findings are about which said that they lack their public one. */
+export const lackingIn = (findings: Pick<Finding, "rule" | "resource" | "facts">[]): Set<string> =>
+  new Set(
+    findings.flatMap(({ rule, resource, facts }) =>
+      rule === "public-ip-lost" ? [`${resource.id} ${facts.privateIp}`] : [],
+    ),
+  );
 
 const elasticOf = ({ entry: { publicIp } }: ResolvedInterfaces): string | undefined =>
   typeof publicIp === "object" ? publicIp.elastic : undefined;

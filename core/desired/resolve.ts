@@ -39,8 +39,13 @@ export interface ResolvedDocument {
   addresses: ResolvedAddresses[];
 }
 
-/** Resolves every entry. In a targeted snapshot absence proves nothing, so no entry has too few there. */
-export function resolve(document: Document, snapshot: Snapshot, topology: Topology): ResolvedDocument {
+/** Resolves every entry. In a targeted snapshot absence proves nothing, so no entry has too few there, and one that was ambiguous before may still be. */
+export function resolve(
+  document: Document,
+  snapshot: Snapshot,
+  topology: Topology,
+  ambiguous: ReadonlySet<string> = new Set(),
+): ResolvedDocument {
   const { mode, trust, interfaces, addresses } = document.state.spec;
   const selection = selectionOf(document.state, snapshot, topology);
   const one = <Entry extends InterfaceEntry | AddressEntry, Item>(
@@ -49,11 +54,12 @@ export function resolve(document: Document, snapshot: Snapshot, topology: Topolo
   ) => {
     return (entry: Entry, index: number): Resolved<Entry, Item> => {
       const expect = expectation(entry);
+      const isUnsure = snapshot.extent === "targeted" && ambiguous.has(`${list}/${entry.name}`);
       return {
         entry,
         declaredAt: document.locate(["spec", list, index]),
         expect,
-        found: judge(match(entry, snapshot, topology, selection), expect, snapshot),
+        found: judge(isUnsure ? wasAmbiguous : match(entry, snapshot, topology, selection), expect, snapshot),
         distrust: distrust(entry, trust),
         byId: "id" in entry.match || "ids" in entry.match,
       };
@@ -65,6 +71,8 @@ export function resolve(document: Document, snapshot: Snapshot, topology: Topolo
     addresses: addresses.map(one("addresses", matchAddresses)),
   };
 }
+
+const wasAmbiguous = "it matched more than it expects at the last look at the whole region";
 
 /** The members that an entry declares something about: none while it is ambiguous or unknown. */
 export const membersOf = <Item>({ found }: Resolved<unknown, Item>): Item[] =>

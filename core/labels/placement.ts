@@ -1,4 +1,4 @@
-import { holdersOf, placements } from "../desired/places.ts";
+import { holdersOf, isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp } from "../snapshot.ts";
@@ -20,6 +20,11 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
       .flatMap(({ lacking, candidates }) => (lacking.length > 0 ? candidates : []))
       .map((one) => one.address),
   );
+  const openTo = new Map(
+    placements(look).flatMap(({ interfaces, undecided, candidates }) =>
+      undecided.length > 0 ? candidates.map(({ address }) => [address, interfaces.entry.name] as const) : [],
+    ),
+  );
   const members = look.desired.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
   const declared = Map.groupBy(members, ({ address }) => address);
   return look.read.addresses.flatMap((address): PlacementLabel[] => {
@@ -28,6 +33,8 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     const labels = declared.get(address)?.map(({ entry }) => labelOf(address, entry, look));
     if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
     if (labels.includes(undefined)) return [];
+    const name = openTo.get(address);
+    if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
     return [labels.find((one) => one?.label === "undecided") ?? labels[0] ?? []].flat();
   });
 });
@@ -45,11 +52,19 @@ const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
   entry.reserve?.until === undefined || takenAt.slice(0, 10) <= entry.reserve.until;
 
 /** Silent while the interface that the address belongs on is missing (that finding carries it); undecided while it cannot be told. */
-function onMissing(address: ElasticIp, entry: ResolvedAddresses, { desired }: Look): PlacementLabel | undefined {
+function onMissing(
+  address: ElasticIp,
+  entry: ResolvedAddresses,
+  { desired, snapshot }: Look,
+): PlacementLabel | undefined {
   const holders = holdersOf(entry, desired);
+  const unseen = holders.find((holder) => snapshot.extent === "targeted" && !isSeenWhole(holder));
+  if (unseen) return { label: "undecided", because: notSeenWhole(unseen.entry.name) };
   const unknown = holders.find(({ found }) => found.is === "unknown");
   if (unknown?.found.is === "unknown") return { label: "undecided", because: unknown.found.because };
   return holders.some(({ found }) => found.is === "too few")
     ? undefined
     : { label: "unassociated", address, why: "declared", entry };
 }
+
+const notSeenWhole = (name: string): string => `not all members of ${name} were looked at`;

@@ -1,3 +1,5 @@
+import { declaredOn } from "../desired/document.ts";
+import { listedIn } from "../desired/match.ts";
 import { type Candidate, placements, type Spot } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
@@ -24,21 +26,23 @@ export type PublicAddressLabel =
       cause: "two-interfaces" | "secondary-eip" | "unknown";
     }
   | { label: "unexpected"; spot: Spot; interfaces: ResolvedInterfaces; now: PublicAddress }
-  | { label: "undecided"; because: string };
+  | { label: "undecided"; because: string; spot?: Spot };
 
 /** The public addresses of declared interfaces that are not as declared. */
 export const publicAddressLabels = perLook((look: Look<"interfaces" | "addresses">): PublicAddressLabel[] => {
   const labels = [...lostElastic(look), ...plain(look)];
   const known = new Set<string>();
   return labels.filter((one) => {
-    if (one.label === "undecided") return true;
+    if (one.spot === undefined) return true;
     const subject = `${one.spot.eni.id} ${one.spot.privateIp}`;
     return !known.has(subject) && known.add(subject);
   });
 });
 
 function* lostElastic(look: Look<"interfaces" | "addresses">): Generator<PublicAddressLabel> {
-  for (const { interfaces, lacking, candidates } of placements(look)) {
+  for (const { interfaces, lacking, candidates, undecided } of placements(look)) {
+    const because = `not all members of ${interfaces.entry.name}, or not all addresses for it, were looked at`;
+    for (const spot of undecided) yield { label: "undecided", because, spot };
     for (const { spot, candidate, rival } of lacking) {
       const now = spot.at && publicAddressOn(spot.eni, spot.at, look.topology);
       yield { label: "lost", declared: "elastic", spot, interfaces, candidate, candidates, now, rival };
@@ -58,6 +62,19 @@ function* plain(look: Look<"interfaces" | "addresses">): Generator<PublicAddress
   }
 }
 
+/** The public address that AWS chose for each interface that is declared to have one (`auto`, `any`), by the interface's id: an address that is lost can be named then. */
+export function assignedAddresses(look: Look<"interfaces" | "addresses">): Map<string, string> {
+  const entries = look.desired.interfaces.filter(({ entry }) => entry.publicIp === "auto" || entry.publicIp === "any");
+  const members = entries.flatMap(membersOf).filter(look.topology.isOurs);
+  return new Map(
+    members.flatMap((eni) => {
+      const at = primaryAddress(eni);
+      const now = at && publicAddressOn(eni, at, look.topology);
+      return now ? [[eni.id, now.publicIp] as const] : [];
+    }),
+  );
+}
+
 function* judge(
   look: Look,
   declared: "auto" | "any" | "none",
@@ -66,7 +83,23 @@ function* judge(
 ): Generator<PublicAddressLabel> {
   const now = publicAddressOn(spot.eni, spot.at, look.topology);
   if (now === undefined && declared !== "none") yield* lostPlain(look, declared, spot, interfaces);
-  if (now !== undefined && declared === "none") yield { label: "unexpected", spot, interfaces, now };
+  if (now === undefined || declared !== "none") return;
+  const because = unresolvedElsewhere(look, spot.eni);
+  yield because === undefined ? { label: "unexpected", spot, interfaces, now } : { label: "undecided", because, spot };
+}
+
+/** Why another entry may declare an address on the interface, which would be the one that is lost; undefined where none may. */
+function unresolvedElsewhere({ desired }: Look, { id }: NetworkInterface): string | undefined {
+  const others = desired.interfaces.filter(({ entry, byId }) => !byId || listedIn(entry)?.includes(id));
+  const placing = others.filter(
+    ({ entry }) =>
+      typeof entry.publicIp === "object" ||
+      desired.addresses.some((one) => declaredOn(one.entry)?.interface === entry.name),
+  );
+  const [because] = placing.flatMap(({ entry, found }) =>
+    found.is === "unknown" ? `entry ${entry.name} could not be resolved: ${found.because}` : [],
+  );
+  return because;
 }
 
 /** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C21, C23, C24). */

@@ -1,5 +1,6 @@
 import { sayRange } from "../desired/range.ts";
 import { declaration, rule } from "../rule.ts";
+import { afterBoot } from "../settle.ts";
 
 /** An entry that matches more than it expects might mean any of them, so it declares nothing. */
 export const declarationAmbiguous = rule({
@@ -11,6 +12,7 @@ export const declarationAmbiguous = rule({
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: [],
   needsDocument: true,
+  grace: afterBoot,
   *check({ desired }) {
     for (const { entry, expect, found, declaredAt } of desired.interfaces) {
       if (found.is !== "too many") continue;

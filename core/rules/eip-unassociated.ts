@@ -1,6 +1,7 @@
 import { placementLabels } from "../labels/placement.ts";
 import { monthlyPrice } from "../pricing.ts";
 import { named, rule } from "../rule.ts";
+import { afterAnHour } from "../settle.ts";
 
 /** An Elastic IP without an association is billed and serves nobody; the association says so, never the instance: those of NAT gateways have none. */
 export const eipUnassociated = rule({
@@ -12,6 +13,7 @@ export const eipUnassociated = rule({
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
   needsDocument: false,
+  grace: afterAnHour,
   *check(look) {
     for (const one of placementLabels(look)) {
       if (one.label === "undecided") yield { skip: one.because };

@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { declarationAmbiguous } from "./declaration-ambiguous.ts";
+import { documentInvalid } from "./document-invalid.ts";
 import { eipMissing } from "./eip-missing.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
 import { interfaceMissing } from "./interface-missing.ts";
@@ -12,6 +13,7 @@ import { sourceDestCheckOff } from "./source-dest-check-off.ts";
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   declarationAmbiguous,
+  documentInvalid,
   eipMissing,
   eipUnassociated,
   interfaceMissing,

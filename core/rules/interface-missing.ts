@@ -1,5 +1,6 @@
 import { sayRange } from "../desired/range.ts";
 import { declaration, rule } from "../rule.ts";
+import { afterBoot } from "../settle.ts";
 
 /** A declared set with too few members: a host that should be there is not. */
 export const interfaceMissing = rule({
@@ -12,6 +13,7 @@ export const interfaceMissing = rule({
   reads: ["interfaces"],
   needsDocument: true,
   needsWholeRegion: true,
+  grace: afterBoot,
   *check({ desired }) {
     for (const { entry, expect, found, declaredAt } of desired.interfaces) {
       if (found.is !== "too few") continue;

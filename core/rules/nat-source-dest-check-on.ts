@@ -2,6 +2,7 @@ import { forwarderFacts } from "../forwarder-facts.ts";
 import { forwardingLabels } from "../labels/forwarding.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
 import { interfaceResource, rule } from "../rule.ts";
+import { afterBirth } from "../settle.ts";
 
 /** A forwarder handles packets that are neither from nor for itself; AWS drops them while the check is on. */
 export const natSourceDestCheckOn = rule({
@@ -25,6 +26,7 @@ export const natSourceDestCheckOn = rule({
         facts,
         declaredAt: interfaces.declaredAt,
         remedy: setSourceDestCheck(eni, false, interfaces.distrust),
+        grace: afterBirth(eni, look.topology.instanceOf(eni), 5),
       };
     }
   },

@@ -1,8 +1,10 @@
 import type { Facts } from "../facts.ts";
+import type { Grace } from "../finding.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "../labels/public-address.ts";
 import type { Remedy } from "../remediation.ts";
 import { losesAutoAddress, placeAddress } from "../remediations/place-address.ts";
 import { interfaceResource, rule } from "../rule.ts";
+import { afterBirth, afterStart } from "../settle.ts";
 import type { Topology } from "../topology.ts";
 
 type Lost = Extract<PublicAddressLabel, { label: "lost" }>;
@@ -30,10 +32,17 @@ export const publicIpLost = rule({
         facts,
         declaredAt: one.interfaces.declaredAt,
         remedy,
+        grace: graceOf(one, look.topology),
       };
     }
   },
 });
+
+/** AWS assigns an address within minutes of a start; a fleet's boot script places its own within a quarter of an hour. */
+function graceOf({ declared, interfaces, spot }: Lost, topology: Topology): Grace {
+  if (declared !== "elastic") return afterStart;
+  return interfaces.byId ? {} : afterBirth(spot.eni, topology.instanceOf(spot.eni), 15);
+}
 
 function describe(lost: Lost, topology: Topology): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
   const { privateIp } = lost.spot;

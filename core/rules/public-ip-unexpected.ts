@@ -13,6 +13,7 @@ export const publicIpUnexpected = rule({
   needsDocument: true,
   *check(look) {
     for (const one of publicAddressLabels(look)) {
+      if (one.label === "undecided" && one.spot) yield { skip: one.because };
       if (one.label !== "unexpected") continue;
       const { spot, now, interfaces } = one;
       yield {

@@ -2,6 +2,7 @@ import { routeFacts } from "../forwarder-facts.ts";
 import { forwardingLabels, undecidedForwarders } from "../labels/forwarding.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
 import { interfaceResource, rule } from "../rule.ts";
+import { afterBirth } from "../settle.ts";
 
 /** A route that ends at an interface with the check on is a route into nothing; that a route alone turns a check off would let whoever writes routes weaken it. */
 export const routeTargetSourceDestCheckOn = rule({
@@ -22,6 +23,7 @@ export const routeTargetSourceDestCheckOn = rule({
         resource: interfaceResource(one.eni),
         facts: { routes: routeFacts(one.routes) },
         remedy: setSourceDestCheck(one.eni, false, "it is not declared as a forwarder"),
+        grace: afterBirth(one.eni, look.topology.instanceOf(one.eni), 5),
       };
     }
   },

@@ -3,6 +3,7 @@ import { forwardingLabels, undecidedForwarders } from "../labels/forwarding.ts";
 import type { Look } from "../look.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
 import { interfaceResource, rule } from "../rule.ts";
+import { afterAnHour } from "../settle.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 
 /** A host that forwards nothing and has the check off can send packets under addresses that are not its own. */
@@ -16,6 +17,7 @@ export const sourceDestCheckOff = rule({
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables", "subnets", "instances"],
   needsDocument: false,
+  grace: afterAnHour,
   *check(look) {
     const undecided = undecidedForwarders(look);
     if (undecided !== undefined) return yield { skip: undecided };

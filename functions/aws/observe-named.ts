@@ -19,16 +19,18 @@ const none: { read: true; items: never[] } = { read: true, items: [] };
 
 /**
  * Reads the named resources, what AWS links them with, their counterparts in the document and all route tables of their VPCs, by filters
- * (an unknown id in a filter is no error, as it is in a list of ids). At most 7 calls: addresses twice, or addresses and a fleet;
- * interfaces; instances, subnets, route tables, NAT gateways. Only further pages of one VPC's route tables add to that.
+ * (an unknown id in a filter is no error, as it is in a list of ids). At most 7 calls for interfaces and addresses with either instances or NAT gateways;
+ * only further pages of one VPC's route tables, and further fleets that the document selects by another tag, add to that.
  */
-export async function observeNamed(source: Source, named: Named, state: DesiredState | undefined): Promise<Snapshot> {
+export async function observeNamed(source: Source, given: Named, state: DesiredState | undefined): Promise<Snapshot> {
   const takenAt = source.now();
-  const near = neighbourhood(named, state);
   const read = <Name extends SectionName>(name: Name, filters?: Filter[]): Promise<Section<ItemOf<Name>>> =>
     readSection(name, {}, pages[name](source.client, filters) as AsyncIterable<ItemOf<Name>[]>);
-  const [addresses, fleet] = await Promise.all([readAddresses(read, near, named), readFleet(read, near)]);
-  const meant = near.addresses.by === "all" ? itemsOf(addresses).filter(near.addresses.means) : itemsOf(addresses);
+  const { named, instances: own, natGateways: gateways, addresses: all } = await readMeant(read, given);
+  const near = neighbourhood(named, state);
+  const [addresses, fleet] = await Promise.all([all ?? readAddresses(read, near, named), readFleets(read, near)]);
+  const meant =
+    near.addresses.by === "all" || all ? itemsOf(addresses).filter(isMeant(near, named)) : itemsOf(addresses);
   const ids = new Set([
     ...near.interfaces,
     ...meant.flatMap(({ interfaceId }) => interfaceId ?? []),
@@ -40,15 +42,14 @@ export async function observeNamed(source: Source, named: Named, state: DesiredS
     (eni) => eni.id,
   );
   const found = itemsOf(interfaces);
-  const known = new Set(itemsOf(fleet.instances).map(({ id }) => id));
+  const hosts = merge(own, fleet.instances, (instance) => instance.id);
+  const known = new Set(itemsOf(hosts).map(({ id }) => id));
   const vpcs = valuesOf(found, (eni) => eni.vpcId);
+  const unknown = valuesOf(found, (eni) => eni.attachment?.instanceId).filter((id) => !known.has(id));
+  const mayAskGateways =
+    found.some((eni) => eni.attachment === undefined) && !(given.instances?.length && unknown.length);
   const [others, subnets, routeTables, natGateways] = await Promise.all([
-    readBy(
-      read,
-      "instances",
-      "instance-id",
-      valuesOf(found, (eni) => eni.attachment?.instanceId).filter((id) => !known.has(id)),
-    ),
+    readBy(read, "instances", "instance-id", unknown),
     readBy(
       read,
       "subnets",
@@ -56,12 +57,56 @@ export async function observeNamed(source: Source, named: Named, state: DesiredS
       valuesOf(found, (eni) => eni.subnetId),
     ),
     readBy(read, "routeTables", "vpc-id", vpcs),
-    found.some((eni) => eni.attachment === undefined) ? readBy(read, "natGateways", "vpc-id", vpcs) : notLookedAt,
+    gateways ?? (mayAskGateways ? readBy(read, "natGateways", "vpc-id", vpcs) : notLookedAt),
   ]);
-  const instances = merge(fleet.instances, others, (instance) => instance.id);
+  const instances = merge(hosts, others, (instance) => instance.id);
   const sections = { interfaces, addresses, instances, subnets, routeTables, natGateways, vpcs: notLookedAt };
-  return { account: source.account, region: source.region, takenAt, extent: "targeted", sections };
+  const subjects = [...new Set([...named.interfaces, ...named.addresses])].sort();
+  return { account: source.account, region: source.region, takenAt, extent: "targeted", subjects, sections };
 }
+
+/** What was read to find out which interfaces and addresses are meant, a call for each kind of name that stands for others. */
+interface Meant {
+  named: Named;
+  instances: Section<Instance>;
+  natGateways: Section<ItemOf<"natGateways">> | undefined;
+  addresses: Section<ElasticIp> | undefined;
+}
+
+async function readMeant(read: Read, named: Named): Promise<Meant> {
+  const { natGateways = [], freedBeside } = named;
+  const [instances, gateways, addresses] = await Promise.all([
+    readBy(read, "instances", "instance-id", named.instances ?? []),
+    natGateways.length > 0 ? read("natGateways") : undefined,
+    freedBeside ? read("addresses") : undefined,
+  ]);
+  const ofGateways = (gateways ? itemsOf(gateways) : []).filter(({ id }) => natGateways.includes(id));
+  const freed = (addresses ? itemsOf(addresses) : []).filter(
+    ({ allocationId, associationId }) => associationId === undefined && freedBeside?.has(allocationId) === false,
+  );
+  const allocations = [
+    ...named.addresses,
+    ...ofGateways.flatMap((gateway) => gateway.addresses.flatMap(({ allocationId }) => allocationId ?? [])),
+    ...freed.map(({ allocationId }) => allocationId),
+  ];
+  const interfaces = [...named.interfaces, ...itemsOf(instances).flatMap(({ interfaceIds }) => interfaceIds)];
+  return {
+    named: { interfaces: [...new Set(interfaces)], addresses: [...new Set(allocations)] },
+    instances,
+    natGateways: gateways,
+    addresses,
+  };
+}
+
+/** Which of all addresses belong to the neighbourhood: those it names, and those on the interfaces named. */
+const isMeant =
+  ({ addresses }: Neighbourhood, { interfaces }: Named) =>
+  (address: ElasticIp): boolean =>
+    (addresses.by === "all"
+      ? addresses.means(address)
+      : addresses.values.includes(
+          addresses.by === "allocation-id" ? address.allocationId : (address.publicIp ?? ""),
+        )) || interfaces.includes(address.interfaceId ?? "");
 
 type Read = <Name extends SectionName>(name: Name, filters?: Filter[]) => Promise<Section<ItemOf<Name>>>;
 
@@ -75,16 +120,29 @@ async function readAddresses(read: Read, { addresses }: Neighbourhood, named: Na
   return merge(byName, onInterfaces, (address) => address.allocationId);
 }
 
-/** The members of a fleet as far as one call tells: its interfaces, or its instances with the ids of theirs. */
-async function readFleet(read: Read, { fleet }: Neighbourhood): Promise<Fleet> {
-  if (fleet === undefined) return { interfaces: none, instances: none };
-  const filters = tagFilters(fleet.tags);
-  return fleet.of === "interfaces"
-    ? { interfaces: await read("interfaces", filters), instances: none }
-    : { interfaces: none, instances: await read("instances", filters) };
+/** More would be more than 7 calls; of an address that another fleet may be waiting for nothing is said then, until the whole region is looked at. */
+const mostFleets = 1;
+
+/** The members of fleets as far as one call for each tells: their interfaces, or their instances with the ids of theirs. */
+async function readFleets(read: Read, { fleets }: Neighbourhood): Promise<Members> {
+  const each = await Promise.all(
+    fleets.slice(0, mostFleets).map(async ({ of, tags }): Promise<Members> => {
+      const filters = tagFilters(tags);
+      return of === "interfaces"
+        ? { interfaces: await read("interfaces", filters), instances: none }
+        : { interfaces: none, instances: await read("instances", filters) };
+    }),
+  );
+  return each.reduce(
+    (all, one) => ({
+      interfaces: merge(all.interfaces, one.interfaces, (eni) => eni.id),
+      instances: merge(all.instances, one.instances, (instance) => instance.id),
+    }),
+    { interfaces: none, instances: none },
+  );
 }
 
-interface Fleet {
+interface Members {
   interfaces: Section<NetworkInterface>;
   instances: Section<Instance>;
 }

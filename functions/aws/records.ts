@@ -18,15 +18,16 @@ export function dynamoRecords({ client, table, newId }: RecordsTable): Records {
       );
       return Item && keptOf(Item);
     },
-    list: async (partition, prefix) => {
+    list: async (partition, prefix, from) => {
       const found: Kept[] = [];
-      const query = { TableName: table, ConsistentRead: true, ...within(partition, prefix) };
+      const query = { TableName: table, ConsistentRead: true, ...within(partition, prefix, from) };
       for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items.map(keptOf));
       return found;
     },
-    put: async (partition, key, value, seen) => {
+    put: async (partition, key, value, seen, forgetAt) => {
       const write = newId();
-      const item = { pk: partition, sk: key, version: seen + 1, value: JSON.stringify(value), write };
+      const ttl = forgetAt === undefined ? {} : { ttl: Math.ceil(Date.parse(forgetAt) / 1000) };
+      const item = { pk: partition, sk: key, version: seen + 1, value: JSON.stringify(value), write, ...ttl };
       try {
         await client.send(new PutCommand({ TableName: table, Item: item, ...stillAt(seen) }));
         return true;
@@ -45,14 +46,22 @@ const keptOf = ({ sk, version, value }: Record<string, unknown>): Kept => ({
   value: JSON.parse(String(value)),
 });
 
-/** DynamoDB refuses an empty text in a key condition. */
-const within = (partition: string, prefix: string) =>
-  prefix === ""
+const lastCharacter = "\u{10FFFF}";
+
+/** DynamoDB refuses an empty text in a key condition, and takes one condition on the sort key. */
+function within(partition: string, prefix: string, from: string | undefined) {
+  if (from !== undefined)
+    return {
+      KeyConditionExpression: "pk = :pk and sk between :from and :to",
+      ExpressionAttributeValues: { ":pk": partition, ":from": from, ":to": prefix + lastCharacter },
+    };
+  return prefix === ""
     ? { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": partition } }
     : {
         KeyConditionExpression: "pk = :pk and begins_with(sk, :prefix)",
         ExpressionAttributeValues: { ":pk": partition, ":prefix": prefix },
       };
+}
 
 const stillAt = (seen: number) => ({
   ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,

@@ -21,7 +21,7 @@ export interface Writings {
   run: string;
   journal(place: Place): Journal;
   /** Finds out what became of writes whose answer an earlier run did not live to see. */
-  settle(reader: Reader): Promise<void>;
+  settle(reader: Reader): Promise<unknown>;
   close(): void;
 }
 
@@ -33,7 +33,7 @@ export async function openWritings(folder: string, { source, places }: WritingRu
   return {
     run,
     journal: (place) => journalOf(run, records, partitionOf(place)),
-    settle: (reader) => settleUnanswered(records, partitionOf(reader), reader),
+    settle: (reader) => settleUnanswered(records, partitionOf(reader), reader, io.now()),
     close: records.close,
   };
 }

@@ -23,9 +23,9 @@ export function sqliteRecords(folder: string): Records & { close(): void } {
       const row = one.get(partition, key);
       return row && keptOf(row);
     },
-    list: async (partition, prefix) => {
+    list: async (partition, prefix, start = prefix) => {
       const found: Kept[] = [];
-      for (const row of from.iterate(partition, prefix)) {
+      for (const row of from.iterate(partition, start)) {
         if (!String(row.key).startsWith(prefix)) break;
         found.push(keptOf(row));
       }

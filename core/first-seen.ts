@@ -1,0 +1,85 @@
+import type { Run } from "./reconcile.ts";
+import type { Kept, Records } from "./records.ts";
+import type { Write } from "./remembered.ts";
+
+/** Since when something is as no event says: an address on nothing, or an interface attached to nothing. */
+interface Sighting {
+  /** The first look of an unbroken row that saw it so; null while it is not so. */
+  since: string | null;
+  /** The first look that still saw it so 24 hours later. */
+  again?: string;
+  lookedAt: string;
+}
+
+/** The sightings that are remembered of a partition, by key. */
+export type Sightings = Map<string, Kept>;
+
+const idlePrefix = "idle/";
+const availablePrefix = "available/";
+const publicPrefix = "public/";
+const dayMs = 24 * 3_600_000;
+
+/** All sightings of a partition. */
+export async function firstSightings(records: Records, partition: string): Promise<Sightings> {
+  const kept = await Promise.all(
+    [idlePrefix, availablePrefix, publicPrefix].map((one) => records.list(partition, one)),
+  );
+  return new Map(kept.flat().map((one) => [one.key, one]));
+}
+
+/** The addresses that are known to be on nothing. */
+export const knownIdle = async (records: Records, partition: string): Promise<Set<string>> =>
+  new Set(
+    (await records.list(partition, idlePrefix)).flatMap(({ key, value }) =>
+      (value as Sighting).since === null ? [] : [key.slice(idlePrefix.length)],
+    ),
+  );
+
+/** A run whose idle addresses say since when they are known to be (this look, or the first of an unbroken row of looks), and whose lost ones say what they were. */
+export function withSince(run: Run, sightings: Sightings): Run {
+  const findings = run.findings.map((finding) => {
+    const { was } = (sightings.get(publicPrefix + finding.resource.id)?.value ?? {}) as { was?: string };
+    if (finding.rule === "public-ip-lost" && finding.facts.candidates === undefined && was !== undefined)
+      return { ...finding, facts: { ...finding.facts, was } };
+    if (finding.rule !== "eip-unassociated") return finding;
+    const { since } = (sightings.get(idlePrefix + finding.resource.id)?.value ?? {}) as Partial<Sighting>;
+    return { ...finding, facts: { ...finding.facts, since: since ?? run.snapshot.takenAt } };
+  });
+  return { ...run, findings };
+}
+
+/** What a look changes about the sightings: any look that sees an address associated, or an interface attached, ends its row. */
+export function firstSeenWrites({ snapshot, assigned }: Run, known: Sightings): Write[] {
+  const { sections, takenAt } = snapshot;
+  const { addresses, interfaces } = sections;
+  const idle = addresses.read ? addresses.items : [];
+  const available = interfaces.read ? interfaces.items : [];
+  return [
+    ...idle.flatMap((one) => sighted(idlePrefix + one.allocationId, one.associationId === undefined, takenAt, known)),
+    ...available.flatMap((one) => sighted(availablePrefix + one.id, one.attachment === undefined, takenAt, known)),
+    ...[...(assigned ?? [])].flatMap(([id, ip]) => lastAddress(publicPrefix + id, ip, takenAt, known)),
+  ];
+}
+
+/** The last public address of an interface: what it was can be said when it is lost. */
+function lastAddress(key: string, was: string, lookedAt: string, known: Sightings): Write[] {
+  const item = known.get(key);
+  const before = (item?.value ?? { lookedAt: "" }) as { was?: string; lookedAt: string };
+  if (before.was === was || before.lookedAt > lookedAt) return [];
+  return [{ key, value: { was, lookedAt }, seen: item?.version ?? 0 }];
+}
+
+function sighted(key: string, isSo: boolean, takenAt: string, known: Sightings): Write[] {
+  const item = known.get(key);
+  const before = (item?.value ?? { since: null, lookedAt: "" }) as Sighting;
+  if (before.lookedAt > takenAt) return [];
+  const after = next(before, isSo, takenAt);
+  return after === undefined ? [] : [{ key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 }];
+}
+
+function next({ since, again }: Sighting, isSo: boolean, takenAt: string): Omit<Sighting, "lookedAt"> | undefined {
+  if (!isSo) return since === null ? undefined : { since: null };
+  if (since === null) return { since: takenAt };
+  const isDayOld = Date.parse(takenAt) - Date.parse(since) >= dayMs;
+  return isDayOld && again === undefined ? { since, again: takenAt } : undefined;
+}
