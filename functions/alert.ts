@@ -2,28 +2,31 @@ import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import { tell } from "../core/tell.ts";
 import { deployedRecords, setting } from "./aws/deployment.ts";
+import { askToTell } from "./aws/queues.ts";
+import { now } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 import { slackDigest, slackMessage } from "./slack/blocks.ts";
 import { postToWebhook } from "./slack/webhook.ts";
 
-const gapsSchema = z.object({ gaps: z.array(z.string()).default([]) });
+const gapsSchema = z.object({ gaps: z.array(z.string()).optional() });
 
-/** Tells Slack what nobody knows yet of an account and region. What could not be told stays untold, and is told by the next run. */
+/** Tells Slack what nobody knows yet of an account and region, and puts off what is not ripe. What could not be told stays untold, and is told by the next run. */
 export const handler = sqsBatch(
   "alert",
   async (message, _record, { logger }) => {
     const place = placeOf(message);
-    const gaps = gapsSchema.safeParse(message).data?.gaps;
-    if (place === undefined || gaps === undefined)
+    const parsed = gapsSchema.safeParse(message);
+    if (place === undefined || !parsed.success)
       return logger.warn("A message that names no account and region is acknowledged");
     const url = await webhook();
-    const { account, region } = place;
-    const failures = await tell({ account, region }, gaps, {
+    const { failures, next } = await tell(place, parsed.data.gaps, {
       records: deployedRecords(),
+      now: now(),
       send: (news) => postToWebhook(url, news.kind === "digest" ? slackDigest(news) : slackMessage(news), { fetch }),
     });
-    for (const because of failures) logger.error("Slack was not told", { account, region, because });
+    for (const because of failures) logger.error("Slack was not told", { ...place, because });
+    if (next !== undefined) await askToTell(place, Date.parse(next) - Date.parse(now()));
   },
   { fifo: false },
 );

@@ -36,29 +36,51 @@ export function sqsBatch(name: string, handle: HandleMessage, { fifo }: { fifo: 
   });
 }
 
+/** A message of a batch, read. */
+export interface Message {
+  message: unknown;
+  record: SQSRecord;
+}
+
+/** A handler of whole SQS batches, which may see to several messages at once: what is handed back by it is delivered again, alone; what is no JSON is acknowledged. */
+export function sqsWholeBatch(name: string, handle: (messages: Message[], tools: Tools) => Promise<Message[]>) {
+  return lambda<SQSEvent, SQSBatchResponse>(name, async ({ Records }, tools) => {
+    const messages = Records.flatMap((record) => {
+      const message = parsed(record, tools);
+      return message === undefined ? [] : [{ message, record }];
+    });
+    const again = await handle(messages, tools);
+    return { batchItemFailures: again.map(({ record }) => ({ itemIdentifier: record.messageId })) };
+  });
+}
+
 const groupOf = ({ attributes }: SQSRecord): string | undefined => attributes.MessageGroupId;
 
 async function settled(record: SQSRecord, handle: HandleMessage, tools: Tools): Promise<boolean> {
-  const { messageId, body } = record;
-  const message = parsed(body);
-  if (message === undefined) {
-    tools.logger.warn("A message that is no JSON is acknowledged", { messageId, length: body.length });
-    return true;
-  }
+  const message = parsed(record, tools);
+  return message === undefined || isDone(() => handle(message, record, tools), [record], tools);
+}
+
+/** Does something for messages; where it fails that is logged, and they are to be delivered again. */
+export async function isDone(work: () => Promise<void>, records: SQSRecord[], { logger }: Tools): Promise<boolean> {
   try {
-    await handle(message, record, tools);
+    await work();
     return true;
   } catch (thrown) {
-    tools.logger.error("A message failed and will be delivered again", { messageId, error: bare(thrown) });
+    const error = bare(thrown);
+    for (const { messageId } of records)
+      logger.error("A message failed and will be delivered again", { messageId, error });
     return false;
   }
 }
 
-function parsed(body: string): unknown {
+function parsed({ messageId, body }: SQSRecord, { logger }: Tools): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return undefined; // not logged: the parser's own words quote the body
+    // The parser's own words quote the body.
+    logger.warn("A message that is no JSON is acknowledged", { messageId, length: body.length });
+    return undefined;
   }
 }
 

@@ -1,19 +1,21 @@
-import { S3Client } from "@aws-sdk/client-s3";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
-import { usualLimits } from "../core/budget.ts";
+import type { Made } from "../core/execute.ts";
 import { remediateRegion } from "../core/remediate-region.ts";
 import { apply } from "./aws/apply.ts";
-import { readingClient, writingClient } from "./aws/clients.ts";
-import { deployedRecords, ownAccountOnly, setting } from "./aws/deployment.ts";
-import { s3Publications } from "./aws/publications.ts";
-import { ec2Reader } from "./aws/reader.ts";
-import { newId, now, sleep } from "./clock.ts";
+import { writingClient } from "./aws/clients.ts";
+import { lookingPorts, ownAccountOnly, setting } from "./aws/deployment.ts";
+import { askForAnotherLook } from "./aws/queues.ts";
+import { newId, sleep } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 
 const named = z.object({ findings: z.array(z.string()) });
+/** A budget that is no number would be none at all. */
+const limits = z.object({ writes: z.coerce.number().int().min(0), percent: z.coerce.number().min(0).max(100) });
+
+/** EC2 may take a while to show what was written (EC2 API, Ensuring eventual consistency). */
+const showMs = 10_000;
 
 /** Puts findings right by itself: a FIFO queue, one group an account and region, messages `{ account, region, findings }`, never calls. The only function whose ports write to EC2. */
 export const handler = sqsBatch(
@@ -23,24 +25,21 @@ export const handler = sqsBatch(
     const findings = named.safeParse(message).data?.findings;
     if (place === undefined || findings === undefined)
       return logger.warn("A message that names no findings is acknowledged");
-    const { account, region } = place;
-    await ownAccountOnly(account);
-    const writer = writingClient({ region });
+    await ownAccountOnly(place.account);
+    const writer = writingClient({ region: place.region });
     const made = await remediateRegion(findings, {
-      reader: ec2Reader({ client: readingClient({ region }), account, region, now }),
-      records: deployedRecords(),
-      publications: s3Publications({ client: new S3Client(), bucket: setting("PLUMBLINE_DOCUMENTS") }),
+      ...lookingPorts(place),
       write: (call) => apply(writer, call),
       isStopped,
       remainingMs,
-      now,
       sleep,
       run: newId(),
-      limits: usualLimits,
+      limits: limits.parse({ writes: setting("PLUMBLINE_WRITES"), percent: setting("PLUMBLINE_PERCENT") }),
     });
     for (const { finding, operation, outcome, because } of made)
       logger.info("Remediated", { finding, operation, outcome, because });
-    if (made.some(({ outcome }) => outcome === "done")) await lookAgain(account, region);
+    const written = writtenTo(made.filter(({ outcome }) => outcome === "done"));
+    if (written.interfaces.length > 0) await askForAnotherLook({ ...place, looks: 0, named: written }, showMs);
   },
   { fifo: true },
 );
@@ -51,8 +50,10 @@ async function isStopped(): Promise<boolean> {
   return Parameter?.Value !== "on";
 }
 
-/** What was put right is seen to be so by an audit, which has it told. */
-async function lookAgain(account: string, region: string): Promise<void> {
-  const MessageBody = JSON.stringify({ account, region });
-  await new SQSClient().send(new SendMessageCommand({ QueueUrl: setting("PLUMBLINE_AUDITS"), MessageBody }));
-}
+/** What was put right is looked at again, which resolves it and has it told. */
+const writtenTo = (made: Made[]) => ({
+  interfaces: [
+    ...new Set(made.flatMap(({ input }) => ("NetworkInterfaceId" in input ? input.NetworkInterfaceId : []))),
+  ],
+  addresses: [...new Set(made.flatMap(({ input }) => ("AllocationId" in input ? input.AllocationId : [])))],
+});

@@ -1,11 +1,16 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { Records } from "../../core/records.ts";
-import { newId } from "../clock.ts";
-import { accountOf } from "./clients.ts";
+import type { AuditPorts } from "../../core/audit-region.ts";
+import type { Place, Publications, Records } from "../../core/records.ts";
+import { newId, now } from "../clock.ts";
+import { accountOf, readingClient } from "./clients.ts";
+import { s3Publications } from "./publications.ts";
+import { ec2Reader } from "./reader.ts";
 import { dynamoRecords } from "./records.ts";
 
-type Setting = `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "AUDITS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH"}`;
+type Setting =
+  `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "AUDITS" | "EVENTS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH" | "ROLE" | "WRITES" | "PERCENT"}`;
 
 /** A setting of the deployment, from the function's environment; a function without one it needs fails at its first message, naming it. */
 export function setting(name: Setting): string {
@@ -21,6 +26,18 @@ export const deployedRecords = (): Records =>
     table: setting("PLUMBLINE_TABLE"),
     newId,
   });
+
+/** The published documents of the deployment. */
+const deployedPublications = (): Publications =>
+  s3Publications({ client: new S3Client(), bucket: setting("PLUMBLINE_DOCUMENTS") });
+
+/** All that looking at an account and region needs: a client that can only read, the memory and the documents. */
+export const lookingPorts = ({ account, region }: Place): AuditPorts => ({
+  reader: ec2Reader({ client: readingClient({ region }), account, region, now }),
+  records: deployedRecords(),
+  publications: deployedPublications(),
+  now,
+});
 
 /** Throws unless the function's own credentials are of this account. */
 export async function ownAccountOnly(account: string): Promise<void> {
