@@ -126,6 +126,37 @@ export function recordsContract(store: RecordsStore): void {
       );
   });
 
+  it("a list from a key on begins with that key, if it is there, and with the next one if it is not", async (t) => {
+    const records = await opened(t);
+    for (const key of ["journal/1", "journal/2", "journal/2/a", "journal/3", "journal", "journal0", "ledger/2"])
+      await records.put("p", key, key, 0);
+    const from = async (key: string) => (await records.list("p", "journal/", key)).map(({ value }) => value);
+    assert.deepEqual(await from("journal/2"), ["journal/2", "journal/2/a", "journal/3"]);
+    assert.deepEqual(await from("journal/2/"), ["journal/2/a", "journal/3"]);
+    assert.deepEqual(await from("journal/15"), ["journal/2", "journal/2/a", "journal/3"]);
+    assert.deepEqual(await from("journal/"), ["journal/1", "journal/2", "journal/2/a", "journal/3"]);
+    assert.deepEqual(await from("journal/9"), []);
+  });
+
+  it("a list from a key on is in the order of the keys' UTF-8 bytes too", async (t) => {
+    const records = await opened(t);
+    for (const key of ["k🙂", "k日", "ké", "ka", "kA"]) await records.put("p", key, null, 0);
+    const found = (await records.list("p", "k", "ka")).map(({ key }) => key);
+    assert.deepEqual(found, ["ka", "ké", "k日", "k🙂"]);
+  });
+
+  it("what is put with a time after which it may be forgotten is there until then, with its version", async (t) => {
+    const records = await opened(t);
+    const later = "2100-01-05T09:00:00.000Z";
+    assert.equal(await records.put("p", "a", "one", 0, later), true);
+    assert.equal(await records.put("p", "a", "stale", 0, later), false);
+    assert.deepEqual(await records.get("p", "a"), { key: "a", version: 1, value: "one" });
+    assert.equal(await records.put("p", "a", "two", 1, later), true);
+    assert.deepEqual(await records.list("p", "a"), [{ key: "a", version: 2, value: "two" }]);
+    assert.equal(await records.put("p", "a", "three", 2), true);
+    assert.deepEqual(await records.get("p", "a"), { key: "a", version: 3, value: "three" });
+  });
+
   it("a list of 250 values of 8 kB each is whole, and in order", async (t) => {
     const records = await opened(t);
     const keys = Array.from({ length: 250 }, (_, nth) => `eni-${String(nth).padStart(3, "0")}`);

@@ -22,6 +22,7 @@ import {
 } from "../support/snapshot.ts";
 
 const ids = (checked: ReturnType<typeof check>) => checked.findings.map(({ id }) => id);
+const nothing = { findings: [], skipped: [] };
 const at = (rule: string, resource: string) => `${rule}:${account}:${region}:${resource}`;
 
 describe("what the rules say of an account", () => {
@@ -39,7 +40,7 @@ describe("what the rules say of an account", () => {
   });
 
   it("of an empty one, with an empty document: nothing at all", () =>
-    assert.deepEqual(check(snapshot(), document()), { findings: [], skipped: [] }));
+    assert.deepEqual(check(snapshot(), document()), { ...nothing, assigned: new Map() }));
 
   it("one finding in full", () => {
     const given = snapshot({ interfaces: [eni("eni-a", { tags: { Name: "nat-1" } })], instances: [instance()] });
@@ -66,6 +67,7 @@ describe("what the rules say of an account", () => {
             },
           ],
         },
+        grace: {},
       },
     ]);
   });
@@ -204,6 +206,6 @@ describe("fleets that are well are silent", () => {
       ],
       addresses: [{ name: "nat-a", match: { publicIp: "203.0.113.10" }, on: { interface: "outside" }, place: "never" }],
     });
-    assert.deepEqual(check(snapshot(fckNat), desired), { findings: [], skipped: [] });
+    assert.deepEqual(check(snapshot(fckNat), desired), { ...nothing, assigned: new Map() });
   });
 });

@@ -29,10 +29,12 @@ describe("what is looked at around named resources", () => {
     assert.deepEqual(neighbourhood({ interfaces: ["eni-a"], addresses: [] }, undefined), {
       interfaces: ["eni-a"],
       addresses: { by: "public-ip", values: [] },
+      fleets: [],
     });
     assert.deepEqual(neighbourhood({ interfaces: [], addresses: ["eipalloc-a"] }, undefined), {
       interfaces: [],
       addresses: { by: "allocation-id", values: ["eipalloc-a"] },
+      fleets: [],
     });
   });
 
@@ -51,17 +53,39 @@ describe("what is looked at around named resources", () => {
     assert.deepEqual(near([], ["eipalloc-z"]), {
       interfaces: [],
       addresses: { by: "allocation-id", values: ["eipalloc-z"] },
+      fleets: [],
     }));
 
   it("the fleet that a named address serves, by its tags", () => {
-    assert.deepEqual(near([], ["eipalloc-a"], fleetOf({ on: { interface: "fleet" } })).fleet, {
-      of: "instances",
-      tags: { Role: "nat" },
+    assert.deepEqual(near([], ["eipalloc-a"], fleetOf({ on: { interface: "fleet" } })).fleets, [
+      { of: "instances", tags: { Role: ["nat"] } },
+    ]);
+    assert.deepEqual(near([], ["eipalloc-a"], fleetOf({ on: { interface: "tagged" } })).fleets, [
+      { of: "interfaces", tags: { Role: ["web"] } },
+    ]);
+  });
+
+  it("the fleet of a named address though an interface is named too, with all addresses in one call", () => {
+    const { fleets, addresses } = near(["eni-q"], ["eipalloc-a"], fleetOf({ on: { interface: "fleet" } }));
+    assert.deepEqual(fleets, [{ of: "instances", tags: { Role: ["nat"] } }]);
+    assert.equal(addresses.by, "all");
+  });
+
+  it("every fleet that an address may belong to, in one call where they differ in the value of one tag", () => {
+    const zone = (name: string, tags: Record<string, string>) => ({ name, match: { instance: { tags } } });
+    const of = (name: string, last: number) => ({
+      name: `out-${name}`,
+      match: { publicIp: `203.0.113.${last}` },
+      on: { interface: name },
     });
-    assert.deepEqual(near([], ["eipalloc-a"], fleetOf({ on: { interface: "tagged" } })).fleet, {
-      of: "interfaces",
-      tags: { Role: "web" },
-    });
+    const zones = {
+      interfaces: [zone("a", { Role: "nat-a" }), zone("b", { Role: "nat-b" }), zone("c", { Role: "nat-a", Zone: "c" })],
+      addresses: [of("a", 1), of("b", 2), of("c", 3)],
+    };
+    assert.deepEqual(near([], ["eipalloc-b"], zones).fleets, [
+      { of: "instances", tags: { Role: ["nat-a", "nat-b"] } },
+      { of: "instances", tags: { Role: "nat-a", Zone: "c" } },
+    ]);
   });
 
   it("a set by tags may mean any interface, so its addresses are looked at for each", () => {

@@ -15,23 +15,24 @@ describe("the writes that a day allows", () => {
   for (const [sentence, writes, percent, ours, allowed] of [
     ["are none where none are declared", 0, 10, 500, 0],
     ["are none where no share is declared", 5, 0, 500, 0],
-    ["are the share, where that is less than the count", 5, 10, 30, 3],
-    ["are the share rounded up", 5, 10, 31, 4],
+    ["are the share, where that is less than the count", 20, 10, 70, 7],
+    ["are the share rounded up", 20, 10, 71, 8],
     ["are the count, where that is less than the share", 5, 10, 500, 5],
-    ["are 1 of a share less than 1", 5, 10, 1, 1],
-    ["are 1 even where none of ours were counted", 5, 10, 0, 1],
+    ["are 5 where the share is less", 20, 10, 30, 5],
+    ["are 5 even where none of ours were counted", 20, 10, 0, 5],
+    ["are the count, where that is less than 5 and so is the share", 3, 10, 1, 3],
     ["are 1 where the count is 1, however many are ours", 1, 100, 500, 1],
   ] as const)
     it(sentence, () => assert.equal(allowance({ writes, percent }, ours), allowed));
 
   it("are usually 5, of 10 percent", () => assert.deepEqual(usualLimits, { writes: 5, percent: 10 }));
 
-  it("are never more than the count, nor a whole write more than the share unless they are 1", () =>
+  it("are never more than the count, nor a whole write more than the share unless they are 5 or fewer", () =>
     fc.assert(
       fc.property(fc.nat(50), fc.nat(100), fc.nat(5_000), (writes, percent, ours) => {
         const allowed = allowance({ writes, percent }, ours);
         assert.ok(Number.isInteger(allowed) && allowed <= writes);
-        assert.ok(allowed <= 1 || (allowed - 1) * 100 < ours * percent);
+        assert.ok(allowed <= 5 || (allowed - 1) * 100 < ours * percent);
         assert.equal(allowed === 0, writes === 0 || percent === 0);
       }),
     ));

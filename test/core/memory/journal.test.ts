@@ -29,4 +29,24 @@ describe("the journal", () => {
     const order = (await entries(records, partition)).map((one) => one.entry.finding);
     assert.deepEqual(order, ["c-first", "c-second", "a-first", "a-second", "b-first", "b-second"]);
   });
+
+  it("is read from a time on, that very time included, without what is older", async () => {
+    const records = store();
+    const journal = journalOf("run", records, partition);
+    for (const minutes of [0, 5, 10]) await journal.open(entry(minutes, `at-${minutes}`));
+    const since = async (time: string) => (await entries(records, partition, time)).map((one) => one.entry.finding);
+    assert.deepEqual(await since(at(5)), ["at-5", "at-10"]);
+    assert.deepEqual(await since(at(5.001)), ["at-10"]);
+    assert.deepEqual(await since(at(11)), []);
+    assert.deepEqual(await since(at(-1)), ["at-0", "at-5", "at-10"]);
+  });
+
+  it("is read from a time on though a day, a month and a year lie between", async () => {
+    const records = store();
+    const journal = journalOf("run", records, partition);
+    const day = 24 * 60;
+    for (const days of [-400, -31, -1, 0]) await journal.open(entry(days * day, `day${days}`));
+    const found = (await entries(records, partition, at(-32 * day))).map((one) => one.entry.finding);
+    assert.deepEqual(found, ["day-31", "day-1", "day0"]);
+  });
 });

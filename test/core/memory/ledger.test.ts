@@ -31,8 +31,10 @@ describe("a finding", () => {
       message: "eni-a is wrong",
       resource: { type: "network-interface", id: "eni-a" },
       facts: { role: "nat" },
+      seenAt: at(0),
       openedAt: at(0),
       lookedAt: at(0),
+      changedAt: at(0),
       told: { opening: false, all: false },
     });
   });

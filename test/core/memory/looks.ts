@@ -1,9 +1,9 @@
 import type { RuleId } from "../../../core/facts.ts";
-import type { Remembered } from "../../../core/ledger.ts";
 import type { Planned } from "../../../core/plan.ts";
 import { type Run, reconcile } from "../../../core/reconcile.ts";
+import { firstToldKey, type Remembered } from "../../../core/remembered.ts";
 import { account, eip, on, type Parts, region, snapshot, takenAt } from "../../support/snapshot.ts";
-import type { Store } from "./store.ts";
+import { type Store, store } from "./store.ts";
 
 /** The partition of the account and region that everything here is of. */
 export const partition = `${account}/${region}`;
@@ -59,3 +59,34 @@ export const openIn = (records: Store): string[] =>
     .filter(([key, { value }]) => key.startsWith("finding/") && (value as Remembered).state === "open")
     .map(([key]) => key.slice("finding/".length))
     .sort();
+
+/** What has become of each finding that is remembered, by its id. */
+export const statesIn = (records: Store): Record<string, Remembered["state"]> =>
+  Object.fromEntries(
+    [...records.all(partition)].flatMap(([key, { value }]) =>
+      key.startsWith("finding/") ? [[key.slice("finding/".length), (value as Remembered).state]] : [],
+    ),
+  );
+
+/** An open finding about eni-a, as it is remembered. */
+export const anItem = (over: Partial<Remembered> = {}): Remembered => ({
+  rule: "nat-source-dest-check-on",
+  severity: "high",
+  title: "wrong",
+  message: "eni-a is wrong",
+  resource: { type: "network-interface", id: "eni-a" },
+  facts: {},
+  state: "open",
+  seenAt: at(0),
+  openedAt: at(0),
+  lookedAt: at(0),
+  changedAt: at(0),
+  told: { opening: false, all: false },
+  ...over,
+});
+
+/** The memory of a region whose first look people were told of: from then on findings are given time to settle. */
+export async function toldOnce(records: Store = store()): Promise<Store> {
+  await records.put(partition, firstToldKey, true, 0);
+  return records;
+}

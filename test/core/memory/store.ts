@@ -24,9 +24,9 @@ export function store(beforeEach: (access: string) => Promise<unknown> = async (
       await beforeEach(`get ${key}`);
       return copy(all(partition).get(key));
     },
-    list: async (partition, prefix) => {
+    list: async (partition, prefix, from = prefix) => {
       await beforeEach(`list ${prefix}`);
-      const found = [...all(partition).values()].filter(({ key }) => key.startsWith(prefix));
+      const found = [...all(partition).values()].filter(({ key }) => key.startsWith(prefix) && key >= from);
       return found.sort((a, b) => (a.key < b.key ? -1 : 1)).map(copy);
     },
     put: async (partition, key, value, seen) => {

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Checked, check } from "../../../core/check.ts";
 import type { Finding, Severity } from "../../../core/finding.ts";
+import type { Known } from "../../../core/look.ts";
 import type { Call, Remedy } from "../../../core/remediation.ts";
 import type { Rule } from "../../../core/rule.ts";
 import { account, document, type Parts, region, type Spec, snapshot } from "../../support/snapshot.ts";
 
-/** What there is: a snapshot's parts, and what is declared about it (nothing = no document). */
-export type Given = Parts & { desired?: Spec };
+/** What there is: a snapshot's parts, what is declared about it (nothing = no document), and what is known beside both. */
+export type Given = Parts & { desired?: Spec; known?: Known };
 
 /** A finding as a table says it: all that the rule decides. `remedy` absent means that there is none. */
 export interface Expected {
@@ -60,8 +61,8 @@ export const ofInterface = (id = "eni-a"): Finding["resource"] => ({ type: "netw
 /** An entry of the document as a finding's resource. */
 export const ofEntry = (id: string): Finding["resource"] => ({ type: "declaration", id });
 
-const ask = (rule: Rule, { desired, ...parts }: Given): Checked =>
-  check(snapshot(parts), desired && document(desired), [rule]);
+const ask = (rule: Rule, { desired, known, ...parts }: Given): Checked =>
+  check(snapshot(parts), desired && document(desired), [rule], known);
 
 function shown({ findings, skipped }: Checked, rule: Rule): { found: Expected[]; because: string[] } {
   for (const { rule: id, title, message, resource } of findings) {

@@ -50,6 +50,16 @@ const cases: Record<string, Case> = {
     },
     calls: 5,
   },
+  "an address of a pool brings the fleet though an interface is named beside it, with all addresses in one call": {
+    named: { interfaces: ["eni-x", "eni-spare"], addresses: ["eipalloc-p2"] },
+    spec: { interfaces: [fleet], addresses: [pool] },
+    sees: {
+      interfaces: ["eni-f1", "eni-f2", "eni-spare", "eni-x"],
+      instances: ["i-f1", "i-f2", "i-x"],
+      routeTables: ["rtb-1", "rtb-2"],
+    },
+    calls: 7,
+  },
   "a member of a fleet brings the pool, its own address and the members that hold the others": {
     named: { interfaces: ["eni-f2"] },
     spec: { interfaces: [fleet], addresses: [pool] },

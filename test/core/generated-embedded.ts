@@ -1,0 +1,134 @@
+import type {
+  ElasticIp,
+  Instance,
+  ItemOf,
+  NetworkInterface,
+  SectionName,
+  Snapshot,
+  RouteTable as TableSeen,
+} from "../../core/snapshot.ts";
+import {
+  type Address,
+  type EmbeddedAccount,
+  type Instance as EmbeddedInstance,
+  emptyAccount,
+  type Interface,
+  type RouteTable,
+} from "../../functions/embedded/account.ts";
+
+const time = "2026-01-02T09:00:00.000Z";
+
+/** A generated region as an embedded account, which the true reading code can look at; an address that was drawn on a place that is not there is free. */
+export function embeddedOf(snapshot: Snapshot): EmbeddedAccount {
+  const { account, region } = snapshot;
+  const interfaces = itemsIn(snapshot, "interfaces");
+  const places = new Set(
+    interfaces.flatMap(({ id, privateAddresses }) => privateAddresses.map((one) => `${id} ${one.privateIp}`)),
+  );
+  return {
+    ...emptyAccount(account, region),
+    vpcs: [{ id: "vpc-1", cidr: "10.0.0.0/16", isDefault: false, tags: {} }],
+    subnets: itemsIn(snapshot, "subnets").map(({ id, ownerId, zone = "" }) => ({
+      id,
+      vpcId: "vpc-1",
+      cidr: "10.0.0.0/16",
+      zone,
+      zoneId: "euw1-az1",
+      isDefault: false,
+      mapPublicIpOnLaunch: false,
+      ...(ownerId !== account && { ownerId }),
+      tags: {},
+    })),
+    routeTables: itemsIn(snapshot, "routeTables").map(tableOf),
+    interfaces: interfaces.map(interfaceOf),
+    instances: itemsIn(snapshot, "instances").map(instanceOf),
+    addresses: itemsIn(snapshot, "addresses").map((one) => addressOf(one, places)),
+    natGateways: itemsIn(snapshot, "natGateways").map(({ id, addresses: [first] }) => ({
+      id,
+      subnetId: "subnet-b",
+      connectivity: "public",
+      state: "available",
+      createTime: time,
+      ...(first?.interfaceId !== undefined && { interfaceId: first.interfaceId }),
+      tags: {},
+    })),
+  };
+}
+
+const interfaceOf = (eni: NetworkInterface): Interface => {
+  const [primary] = eni.privateAddresses;
+  const { attachment } = eni;
+  return {
+    id: eni.id,
+    subnetId: eni.subnetId ?? "",
+    ...(eni.ownerId !== undefined && { ownerId: eni.ownerId }),
+    type: eni.interfaceType ?? "interface",
+    description: eni.description ?? "",
+    macAddress: "02:00:00:00:00:01",
+    privateIps: eni.privateAddresses.map(({ privateIp }) => privateIp),
+    ipv6Addresses: [],
+    sourceDestCheck: eni.sourceDestCheck ?? true,
+    autoAssignPublicIp: false,
+    ...(primary?.association && { publicIp: { ip: primary.association.publicIp, ownerId: "amazon" } }),
+    requesterManaged: eni.requesterManaged,
+    ...(attachment?.instanceId !== undefined && {
+      attachment: {
+        id: attachment.attachmentId ?? "",
+        time,
+        deviceIndex: attachment.deviceIndex ?? 0,
+        networkCardIndex: 0,
+        instanceId: attachment.instanceId,
+        instanceOwnerId: attachment.instanceOwnerId ?? "",
+        status: "attached",
+        deleteOnTermination: true,
+      },
+    }),
+    tags: eni.tags,
+  };
+};
+
+const instanceOf = ({ id, state, tags }: Instance): EmbeddedInstance => ({
+  id,
+  type: "t4g.small",
+  imageId: "ami-1",
+  reservationId: `r-${id}`,
+  state: state as EmbeddedInstance["state"],
+  stateTransitionReason: "",
+  launchTime: time,
+  tags,
+});
+
+function addressOf(one: ElasticIp, places: Set<string>): Address {
+  const { allocationId, publicIp = "", interfaceId = "", privateIp = "", serviceManaged, tags } = one;
+  return {
+    id: allocationId,
+    publicIp,
+    ...(places.has(`${interfaceId} ${privateIp}`) && {
+      association: { id: `eipassoc-${allocationId}`, interfaceId, privateIp },
+    }),
+    pool: "amazon",
+    networkBorderGroup: "eu-west-1",
+    ...(serviceManaged !== undefined && { serviceManaged }),
+    tags,
+  };
+}
+
+const tableOf = ({ id, vpcId = "", main, subnetIds, routes }: TableSeen): RouteTable => ({
+  id,
+  vpcId,
+  associations: [
+    ...(main ? [{ id: `${id}-main`, main }] : []),
+    ...subnetIds.map((subnetId) => ({ id: `${id}-${subnetId}`, main: false, subnetId })),
+  ],
+  routes: routes.map(({ destination, interfaceId, instanceId }) => ({
+    destination,
+    target: interfaceId ?? instanceId ?? "",
+  })),
+  tags: {},
+});
+
+/** What a section of a snapshot holds; nothing where it was not read. */
+export function itemsIn<Name extends SectionName>({ sections }: Snapshot, name: Name): ItemOf<Name>[] {
+  const section = sections[name];
+  return section.read ? (section.items as ItemOf<Name>[]) : [];
+}
