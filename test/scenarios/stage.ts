@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import { compile } from "../../core/desired/compiled.ts";
+import { documentSchema } from "../../core/desired/schema.ts";
 import type { Made } from "../../core/execute.ts";
 import type { Report, ReportedFinding } from "../../core/report.ts";
 import { type EmbeddedAccount, parseAccount } from "../../functions/embedded/account.ts";
@@ -83,6 +85,14 @@ export const documentOf = (spec: Spec) => ({
   metadata: { name: "scenario", account: ACCOUNT, region: REGION },
   spec: { mode: "enforce", ...spec },
 });
+
+/** A document as it is published. */
+export const compiled = (spec: object): string =>
+  compile({
+    state: documentSchema.parse(documentOf(spec)),
+    version: "v1",
+    locate: () => ({ file: "scenario.yaml", line: 1, column: 1 }),
+  });
 
 /** A finding's id in the scenarios' account. */
 export const findingId = (rule: string, ...resource: string[]): string =>

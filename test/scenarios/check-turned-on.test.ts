@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { entries } from "../../core/journal.ts";
+import { partitionOf } from "../../core/records.ts";
+import { undoOf } from "../../core/undo.ts";
+import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { called } from "./events.ts";
+import { fckNat, fckNatDesired, network, routeOf } from "./fixtures.ts";
+import { inAnyOrder } from "./in-any-order.ts";
+import { attached, instance } from "./parts.ts";
+import { act } from "./people.ts";
+import { type Play, play, timeOf, type When } from "./play.ts";
+import { what } from "./timeline.ts";
+
+const ANA = "arn:aws:sts::111122223333:assumed-role/admin/ana";
+const checked = "nat-source-dest-check-on eni-st";
+const off = (id: string) =>
+  `ModifyNetworkInterfaceAttribute {"NetworkInterfaceId":"${id}","SourceDestCheck":{"Value":false}}`;
+
+/** Has a person turn a check on, which CloudTrail tells a little later. */
+function turnOn(region: Play, when: When, told: When, id = "eni-st"): void {
+  const request = { NetworkInterfaceId: id, SourceDestCheck: { Value: true } };
+  region.change(when, (account) => act(account, when, "ModifyNetworkInterfaceAttribute", request));
+  region.event(told, called(timeOf(when), "ModifyNetworkInterfaceAttribute", { request, by: ANA }));
+}
+
+describe("S06 check-turned-on-at-an-established-host", () => {
+  it("is found by the event, put right at once by one call, and told as one message", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    turnOn(region, 0, "0:40");
+    await region.until(3);
+    assert.deepEqual(region.log.opened, [`+0:45 ${checked}`]);
+    assert.deepEqual(region.log.writes, [`+0:45 ${off("eni-st")}`]);
+    assert.deepEqual(region.log.resolved, [`+1:00 ${checked}`]);
+    assert.deepEqual(region.log.told, [`+1:00 found-and-fixed ${checked} | ${ANA}`]);
+  });
+
+  it("says what hangs on it, and who did it", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    turnOn(region, 0, "0:40");
+    await region.until(3);
+    const item = (await region.items()).get("nat-source-dest-check-on:111122223333:eu-west-1:eni-st");
+    assert.equal(item?.severity, "critical");
+    assert.equal(item?.changedBy, ANA);
+    assert.deepEqual(item?.facts, {
+      role: "nat",
+      carrying: true,
+      routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
+    });
+  });
+
+  it("comes to the same in any order of events, and then is quiet: our own event leads to no write", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fckNat(), fckNatDesired, order);
+      turnOn(region, 0, "0:40");
+      region.audit(20, 40);
+      await region.until(60);
+      assert.deepEqual(await region.atRest(), []);
+      assert.deepEqual(region.log.opened.map(what), [checked]);
+      assert.deepEqual(region.log.writes.map(what), [off("eni-st")]);
+      assert.deepEqual(region.log.told.map(what), [`found-and-fixed ${checked} | ${ANA}`]);
+      assert.deepEqual(region.log.withheld, []);
+    });
+  });
+
+  it("can be taken back by the call that turns the check on again", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    turnOn(region, 0, "0:40");
+    await region.until(10);
+    const [write] = await entries(region.records, partitionOf(region.reader));
+    assert.ok(write);
+    assert.deepEqual(undoOf(write.entry, await region.reader.observeRegion()), {
+      call: {
+        operation: "ModifyNetworkInterfaceAttribute",
+        input: { NetworkInterfaceId: "eni-st", SourceDestCheck: { Value: true } },
+      },
+    });
+  });
+
+  it("S02 is left alone while all is as declared", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    region.audit(0, 60);
+    await region.until(120);
+    assert.deepEqual(await region.atRest(), []);
+    assert.deepEqual([...region.log.opened, ...region.log.writes, ...region.log.told], []);
+  });
+});
+
+describe("S07 reverted-twice-stands-down", () => {
+  const flapping = `reverted twice in 24 h by ${ANA}: it is left as it is`;
+
+  it("is turned off twice; the third time it is left as it is and told once, until a day has passed", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    turnOn(region, 0, "0:40");
+    turnOn(region, "10:45", "11:25");
+    turnOn(region, "21:30", "22:10");
+    for (let hour = 1; hour <= 25; hour++) region.audit(`${hour * 60}:00`);
+    await region.until(24 * 60);
+    assert.deepEqual(await region.atRest(), [checked]);
+    assert.deepEqual(region.log.writes, [`+0:45 ${off("eni-st")}`, `+11:30 ${off("eni-st")}`]);
+    assert.deepEqual(region.log.told.map(what), [
+      `found-and-fixed ${checked} | ${ANA}`,
+      `found-and-fixed ${checked} | ${ANA}`,
+      `opened ${checked} | withhold: ${flapping} | ${ANA}`,
+    ]);
+    assert.equal(region.log.withheld[0], `+22:15 ${checked}: ${flapping}`);
+    await region.until(26 * 60);
+    assert.deepEqual(region.log.writes.slice(2), [`+1500:00 ${off("eni-st")}`]);
+    assert.deepEqual(region.log.told.slice(3).map(what), [`fixed ${checked} | ${ANA}`]);
+    assert.deepEqual(await region.atRest(), []);
+  });
+
+  it("comes to the same in any order of events", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fckNat(), fckNatDesired, order);
+      for (const minute of [0, 16, 32]) turnOn(region, minute, minute);
+      region.audit(60, 120, 600);
+      await region.until(11 * 60);
+      assert.deepEqual(await region.atRest(), [checked]);
+      assert.deepEqual(region.log.writes.map(what), [off("eni-st"), off("eni-st")]);
+      assert.deepEqual(region.log.told.map(what), [
+        `found-and-fixed ${checked} | ${ANA}`,
+        `found-and-fixed ${checked} | ${ANA}`,
+        `opened ${checked} | withhold: ${flapping} | ${ANA}`,
+      ]);
+    });
+  });
+});
+
+describe("S08 small-fleet-and-percent", () => {
+  const hosts = ["eni-a", "eni-b", "eni-c"];
+  const desired = { interfaces: [{ name: "nat", match: { ids: hosts }, expect: 3, role: "nat" }] };
+  /** Three NAT hosts and no other interface; only the last one has a route. */
+  const fleet = () => {
+    const account = { ...network(), interfaces: [], instances: [] } as EmbeddedAccount;
+    for (const [index, zone] of ["a", "b", "c"].entries()) {
+      account.instances.push(instance(`i-${zone}`));
+      const on = { instance: `i-${zone}` };
+      const ip = `10.0.${index * 10}.30`;
+      account.interfaces.push(attached(`eni-${zone}`, `pub-${zone}`, ip, on, { sourceDestCheck: false }));
+    }
+    routeOf(account, "rtb-prv-c", "eni-c");
+    return account;
+  };
+
+  it("has all three hosts of a small fleet put right: a share of three is not none", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fleet(), desired, order);
+      for (const id of hosts) turnOn(region, 0, "0:40", id);
+      region.audit(30);
+      await region.until(60);
+      assert.deepEqual(await region.atRest(), []);
+      assert.deepEqual(region.log.writes.map(what).sort(), hosts.map(off));
+    });
+  });
+
+  it("has none put right with a budget of 0, and says so of each", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fleet(), desired, { ...order, limits: { writes: 0, percent: 10 } });
+      for (const id of hosts) turnOn(region, 0, "0:40", id);
+      await region.until(30);
+      const open = hosts.map((id) => `nat-source-dest-check-on ${id}`);
+      const spent = "budget: 0 of 0 writes of 2026-01-05 are spent";
+      assert.deepEqual(await region.atRest(), open);
+      assert.deepEqual(region.log.writes, []);
+      assert.deepEqual(
+        [...new Set(region.log.withheld.map(what))].sort(),
+        open.map((id) => `${id}: ${spent}`),
+      );
+      assert.deepEqual(
+        region.log.told.map(what).sort(),
+        open.map((id) => `opened ${id} | withhold: ${spent} | ${ANA}`),
+      );
+    });
+  });
+
+  it("spends the last write of the day on the outage, not on the host that carries nothing", async (t) => {
+    const region = await play(t, fleet(), desired, { limits: { writes: 1, percent: 10 } });
+    for (const id of hosts) turnOn(region, 0, "0:40", id);
+    await region.until(3);
+    assert.deepEqual(region.log.writes, [`+0:45 ${off("eni-c")}`]);
+  });
+});

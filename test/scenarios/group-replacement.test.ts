@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { fckNat, fckNatDesired } from "./fixtures.ts";
+import { bootScript, launches, newest, terminates } from "./hosts.ts";
+import { inAnyOrder } from "./in-any-order.ts";
+import { type Play, play } from "./play.ts";
+import { what } from "./timeline.ts";
+
+const group = { "aws:autoscaling:groupName": "nat-a" };
+/** What a look may cost at most beside further pages of one VPC's route tables. */
+const mostCalls = 7;
+
+/** The group replaces fck-nat's host, whose boot script begins with the address. */
+function replace(region: Play): void {
+  terminates(region, 0, "i-1");
+  launches(region, "0:45", { tags: group, subnet: "pub-a", running: "1:00" });
+  bootScript(region, "1:30", "AssociateAddress", (account) => ({
+    AllocationId: "eipalloc-1",
+    NetworkInterfaceId: newest(account, group).id,
+    AllowReassociation: true,
+  }));
+}
+
+/** The rest of the boot script. */
+function forward(region: Play): void {
+  bootScript(region, "1:35", "ModifyNetworkInterfaceAttribute", (account) => ({
+    NetworkInterfaceId: newest(account, group).id,
+    SourceDestCheck: { Value: false },
+  }));
+  bootScript(region, "1:40", "AttachNetworkInterface", (account) => ({
+    NetworkInterfaceId: "eni-st",
+    InstanceId: newest(account, group).attachment?.instanceId,
+    DeviceIndex: 1,
+  }));
+}
+
+describe("S04 group-replaces-fck-nat", () => {
+  it("is watched without a word and without a write, in any order of events", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fckNat(), fckNatDesired, order);
+      replace(region);
+      forward(region);
+      region.audit("1:05");
+      await region.until(20);
+      assert.deepEqual(await region.atRest(), []);
+      const { opened, told, writes, withheld } = region.log;
+      assert.deepEqual({ opened, told, writes, withheld }, { opened: [], told: [], writes: [], withheld: [] });
+    });
+  });
+
+  it("costs six looks where events are gathered, nine where each comes alone, of seven calls at most", async (t) => {
+    const counts: number[] = [];
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fckNat(), fckNatDesired, order);
+      replace(region);
+      forward(region);
+      region.audit("1:05");
+      await region.until(20);
+      const { looks } = region.log;
+      counts.push(looks.length);
+      for (const calls of looks) assert.ok(calls.length <= mostCalls, calls.join());
+    });
+    const [asWritten, ...shuffled] = counts;
+    assert.ok((asWritten ?? 0) <= 9, `${asWritten}`);
+    assert.ok(Math.max(...shuffled) <= 6, shuffled.join());
+  });
+});
+
+describe("S05 fck-nat-boot-dies", () => {
+  it("has the check of the new host turned off once, five minutes after its launch, in any order of events", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, fckNat(), fckNatDesired, order);
+      replace(region);
+      region.audit("1:05");
+      await region.until("6:30");
+      const { id } = newest(region.account, group);
+      const off = `ModifyNetworkInterfaceAttribute {"NetworkInterfaceId":"${id}","SourceDestCheck":{"Value":false}}`;
+      const checked = `nat-source-dest-check-on ${id}`;
+      assert.deepEqual(region.log.writes.map(what), [off]);
+      await region.until(30);
+      assert.deepEqual(await region.atRest(), []);
+      assert.deepEqual(region.log.writes.map(what), [off]);
+      assert.deepEqual(region.log.opened.map(what), [checked]);
+      assert.match(region.log.told.join(), new RegExp(`^\\S+ found-and-fixed ${checked}[^,]*$`));
+    });
+  });
+});

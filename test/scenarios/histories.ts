@@ -1,0 +1,70 @@
+import { doings } from "./deeds.ts";
+import { handOf } from "./hand.ts";
+import type { Play } from "./play.ts";
+
+/** What somebody does at some minute of a history. `pick` chooses what it is done to, by what there is then. */
+export interface Step {
+  at: number;
+  deed: Deed;
+  pick: number;
+  /** Whether its events never arrive. */
+  isLost: boolean;
+}
+
+/** All that people, their scripts and AWS do in a history. */
+export const deeds = [
+  "check",
+  "free",
+  "take",
+  "steal",
+  "stop",
+  "start",
+  "terminate",
+  "launch",
+  "route",
+  "detach",
+  "attach",
+  "allocate",
+  "release",
+  "gateway",
+  "deny",
+  "audit",
+] as const;
+type Deed = (typeof deeds)[number];
+
+/** Deeds whose every consequence their events tell: nothing goes or is missing for want of which only a look at the whole region finds something wrong. */
+export const toldDeeds = [
+  "check",
+  "free",
+  "take",
+  "steal",
+  "stop",
+  "start",
+  "route",
+  "detach",
+  "attach",
+  "allocate",
+  "gateway",
+] as const;
+
+/** Has a history happen. */
+export function happen(region: Play, steps: Step[]): void {
+  for (const step of steps) {
+    const { at, deed, pick } = step;
+    if (deed === "audit") region.audit(at);
+    else if (deed === "deny") deny(region, at, reads[pick % reads.length]);
+    else region.change(at, (account) => doings[deed](handOf(region, account, step), pick));
+  }
+}
+
+const reads = ["Addresses", "Instances", "NatGateways", "NetworkInterfaces", "RouteTables", "Subnets"];
+
+/** One of our reads is denied for ten minutes. */
+function deny({ change, conditions }: Play, at: number, what: string | undefined): void {
+  change(at, () => {
+    conditions.denies = (operation) => operation === `Describe${what}`;
+  });
+  change(at + 10, () => {
+    conditions.denies = () => false;
+  });
+}

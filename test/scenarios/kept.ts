@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { fromCompiled } from "../../core/desired/compiled.ts";
+import { entries } from "../../core/journal.ts";
+import { reconcile } from "../../core/reconcile.ts";
+import { ec2Reader } from "../../functions/aws/reader.ts";
+import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { embeddedEc2 } from "../../functions/embedded/ec2.ts";
+import { ACCOUNT, REGION } from "./parts.ts";
+import { type Play, type Setting, timeOf } from "./play.ts";
+import { compiled } from "./stage.ts";
+
+/** A write as it was sent, and what stood where it went. */
+export interface Seen {
+  operation: string;
+  allowsReassociation: unknown;
+  held: string[];
+}
+
+/** Notes each write, with the public addresses that it could take away. */
+export const watchWrites =
+  (seen: Seen[]): NonNullable<Setting["beforeWrite"]> =>
+  ({ operation, input }, account) => {
+    const held =
+      "AllocationId" in input
+        ? heldBy(account, input.AllocationId, input.NetworkInterfaceId, input.PrivateIpAddress)
+        : [];
+    seen.push({
+      operation,
+      allowsReassociation: "AllowReassociation" in input ? input.AllowReassociation : undefined,
+      held,
+    });
+  };
+
+function heldBy(
+  { addresses, interfaces }: EmbeddedAccount,
+  allocationId: string,
+  eniId: string,
+  privateIp: string,
+): string[] {
+  const onTarget = addresses.filter(
+    ({ association }) => association?.interfaceId === eniId && association.privateIp === privateIp,
+  );
+  const elsewhere = addresses.filter(({ id, association }) => id === allocationId && association);
+  const auto = interfaces.filter(({ id, publicIp }) => id === eniId && publicIp);
+  return [...onTarget, ...elsewhere, ...auto].map(({ id }) => id);
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** What must hold of all that was written and told (I3, I5, I7, I9, I15), and that nothing safe was left undone without a reason. */
+export async function assertKept(region: Play, seen: Seen[], writes: number): Promise<void> {
+  const journal = (await entries(region.records, `${ACCOUNT}/${REGION}`)).map(({ entry }) => entry);
+  assert.equal(journal.length, seen.length, "I5: writes without an entry");
+  for (const { outcome, finding } of journal) assert.ok(outcome, `I5: no outcome of ${finding}`);
+  for (const { operation, allowsReassociation, held } of seen) {
+    if (operation !== "AssociateAddress") continue;
+    assert.deepEqual({ allowsReassociation, held }, { allowsReassociation: false, held: [] }, "I7");
+  }
+  for (const of of Map.groupBy(journal, ({ at }) => at.slice(0, 10)).values())
+    assert.ok(of.length <= writes, `I3: ${of.length} writes in a day`);
+  for (const [finding, of] of Map.groupBy(journal, (entry) => entry.finding)) {
+    const third = of.findIndex(
+      ({ at }, index) => index >= 2 && Date.parse(at) - Date.parse(of[index - 2]?.at ?? "") < dayMs,
+    );
+    assert.equal(third, -1, `I15: ${finding} was written three times in a day`);
+  }
+  for (const [id, { state, decision, held }] of await region.items()) {
+    assert.notEqual(state, "settling", `${id} never settled`);
+    if (state === "open" && decision?.do === "apply") assert.ok(held, `${id} could be put right, and nobody did`);
+  }
+  assertTold(region.log);
+}
+
+/** I9: each time a finding opened it was told once, unless it was over before anybody was to know; each that was told to be open was told to be over. */
+function assertTold({ opened, resolved, told }: Play["log"]): void {
+  if (told.some((line) => line.includes(" digest of "))) return;
+  const ids = new Set(opened.map(idOf));
+  for (const id of ids) {
+    const lines = [
+      ...opened.filter((line) => idOf(line) === id).map((line) => ({ at: secondsOf(line), order: 0, what: "opens" })),
+      ...resolved.filter((line) => idOf(line) === id).map((line) => ({ at: secondsOf(line), order: 1, what: "ends" })),
+      ...told
+        .filter((line) => idOf(line.replace(/^(\S+) \S+ /, "$1 ")) === id)
+        .map((line) => ({ at: secondsOf(line), order: 2, what: line.split(" ")[1] ?? "" })),
+    ].sort((a, b) => a.at - b.at || a.order - b.order);
+    const story = lines.map(({ what }) => what).join(" ");
+    assert.match(
+      story,
+      /^(?:(?:opens (?:opened ends (?:resolved|fixed)|ends(?: found-and-fixed)?))(?: |$))*(?:opens opened)?$/,
+      `I9: ${id}: ${story}`,
+    );
+  }
+}
+
+const idOf = (line: string): string => line.split(" | ")[0]?.split(" ").slice(1).join(" ") ?? "";
+
+const secondsOf = (line: string): number => {
+  const [minutes = 0, seconds = 0] = line.slice(1, line.indexOf(" ")).split(":").map(Number);
+  return minutes * 60 + seconds;
+};
+
+/** A finding that was said to be open or over, and the account as it was then. */
+interface Claim {
+  line: string;
+  isOpen: boolean;
+  account: EmbeddedAccount;
+}
+
+/** Notes what the account was like whenever a finding opened or was over. */
+export function watchNews({ log, account }: Play): Claim[] {
+  const claims: Claim[] = [];
+  for (const [lines, isOpen] of [
+    [log.opened, true],
+    [log.resolved, false],
+  ] as const)
+    Object.defineProperty(lines, "push", {
+      value: (...more: string[]) => {
+        claims.push(...more.map((line) => ({ line, isOpen, account: structuredClone(account) })));
+        return Array.prototype.push.apply(lines, more);
+      },
+    });
+  return claims;
+}
+
+/** Whatever a look said to be open or over, one at the whole region would have said so too. */
+export async function assertTrue(claims: Claim[], desired: object): Promise<void> {
+  for (const { line, isOpen, account } of claims) {
+    const found = await oracle(account, desired, secondsOf(line) / 60);
+    const id = idOf(line).replace(" ", `:${ACCOUNT}:${REGION}:`);
+    assert.equal(found.includes(id), isOpen, `${line} ${isOpen ? "opened" : "was resolved"}, and it was not so`);
+  }
+}
+
+/** What a look at the whole of an account would find, so many minutes after T0: ids, sorted. */
+export async function oracle(account: EmbeddedAccount, desired: object, minutes: number): Promise<string[]> {
+  const now = () => timeOf(minutes);
+  const client = embeddedEc2(account, { now, random: () => 0.5 });
+  const document = fromCompiled(compiled(desired));
+  assert.ok(!("invalid" in document));
+  const look = await ec2Reader({ client, account: ACCOUNT, region: REGION, now }).observeRegion();
+  return reconcile(look, document)
+    .findings.map(({ id }) => id)
+    .sort();
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { called } from "./events.ts";
+import { alterNat, network, routeOf } from "./fixtures.ts";
+import { row } from "./hosts.ts";
+import { inAnyOrder } from "./in-any-order.ts";
+import { act, call } from "./people.ts";
+import { type Play, play, timeOf, type When } from "./play.ts";
+import { what } from "./timeline.ts";
+
+const idle = "eip-unassociated eipalloc-g";
+
+/** A network with a NAT gateway that bears 203.0.113.29, and the private subnet of zone b behind it. */
+function withGateway(): EmbeddedAccount {
+  const account = network();
+  const { natGateways, interfaces, addresses } = alterNat();
+  account.natGateways.push(...natGateways);
+  account.interfaces.push(...interfaces.filter(({ id }) => id === "eni-nat-g"));
+  account.addresses.push(...addresses.filter(({ id }) => id === "eipalloc-g"));
+  routeOf(account, "rtb-prv-b", "nat-0a");
+  return account;
+}
+
+/** What a document says of its address. */
+const declared = {
+  addresses: [{ name: "egress-b", match: { publicIp: "203.0.113.29" }, on: { natGateway: { id: "nat-0a" } } }],
+};
+
+/** Somebody deletes the gateway, the only call of which there is an event; it holds its address until it is gone. */
+function deletes(region: Play, when: When, gone: When, delivered: When): void {
+  const request = { NatGatewayId: "nat-0a" };
+  region.change(when, ({ natGateways }) => {
+    row(natGateways, "nat-0a").state = "deleting";
+  });
+  region.event(delivered, called(timeOf(when), "DeleteNatGateway", { request, response: request }));
+  region.change(gone, (account) => act(account, gone, "DeleteNatGateway", request));
+}
+
+/** Somebody creates a gateway; its address is on it when it is available. */
+function creates(region: Play, when: When, available: When, allocationId: (account: EmbeddedAccount) => string): void {
+  region.change(when, (account) => {
+    const AllocationId = allocationId(account);
+    call(region, when, "CreateNatGateway", { SubnetId: "pub-a", AllocationId });
+    region.change(when, ({ natGateways, addresses }) => {
+      const gateway = natGateways.find(({ state }) => state === "available");
+      const address = row(addresses, AllocationId);
+      const { association } = address;
+      assert.ok(gateway && association);
+      gateway.state = "pending";
+      delete address.association;
+      region.change(available, () => {
+        gateway.state = "available";
+        address.association = association;
+      });
+    });
+  });
+}
+
+const nothing = { opened: [], told: [], writes: [] };
+
+describe("S21 nat-gateway-deleted", () => {
+  it("opens nothing while the gateway still holds its address, looks again until it is gone, and an hour later tells that the address is idle", async (t) => {
+    const region = await play(t, withGateway(), {});
+    deletes(region, 0, "2:10", 1);
+    await region.until("1:30");
+    assert.deepEqual([region.log.responds, [...(await region.items()).keys()]], [1, []]);
+    await region.until(10);
+    const [item] = (await region.items()).values();
+    assert.deepEqual([item?.state, item?.rule, item?.resource.id], ["settling", "eip-unassociated", "eipalloc-g"]);
+    assert.ok((item?.seenAt ?? "") >= timeOf("2:10") && (item?.seenAt ?? "") <= timeOf("4:30"), item?.seenAt);
+    const calls = region.log.looks.length;
+    assert.ok(calls <= 4, `${calls} looks`);
+    region.audit(70, 130, 190);
+    await region.until(240);
+    assert.deepEqual(await region.atRest(), [idle]);
+    assert.deepEqual(region.log.opened, [`+70:00 ${idle}`]);
+    assert.deepEqual(region.log.told.map(what), [`opened ${idle}`]);
+    const [open] = (await region.items()).values();
+    assert.deepEqual([open?.severity, open?.facts.monthlyUsd, open?.decision], ["low", 3.65, undefined]);
+    assert.deepEqual(region.log.writes, []);
+  });
+
+  it("comes to the same in whatever order its events come", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, withGateway(), {}, order);
+      deletes(region, 0, "2:10", 1);
+      region.audit(70, 130, 190);
+      await region.until(240);
+      assert.deepEqual(await region.atRest(), [idle]);
+      assert.deepEqual(region.log.opened, [`+70:00 ${idle}`]);
+      assert.equal(region.log.told.length, 1);
+      assert.deepEqual(region.log.writes, []);
+    });
+  });
+});
+
+describe("S22 nat-gateway-replaced", () => {
+  for (const [name, spec] of Object.entries({ declared, undeclared: {} }))
+    it(`is nobody's news, its address ${name}`, async (t) => {
+      await inAnyOrder(async (order) => {
+        const region = await play(t, withGateway(), spec, order);
+        deletes(region, 0, "2:10", 1);
+        creates(region, "2:20", 4, () => "eipalloc-g");
+        region.audit(3, 70, 130);
+        await region.until(180);
+        assert.deepEqual(await region.atRest(), []);
+        const { opened, told, writes } = region.log;
+        assert.deepEqual({ opened, told, writes }, nothing);
+      });
+    });
+});
+
+describe("S23 just-allocated", () => {
+  it("an address that is put to use within minutes is nobody's news", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, network(), {}, order);
+      call(region, 0, "AllocateAddress", {});
+      creates(region, "0:05", "1:50", ({ addresses }) => addresses[0]?.id ?? "");
+      region.audit("0:03", 1, 5, 70);
+      await region.until(130);
+      assert.deepEqual(await region.atRest(), []);
+      const { opened, told, writes } = region.log;
+      assert.deepEqual({ opened, told, writes }, nothing);
+    });
+  });
+});

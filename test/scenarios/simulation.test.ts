@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, it, type TestContext } from "node:test";
+import fc from "fast-check";
+import { longestBoot } from "./boot.ts";
+import { fleets, real } from "./fleets.ts";
+import { deeds, happen, type Step, toldDeeds } from "./histories.ts";
+import { assertKept, assertTrue, oracle, type Seen, watchNews, watchWrites } from "./kept.ts";
+import { play } from "./play.ts";
+
+/** A failure says its seed and path; `PLUMBLINE_SEED=SEED,PATH` replays it, `PLUMBLINE_SEED=SEED PLUMBLINE_RUNS=1000` looks further. */
+const [seed, path] = (process.env.PLUMBLINE_SEED ?? "20260105").split(",");
+const parameters = (runs: number): fc.Parameters<[History]> => ({
+  seed: Number(seed),
+  ...(path !== undefined && { path }),
+  numRuns: Number(process.env.PLUMBLINE_RUNS ?? runs),
+});
+
+interface History {
+  fleet: string;
+  shuffledBy: number;
+  /** How many writes a day may see. */
+  writes: number;
+  steps: Step[];
+}
+
+/** Up to 16 deeds in four hours, or in 20 minutes. */
+const history = (of: readonly Step["deed"][], isLost: fc.Arbitrary<boolean>): fc.Arbitrary<History> =>
+  fc
+    .record({
+      fleet: fc.constantFrom(...Object.keys(fleets)),
+      shuffledBy: fc.integer({ min: 1, max: 1000 }),
+      writes: fc.constantFrom(1, 5),
+      haste: fc.constantFrom(1, 4, 12),
+      steps: fc.array(
+        fc.record({
+          at: fc.integer({ min: 0, max: 240 }),
+          deed: fc.constantFrom(...of),
+          pick: fc.integer({ min: 0, max: 1023 }),
+          isLost,
+        }),
+        { minLength: 1, maxLength: 16 },
+      ),
+    })
+    .map(({ haste, steps, ...more }) => ({
+      ...more,
+      steps: steps.map((step) => ({ ...step, at: Math.floor(step.at / haste) })).sort((a, b) => a.at - b.at),
+    }));
+
+const oneInEight = fc.integer({ min: 0, max: 7 }).map((one) => one === 7);
+
+/** Plays a history, and gives the minute at which the last of it has happened. */
+async function begin(t: TestContext, { fleet, shuffledBy, writes, steps }: History, seen: Seen[] = []) {
+  const { account, desired } = fleets[fleet] ?? assert.fail(fleet);
+  const region = await play(t, real(account()), desired, {
+    shuffledBy,
+    limits: { writes, percent: 10 },
+    beforeWrite: watchWrites(seen),
+  });
+  region.audit(-1);
+  happen(region, steps);
+  return { region, desired, last: Math.max(...steps.map(({ at }) => at)) + longestBoot + 3 };
+}
+
+/** Everything happens as it may; then all is quiet. */
+async function live(t: TestContext, one: History): Promise<void> {
+  const seen: Seen[] = [];
+  const { region, desired, last } = await begin(t, one, seen);
+  const claims = watchNews(region);
+  region.audit(last + 60, last + 120);
+  await region.until(last + 121);
+  await region.atRest();
+  const writes = [...region.log.writes];
+  region.audit(last + 180, last + 240);
+  await region.until(last + 241);
+  await region.atRest();
+  assert.deepEqual([...region.log.writes], writes, "I6: written after all was quiet");
+  await assertKept(region, seen, one.writes);
+  await assertTrue(claims, desired);
+}
+
+/** All events arrive, and nobody looks at the whole region. */
+async function listen(t: TestContext, one: History): Promise<void> {
+  const { region, desired, last } = await begin(t, one);
+  await region.until(last + 60);
+  const kept = [...(await region.items())].filter(([, { state }]) => state !== "resolved").map(([id]) => id);
+  assert.deepEqual(kept.sort(), await oracle(region.account, desired, last + 60));
+}
+
+describe("a simulated life", () => {
+  it("keeps every promise whatever happens, and in whatever order it is heard of", async (t) => {
+    const property = fc.asyncProperty(history(deeds, oneInEight), (one) => live(t, one));
+    await fc.assert(property, parameters(40));
+  });
+
+  it("what events tell needs no audit, as long as nothing is gone or missing", async (t) => {
+    const property = fc.asyncProperty(history(toldDeeds, fc.constant(false)), (one) => listen(t, one));
+    await fc.assert(property, parameters(40));
+  });
+});
