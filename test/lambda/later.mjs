@@ -1,11 +1,13 @@
-// Preloaded into a function's process: its clock is 20 minutes ahead, so that what was published or attached just now has had time to settle.
-const ahead = 20 * 60_000;
+import { readFileSync } from "node:fs";
+
+// Preloaded into a function's process: its clock is ahead by the milliseconds in the file that TEST_CLOCK names.
 const { now } = Date;
+const ahead = () => now() + Number(readFileSync(process.env.TEST_CLOCK, "utf8"));
 globalThis.Date = class extends Date {
   constructor(...args) {
-    super(...(args.length === 0 ? [now() + ahead] : args));
+    super(...(args.length === 0 ? [ahead()] : args));
   }
   static now() {
-    return now() + ahead;
+    return ahead();
   }
 };

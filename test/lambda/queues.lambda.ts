@@ -28,7 +28,7 @@ async function send(lambda: StartedLambda, ...records: Record[]) {
 
 const at = (level: string, logs: LogLine[]): LogLine[] => logs.filter((line) => line.level === level);
 
-for (const name of ["queue", "fifo-queue"])
+for (const name of ["queue", "fifo-queue", "whole-queue"])
   describe(`any batch, from a ${name}`, () => {
     let lambda: StartedLambda;
     before(async () => {
@@ -95,5 +95,33 @@ describe("a FIFO batch", () => {
     await send(lambda, ["a1", BAD, "a"]);
     const { handled, again } = await send(lambda, ["a1", GOOD, "a"], ["a2", GOOD, "a"]);
     assert.deepEqual({ handled, again }, { handled: ["a1", "a2"], again: [] });
+  });
+});
+
+describe("a batch that is handled as a whole", () => {
+  let lambda: StartedLambda;
+  before(async () => {
+    lambda = await startFixture("whole-queue");
+  });
+  after(() => lambda.stop());
+
+  it("is at hand at once, less what is no JSON", async () => {
+    const { handled, logs } = await send(lambda, ["a", GOOD], ["b", MALFORMED], ["c", GOOD]);
+    assert.deepEqual(
+      logs.filter(({ message }) => message === "batch").map(({ messages }) => messages),
+      [2],
+    );
+    assert.deepEqual(handled, ["a", "c"]);
+  });
+
+  it("is no error where there is nothing in it", async () => {
+    assert.deepEqual((await send(lambda)).again, []);
+  });
+
+  it("comes again whole where all of it fails, which is the function's error, without a property of what was sent", async () => {
+    const body = '{"failAll":true,"by":"request"}';
+    const reply = await lambda.invoke({ Records: [{ messageId: "a", body, attributes: {} }] });
+    assert.deepEqual(reply, { errorType: "RangeError", errorMessage: "for all of them" });
+    assert.doesNotMatch(JSON.stringify(lambda.logs()), /by.*request/);
   });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { preparedPython } from "./python.ts";
 
 /** The account that moto gives to whoever has no other. */
@@ -15,12 +16,13 @@ export interface Moto {
 
 const startMs = 60_000;
 
-/** Starts moto on a free loopback port and waits until it answers. */
-export async function startMoto(): Promise<Moto> {
+/** Starts moto on a free loopback port, on the real clock or on that of a file, and waits until it answers. */
+export async function startMoto(clockFile?: string): Promise<Moto> {
   const python = await preparedPython();
-  const server = spawn(python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], {
+  const program = clockFile === undefined ? ["-m", "moto.server"] : [join(import.meta.dirname, "clocked.py")];
+  const server = spawn(python, [...program, "-H", "127.0.0.1", "-p", "0"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...(clockFile !== undefined && { TEST_CLOCK: clockFile }) },
   });
   const kill = () => void server.kill();
   process.once("exit", kill);

@@ -7,6 +7,7 @@ export interface Passing {
   action: string;
   region: string;
   parameters: Record<string, string>;
+  body: string;
 }
 
 /** What is done to a request: answered in moto's stead, held back until a promise is kept, or its answer changed; nothing where undefined. */
@@ -40,6 +41,7 @@ export async function startProxy(
     const { answer, hold, change } = tamper(passing) ?? {};
     await hold;
     const { status, body: xml } = answer ?? (await forward(target, request, body));
+    response.sendDate = false; // moto's clock may be ahead, and the SDK corrects its own by whatever date it sees
     response.writeHead(status, { "content-type": "text/xml" }).end(change ? change(xml) : xml);
   }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -70,15 +72,32 @@ export const denial = ({ action }: Passing): Tampering =>
 function readRequest({ headers }: IncomingMessage, body: string): Passing {
   const parameters = Object.fromEntries(new URLSearchParams(body));
   const [, region = ""] = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
-  return { action: parameters.Action ?? "", region, parameters };
+  const action = parameters.Action ?? String(headers["x-amz-target"] ?? "");
+  return { action, region, parameters, body };
 }
 
 async function forward(target: string, { headers, url = "/" }: IncomingMessage, body: string) {
-  const { authorization = "", "content-type": type = "", "x-amz-date": date = "" } = headers;
+  const { authorization = "", "content-type": type = "", "x-amz-date": date = "", "x-amz-target": asked } = headers;
   const answer = await fetch(target + url, {
     method: "POST",
     body,
-    headers: { authorization, "content-type": type, "x-amz-date": String(date) },
+    headers: {
+      authorization,
+      "content-type": type,
+      "x-amz-date": String(date),
+      ...(asked !== undefined && { "x-amz-target": String(asked) }),
+    },
   });
   return { status: answer.status, body: await answer.text() };
+}
+
+/** Refuses the first message that is put on a queue; says how many it refused. */
+export function refuseOnce(queue: string) {
+  let refused = 0;
+  const tamper = ({ action, body }: Passing): Tampering | undefined => {
+    if (refused > 0 || action !== "AmazonSQS.SendMessage" || !body.includes(`/${queue}"`)) return undefined;
+    refused += 1;
+    return { answer: { status: 403, body: '{"__type":"AccessDenied","message":"not now"}' } };
+  };
+  return { tamper, refused: () => refused };
 }
