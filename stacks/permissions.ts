@@ -1,3 +1,5 @@
+import { writeStatements } from "./write-permissions.ts";
+
 /** One of the functions that call AWS; each has a role of its own. */
 export type Role = "audit" | "respond" | "remediate" | "alert";
 
@@ -6,7 +8,14 @@ export interface Statement<Arn = string> {
   effect?: "allow" | "deny";
   actions: string[];
   resources: (Arn | string)[];
-  conditions?: { test: string; variable: string; values: string[] }[];
+  conditions?: Condition[];
+}
+
+/** What must be so for a statement to hold: an operator of IAM, a key of the request, and the values that it may have. */
+export interface Condition {
+  test: string;
+  variable: string;
+  values: string[];
 }
 
 /** What the roles reach: ARNs (texts, or outputs that the stack still waits for), and how far remediate's writes may go. */
@@ -35,7 +44,54 @@ export interface Scope {
   tags?: Record<string, string>;
 }
 
-/** The whole policy of a function's role. */
+/** The whole policy of a function's role: what its code asks of AWS, and nothing else. */
 export function statements<Arn>(of: Role, where: Where<Arn>): Statement<Arn>[] {
-  return [{ actions: [of], resources: [where.table] }];
+  const { audits, events, remediations, alerts, switchParameter, slackParameter } = where;
+  switch (of) {
+    case "audit":
+      return [...looks(where), remembers(where), sends(remediations, alerts, events)];
+    case "respond":
+      return [...looks(where), remembers(where), sends(remediations, alerts, events, audits)];
+    case "remediate":
+      return [...looks(where), remembers(where), sends(audits), reads(switchParameter), ...writes(where)];
+    case "alert":
+      return [remembers(where), sends(alerts), reads(slackParameter)];
+  }
 }
+
+/** Describe calls name no resources; the region is all that IAM can hold them to. */
+const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statement<Arn>[] => [
+  {
+    actions: [
+      "ec2:DescribeAddresses",
+      "ec2:DescribeInstances",
+      "ec2:DescribeNatGateways",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeRouteTables",
+      "ec2:DescribeSubnets",
+      "ec2:DescribeVpcs",
+    ],
+    resources: ["*"],
+    conditions: [inRegions(regions)],
+  },
+  {
+    actions: ["s3:ListBucketVersions"],
+    resources: [documents],
+    conditions: [{ test: "StringLike", variable: "s3:prefix", values: ["documents/*"] }],
+  },
+  { actions: ["s3:GetObjectVersion"], resources: [documentObjects] },
+];
+
+const remembers = <Arn>({ table }: Where<Arn>): Statement<Arn> => ({
+  actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"],
+  resources: [table],
+});
+
+const sends = <Arn>(...queues: Arn[]): Statement<Arn> => ({ actions: ["sqs:SendMessage"], resources: queues });
+
+const reads = <Arn>(parameter: Arn): Statement<Arn> => ({ actions: ["ssm:GetParameter"], resources: [parameter] });
+
+const writes = <Arn>({ mode, regions, scope }: Where<Arn>): Statement<Arn>[] =>
+  mode === "enforce" ? writeStatements(inRegions(regions), scope) : [];
+
+const inRegions = (regions: string[]): Condition => ({ test: "StringEquals", variable: "ec2:Region", values: regions });

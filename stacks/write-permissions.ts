@@ -1,0 +1,58 @@
+import type { Condition, Scope, Statement } from "./permissions.ts";
+
+const interfaces = "arn:*:ec2:*:*:network-interface/*";
+const addresses = "arn:*:ec2:*:*:elastic-ip/*";
+const moves = ["ec2:AssociateAddress", "ec2:DisassociateAddress"];
+
+/**
+ * What remediate may change: the source/destination check of interfaces, and which of them an address is on. EC2 asks for an address and for
+ * an interface apart, and only an interface stands in a VPC and a subnet. No instance is granted: the calls name interfaces, and an instance
+ * would be a way around the VPCs, which EC2 does not tell of instances.
+ */
+export function writeStatements(region: Condition, scope: Scope): Statement<never>[] {
+  const tags = Object.entries(scope.tags ?? {}).map(([key, value]) => tagged(key, value));
+  const reached = [
+    region,
+    ...within("ec2:Vpc", "vpc", scope.vpcs),
+    ...within("ec2:Subnet", "subnet", scope.subnets),
+    ...tags,
+  ];
+  return [
+    {
+      actions: ["ec2:ModifyNetworkInterfaceAttribute"],
+      resources: [interfaces],
+      conditions: [...reached, sourceDestCheckOnly],
+    },
+    { actions: moves, resources: [interfaces], conditions: reached },
+    { actions: moves, resources: [addresses], conditions: [region, ...tags] },
+    {
+      effect: "deny",
+      actions: [...moves, "ec2:ModifyNetworkInterfaceAttribute"],
+      resources: [interfaces],
+      conditions: [managed],
+    },
+  ];
+}
+
+/**
+ * EC2 fills this key from the call's SourceDestCheck.Value, and from nothing else (EC2 user guide, `ec2:Attribute` condition key). The bare
+ * `ec2:Attribute` is spelled one way in the guide and another in decoded refusals.
+ */
+const sourceDestCheckOnly: Condition = {
+  test: "StringEquals",
+  variable: "ec2:Attribute/SourceDestCheck",
+  values: ["true", "false"],
+};
+
+/** An AWS service operates the interface; the key is there for no other. */
+const managed: Condition = { test: "Null", variable: "ec2:ManagedResourceOperator", values: ["false"] };
+
+const tagged = (key: string, value: string): Condition => ({
+  test: "StringEquals",
+  variable: `aws:ResourceTag/${key}`,
+  values: [value],
+});
+
+/** Shared subnets are another account's, so the account stays open. An empty list reaches nothing. */
+const within = (variable: string, kind: string, ids: string[] | undefined): Condition[] =>
+  ids === undefined ? [] : [{ test: "ArnLike", variable, values: ids.map((id) => `arn:*:ec2:*:*:${kind}/${id}`) }];
