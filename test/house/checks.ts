@@ -71,6 +71,13 @@ export const functionWalls: Check = (files) =>
     (_, to) => to.startsWith("test/") || to.startsWith("stacks/"),
   );
 
+/** Stacks declare resources: they name functions by path, and take nothing but constants from core. */
+export const stackWalls: Check = (files) =>
+  eachImport(
+    files.filter(({ path }) => path.startsWith("stacks/")),
+    (_, to) => !(to.startsWith("core/") || to.startsWith("stacks/")),
+  );
+
 /** A file has one subject; past 200 lines it has two. */
 export const lengths: Check = (files) =>
   files.flatMap(({ path, text }) => {

@@ -91,6 +91,17 @@ const checks: Record<string, { check: house.Check; bad: Source[]; good: Source[]
     ],
     good: [file("functions/aws/a.ts", 'import { check } from "../../core/check.ts";')],
   },
+  "stacks import core and stacks alone": {
+    check: house.stackWalls,
+    bad: [
+      file("stacks/a.ts", 'import { handler } from "../functions/audit.ts";'),
+      file("stacks/a.ts", 'import { Function } from "sst";'),
+      file("stacks/a.ts", 'import { readFile } from "node:fs/promises";'),
+    ],
+    good: [
+      file("stacks/a.ts", 'import { watchedCalls } from "../core/watched-calls.ts";\nimport { b } from "./b.ts";'),
+    ],
+  },
   "a file has at most 200 lines": {
     check: house.lengths,
     bad: [file("core/a.ts", "a\n".repeat(201))],
@@ -114,7 +125,7 @@ const checks: Record<string, { check: house.Check; bad: Source[]; good: Source[]
 
 describe("the house", () => {
   for (const [sentence, { check, bad, good }] of Object.entries(checks)) {
-    it(sentence, async () => assert.deepEqual(check(await sources("core", "functions")), []));
+    it(sentence, async () => assert.deepEqual(check(await sources("core", "functions", "stacks")), []));
 
     it(`${sentence}: the check catches what it should, and nothing else`, () => {
       for (const one of bad) assert.equal(check([one]).length, 1, one.text);
