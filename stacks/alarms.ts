@@ -1,0 +1,76 @@
+import type { Config } from "./config.ts";
+import type { Functions } from "./functions.ts";
+import { type CountedLine, countedLines, filterOf } from "./log-lines.ts";
+import type { Queues } from "./queues.ts";
+
+/** Watches over the deployment, and returns the SNS topic that hears of it. */
+export function alarms(config: Config, functions: Functions, queues: Queues): aws.sns.Topic {
+  const { stage, regions, everyMinutes } = config;
+  const topic = new aws.sns.Topic("Alarms", { name: `plumbline-${stage}-alarms` });
+  const alarm = alarmOf(stage, topic);
+  for (const [of, { dead }] of Object.entries(queues))
+    alarm(`${of}-dead-letters`, `Messages to ${of} failed too often. They lie in its queue of dead letters.`, {
+      ...metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: dead.nodes.queue.name }, "Maximum"),
+      ...above0,
+    });
+  for (const [of, one] of Object.entries(functions))
+    alarm(`${of}-errors`, `The function ${of} fails.`, {
+      ...metric("AWS/Lambda", "Errors", { FunctionName: one.function.name }, "Sum"),
+      ...above0,
+    });
+  for (const [name, line] of Object.entries(countedLines)) countLine(stage, name, line, functions);
+  for (const region of regions)
+    alarm(`no-audit-${region}`, `Nobody has looked at ${region} for two periods.`, {
+      ...metric(`Plumbline/${stage}`, "Audits", { Region: region }, "Sum"),
+      comparisonOperator: "LessThanThreshold",
+      threshold: 1,
+      period: everyMinutes * 60,
+      evaluationPeriods: 2,
+      treatMissingData: "breaching",
+    });
+  alarm("budget-used-up", "The day's budget of writes is used up. Something else was left undone.", {
+    ...metric(`Plumbline/${stage}`, "BudgetUsedUp", {}, "Sum"),
+    ...above0,
+  });
+  alarm("untold", "Slack could not be told.", { ...metric(`Plumbline/${stage}`, "Untold", {}, "Sum"), ...above0 });
+  return topic;
+}
+
+type AlarmArgs = Omit<aws.cloudwatch.MetricAlarmArgs, "name" | "alarmDescription" | "alarmActions">;
+
+const alarmOf = (stage: string, topic: aws.sns.Topic) => (name: string, alarmDescription: string, args: AlarmArgs) =>
+  new aws.cloudwatch.MetricAlarm(`Alarm-${name}`, {
+    name: `plumbline-${stage}-${name}`,
+    alarmDescription,
+    alarmActions: [topic.arn],
+    okActions: [topic.arn],
+    ...args,
+  });
+
+const metric = (
+  namespace: string,
+  metricName: string,
+  dimensions: Record<string, $util.Input<string>>,
+  statistic: string,
+) => ({ namespace, metricName, dimensions, statistic });
+
+const above0 = {
+  comparisonOperator: "GreaterThanThreshold",
+  threshold: 0,
+  period: 300,
+  evaluationPeriods: 1,
+  treatMissingData: "notBreaching",
+};
+
+const countLine = (stage: string, name: string, line: CountedLine, functions: Functions) =>
+  new aws.cloudwatch.LogMetricFilter(`Count-${name}`, {
+    name: `plumbline-${stage}-${name}`,
+    logGroupName: functions[line.of].log.name,
+    pattern: filterOf(line),
+    metricTransformation: {
+      namespace: `Plumbline/${stage}`,
+      name,
+      value: "1",
+      ...(line.perRegion && { dimensions: { Region: "$.region" } }),
+    },
+  });
