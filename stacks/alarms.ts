@@ -18,7 +18,11 @@ export function alarms(config: Config, functions: Functions, queues: Queues): aw
       ...metric("AWS/Lambda", "Errors", { FunctionName: one.function.name }, "Sum"),
       ...above0,
     });
-  for (const [name, line] of Object.entries(countedLines)) countLine(stage, name, line, functions);
+  for (const [name, line] of Object.entries(countedLines)) {
+    countLine(stage, name, line, functions);
+    if (line.alarm !== undefined)
+      alarm(kebab(name), line.alarm, { ...metric(`Plumbline/${stage}`, name, {}, "Sum"), ...above0 });
+  }
   for (const region of regions)
     alarm(`no-audit-${region}`, `Nobody has looked at ${region} for two periods.`, {
       ...metric(`Plumbline/${stage}`, "Audits", { Region: region }, "Sum"),
@@ -28,11 +32,6 @@ export function alarms(config: Config, functions: Functions, queues: Queues): aw
       evaluationPeriods: 2,
       treatMissingData: "breaching",
     });
-  alarm("budget-used-up", "The day's budget of writes is used up. Something else was left undone.", {
-    ...metric(`Plumbline/${stage}`, "BudgetUsedUp", {}, "Sum"),
-    ...above0,
-  });
-  alarm("untold", "Slack could not be told.", { ...metric(`Plumbline/${stage}`, "Untold", {}, "Sum"), ...above0 });
   return topic;
 }
 
@@ -54,6 +53,8 @@ const metric = (
   statistic: string,
 ) => ({ namespace, metricName, dimensions, statistic });
 
+const kebab = (name: string): string => name.replaceAll(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
 const above0 = {
   comparisonOperator: "GreaterThanThreshold",
   threshold: 0,
@@ -71,6 +72,6 @@ const countLine = (stage: string, name: string, line: CountedLine, functions: Fu
       namespace: `Plumbline/${stage}`,
       name,
       value: "1",
-      ...(line.perRegion && { dimensions: { Region: "$.region" } }),
+      ...(line.alarm === undefined && { dimensions: { Region: "$.region" } }),
     },
   });

@@ -1,5 +1,6 @@
 import type { Config } from "./config.ts";
 import type { Functions } from "./functions.ts";
+import { countedLines } from "./log-lines.ts";
 import type { Queues } from "./queues.ts";
 
 type Metric = $util.Input<string>[];
@@ -13,8 +14,7 @@ export function dashboard({ stage, home, regions }: Config, functions: Functions
   const widgets = [
     widget("Looks at a whole region", "Sum", [
       ...regions.map((region) => [own, "Audits", "Region", region]),
-      [own, "BudgetUsedUp"],
-      [own, "Untold"],
+      ...Object.entries(countedLines).flatMap(([name, { alarm }]) => (alarm === undefined ? [] : [[own, name]])),
     ]),
     widget("Functions", "Sum", [
       ...names.map((name) => ["AWS/Lambda", "Invocations", "FunctionName", name]),

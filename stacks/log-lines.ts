@@ -6,16 +6,21 @@ export interface CountedLine {
   /** The line's message, word for word. */
   message: string;
   because?: string;
-  /** Counted apart for each region. */
-  perRegion: boolean;
+  /** What is wrong where there is one such line; without it, and then counted for each region apart, what is wrong where there is none. */
+  alarm?: string;
 }
 
 /** What is counted in the functions' logs, by the name of the metric. */
-export const countedLines = {
-  Audits: { of: "audit", message: "Audited", perRegion: true },
-  BudgetUsedUp: { of: "remediate", message: "Remediated", because: "budget:*", perRegion: false },
-  Untold: { of: "alert", message: "Slack was not told", perRegion: false },
-} satisfies Record<string, CountedLine>;
+export const countedLines: Record<string, CountedLine> = {
+  Audits: { of: "audit", message: "Audited" },
+  BudgetUsedUp: {
+    of: "remediate",
+    message: "Remediated",
+    because: "budget:*",
+    alarm: "The day's budget of writes is used up, and something more was to be put right.",
+  },
+  Untold: { of: "alert", message: "Slack was not told", alarm: "Slack could not be told." },
+};
 
 /** The CloudWatch filter that finds such a line. */
 export const filterOf = ({ message, because }: CountedLine): string =>
