@@ -32,6 +32,10 @@ export interface Candidate {
 /** One statement "these addresses are on these interfaces", held against the account. */
 export interface Placement {
   interfaces: ResolvedInterfaces;
+  /** Where the addresses belong: private addresses of ours only. */
+  spots: Spot[];
+  /** The addresses declared, wherever they are. */
+  declared: { address: ElasticIp; entry: ResolvedAddresses }[];
   /** Spots without any of the addresses, each with the address that would serve it: never more than there are candidates. */
   lacking: { spot: Spot; candidate: Candidate; rival: string | undefined }[];
   /** Addresses of the statement that are on none of its spots, the free ones first. */
@@ -64,7 +68,7 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
       return isSure(spot) ? [{ spot, candidate, rival: rivalOf(spot, candidate) }] : [];
     });
     const isOpen = (spot: Spot, index: number): boolean => !isDecided && (index >= serving.length || !isSure(spot));
-    return { interfaces, lacking, candidates, undecided: bare.filter(isOpen) };
+    return { interfaces, spots, declared, lacking, candidates, undecided: bare.filter(isOpen) };
   });
 });
 

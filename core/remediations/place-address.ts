@@ -22,7 +22,7 @@ export interface Misplaced {
 export function placeAddress(lost: Misplaced, topology: Topology): Remedy | undefined {
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
-  const calls = [...detach(address), associate(address, lost.spot)];
+  const calls = [...takeOff(address), associate(address, lost.spot)];
   const withhold = lost.rival ?? obstacle(lost, address, topology);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
   const because = question(lost, address);
@@ -33,7 +33,8 @@ export function placeAddress(lost: Misplaced, topology: Topology): Remedy | unde
 export const losesAutoAddress = (now: PublicAddress | undefined): string[] =>
   now?.kind === "auto" ? [now.publicIp] : [];
 
-const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot): Call => ({
+/** Puts an address on a private address, and never takes it from where it is. */
+export const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot): Call => ({
   operation: "AssociateAddress",
   input: {
     AllocationId: allocationId,
@@ -43,7 +44,8 @@ const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot): Call 
   },
 });
 
-const detach = ({ associationId }: ElasticIp): Call[] =>
+/** Takes an address off where it is; nothing where it is free. */
+export const takeOff = ({ associationId }: ElasticIp): Call[] =>
   associationId === undefined ? [] : [{ operation: "DisassociateAddress", input: { AssociationId: associationId } }];
 
 function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topology: Topology): string | undefined {

@@ -7,7 +7,8 @@ import {
 import { InvariantBroken, invariant } from "../../core/errors.ts";
 import type { Outcome } from "../../core/ports.ts";
 import type { Call } from "../../core/remediation.ts";
-import { outcomeOf } from "./errors.ts";
+import { isDryRunOnly } from "./clients.ts";
+import { type DryRunAnswer, dryRunAnswer, outcomeOf } from "./errors.ts";
 
 /**
  * Sends one call, once, and says what became of it. This is the only file that writes to an account. The client must make one attempt:
@@ -25,14 +26,29 @@ export async function apply(client: EC2Client, call: Call): Promise<Outcome> {
   }
 }
 
-async function send(client: EC2Client, call: Call): Promise<unknown> {
+/**
+ * Asks whether one call may be made, and makes it not (I11). The client must let nothing but dry runs pass; one that is answered as if it had been
+ * carried out is a broken promise of the endpoint, and stops the run.
+ */
+export async function dryRun(client: EC2Client, call: Call): Promise<DryRunAnswer> {
+  invariant(isDryRunOnly(client), "I11", "a dry run goes through a client that lets nothing else pass");
+  try {
+    await send(client, call, { DryRun: true });
+  } catch (error) {
+    if (error instanceof InvariantBroken) throw error;
+    return dryRunAnswer(error);
+  }
+  throw new InvariantBroken(`I11: the endpoint carried out ${call.operation}, a dry run`);
+}
+
+async function send(client: EC2Client, call: Call, how: { DryRun?: true } = {}): Promise<unknown> {
   switch (call.operation) {
     case "AssociateAddress":
       invariant(call.input.AllowReassociation === false, "I7", "an address in use is never taken from where it is");
-      return client.send(new AssociateAddressCommand(call.input));
+      return client.send(new AssociateAddressCommand({ ...call.input, ...how }));
     case "DisassociateAddress":
-      return client.send(new DisassociateAddressCommand(call.input));
+      return client.send(new DisassociateAddressCommand({ ...call.input, ...how }));
     case "ModifyNetworkInterfaceAttribute":
-      return client.send(new ModifyNetworkInterfaceAttributeCommand(call.input));
+      return client.send(new ModifyNetworkInterfaceAttributeCommand({ ...call.input, ...how }));
   }
 }

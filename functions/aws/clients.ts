@@ -31,6 +31,29 @@ export function onlyReads(client: EC2Client): EC2Client {
   return client;
 }
 
+/** A client for dry runs alone; they write nothing, so retries are the SDK's own. */
+export const dryRunClient = (where: Where): EC2Client => onlyDryRuns(new EC2Client(settings(where)));
+
+const dryRunGuard = "onlyDryRuns";
+
+/** Makes a client refuse every command that does not say `DryRun: true` (I11). */
+export function onlyDryRuns(client: EC2Client): EC2Client {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        const isDryRun = "DryRun" in args.input && args.input.DryRun === true;
+        invariant(isDryRun, "I11", `a client for dry runs was asked to carry out ${commandName}`);
+        return next(args);
+      },
+    { step: "initialize", name: dryRunGuard, priority: "high" },
+  );
+  return client;
+}
+
+/** Whether a client refuses everything but dry runs. */
+export const isDryRunOnly = (client: EC2Client): boolean =>
+  client.middlewareStack.identify().some((name) => name.startsWith(dryRunGuard));
+
 /** The account that the credentials are of; it needs no permission. */
 export async function accountOf(where: Where): Promise<string> {
   const { Account } = await new STSClient(settings(where)).send(new GetCallerIdentityCommand({}));
@@ -42,4 +65,5 @@ export async function accountOf(where: Where): Promise<string> {
 export const defaultRegion = (profile: string | undefined): Promise<string | undefined> =>
   new EC2Client(settings({ profile })).config.region().catch(() => undefined);
 
-const settings = ({ profile, region }: Where) => ({ ...(profile && { profile }), ...(region && { region }) });
+/** A client's settings: only what is known, so that the SDK finds the rest itself. */
+export const settings = ({ profile, region }: Where) => ({ ...(profile && { profile }), ...(region && { region }) });

@@ -18,6 +18,19 @@ const meaning: Record<string, Outcome["outcome"]> = {
   ThrottlingException: "withheld",
 };
 
+/** What AWS says to a dry run: the call may be made, it may not, or neither could be told from what it said. */
+export type DryRunAnswer = { answer: "allowed" } | { answer: "denied" | "unclear"; because: string };
+
+/** A dry run is always answered with an error: DryRunOperation is the good one (EC2 API reference, DryRun). */
+export function dryRunAnswer(error: unknown): DryRunAnswer {
+  if (codeOf(error) === "DryRunOperation") return { answer: "allowed" };
+  return { answer: isDenial(error) ? "denied" : "unclear", because: reasonOf(error) };
+}
+
+/** Whether AWS said that the credentials may not ask this. */
+export const isDenial = (error: unknown): boolean =>
+  ["UnauthorizedOperation", "AccessDenied", "AccessDeniedException"].includes(codeOf(error));
+
 /** What became of a write that AWS answered with an error, or did not answer: one attempt was made, so then nobody knows. */
 export function outcomeOf(error: unknown): Outcome {
   const known = meaning[codeOf(error)];

@@ -2,10 +2,11 @@ import type { EC2Client } from "@aws-sdk/client-ec2";
 import * as z from "zod";
 import type { Journal } from "../../core/journal.ts";
 import type { Executor, Reader } from "../../core/ports.ts";
+import type { Call } from "../../core/remediation.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
-import { apply } from "../aws/apply.ts";
-import { accountOf, onlyReads, readingClient, writingClient } from "../aws/clients.ts";
-import { reasonOf } from "../aws/errors.ts";
+import { apply, dryRun } from "../aws/apply.ts";
+import { accountOf, dryRunClient, onlyDryRuns, onlyReads, readingClient, writingClient } from "../aws/clients.ts";
+import { type DryRunAnswer, reasonOf } from "../aws/errors.ts";
 import { ec2Reader } from "../aws/reader.ts";
 import { demoAccount } from "../embedded/demo.ts";
 import { embeddedEc2 } from "../embedded/ec2.ts";
@@ -30,6 +31,8 @@ export interface Opened {
   account: string;
   readers: Reader[];
   executor(reader: Reader, journal: Journal): Executor;
+  /** Asks whether calls may be made in a region, and makes none. */
+  rehearser(region: string): (call: Call) => Promise<DryRunAnswer>;
   /** Reads every region, all at once. */
   observe(): Promise<Snapshot[]>;
   /** Keeps what was written, where the source is a file. */
@@ -58,12 +61,13 @@ async function openAws(profile: string | undefined, regions: string[], io: Io, q
   });
   const executor = (reader: Reader, journal: Journal) =>
     executorOn(reader, writingClient({ profile, region: reader.region }), journal, io);
+  const rehearser = (region: string) => dryRuns(dryRunClient({ profile, region }));
   const observe = async () => {
     const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion()));
     if (progress) clearProgress(io.stderr);
     return snapshots;
   };
-  return { account, readers, executor, observe, save: async () => {} };
+  return { account, readers, executor, rehearser, observe, save: async () => {} };
 }
 
 async function openEmbedded(file: string | undefined, regions: string[], io: Io): Promise<Opened> {
@@ -79,11 +83,17 @@ async function openEmbedded(file: string | undefined, regions: string[], io: Io)
     readers: [reader],
     observe: async () => [await reader.observeRegion()],
     executor: (one, journal) => executorOn(one, client(), journal, io),
+    rehearser: () => dryRuns(onlyDryRuns(client())),
     save: async () => {
       if (file !== undefined) await writeEmbedded(file, account, text);
     },
   };
 }
+
+const dryRuns =
+  (client: EC2Client) =>
+  (call: Call): Promise<DryRunAnswer> =>
+    dryRun(client, call);
 
 const executorOn = (
   { account, region, observeNamed }: Reader,

@@ -12,7 +12,14 @@ import {
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import { onlyReads, readingClient, writingClient } from "../../../functions/aws/clients.ts";
+import {
+  dryRunClient,
+  isDryRunOnly,
+  onlyDryRuns,
+  onlyReads,
+  readingClient,
+  writingClient,
+} from "../../../functions/aws/clients.ts";
 import { demoAccount } from "../../../functions/embedded/demo.ts";
 import { sourceOn } from "./accounts.ts";
 import { standIn, success } from "./stand-in.ts";
@@ -61,6 +68,33 @@ describe("a client that only reads", () => {
     assert.deepEqual((await client.send(new DescribeVpcsCommand({}))).Vpcs, undefined);
     const embedded = onlyReads(sourceOn(demoAccount()).client);
     assert.equal((await embedded.send(new DescribeVpcsCommand({}))).Vpcs?.length, 2);
+  });
+});
+
+describe("a client for dry runs", () => {
+  for (const [operation, command] of Object.entries(writes))
+    it(`refuses ${operation} unless it says DryRun: true, before anything is sent`, async (t) => {
+      const ec2 = await standIn(t, () => success(operation, ""));
+      const client = onlyDryRuns(new EC2Client(ec2.settings));
+      t.after(() => client.destroy());
+      for (const DryRun of [undefined, false]) {
+        const carriedOut = command();
+        Object.assign(carriedOut.input, { DryRun });
+        await assert.rejects(send(client, carriedOut), {
+          name: "InvariantBroken",
+          message: `I11: a client for dry runs was asked to carry out ${operation}Command`,
+        });
+      }
+      assert.equal(ec2.requests.length, 0);
+      const dry = command();
+      Object.assign(dry.input, { DryRun: true });
+      await send(client, dry);
+      assert.equal(ec2.requests[0]?.DryRun, "true");
+    });
+
+  it("is told from others", () => {
+    assert.equal(isDryRunOnly(dryRunClient({ region: "eu-west-1" })), true);
+    assert.equal(isDryRunOnly(writingClient({ region: "eu-west-1" })), false);
   });
 });
 

@@ -1,0 +1,74 @@
+import { holdersOf, type Placement, placements } from "./desired/places.ts";
+import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./desired/resolve.ts";
+import type { Look } from "./look.ts";
+import type { Call } from "./remediation.ts";
+import { associate, takeOff } from "./remediations/place-address.ts";
+import { setSourceDestCheck } from "./remediations/set-source-dest-check.ts";
+import type { ElasticIp } from "./snapshot.ts";
+
+/** A write that a document may ask for one day, as it stands in an entry: the call, or why there is none to speak of. */
+export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call } | { because: string });
+
+/**
+ * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off,
+ * each declared address put on its interface and taken off where it is. What is not provably ours is never written to (I2), so no call is about it.
+ */
+export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
+  const all = [
+    ...look.desired.interfaces.filter(({ entry }) => entry.role !== undefined).flatMap((one) => checks(one, look)),
+    ...look.desired.addresses.filter((one) => holdersOf(one, look.desired).length > 0).flatMap(nobody),
+    ...placements(look).flatMap((one) => moves(one, look)),
+  ];
+  const sameCall = (one: DeclaredWrite) => JSON.stringify("call" in one ? one.call : one);
+  return [...Map.groupBy(all, sameCall).values()].flatMap(([first]) => first ?? []);
+}
+
+function checks(forwarders: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
+  const entry = forwarders.entry.name;
+  return [
+    ...nobody(forwarders),
+    ...membersOf(forwarders).flatMap((eni): DeclaredWrite[] => {
+      const whose = topology.ownershipOf(eni);
+      if (whose.whose !== "ours") return [{ entry, resource: eni.id, because: `not provably ours: ${whose.because}` }];
+      return setSourceDestCheck(eni, false).calls.map((call) => ({ entry, resource: eni.id, call }));
+    }),
+  ];
+}
+
+/** Each address once and each private address once: any of the addresses serves any of them. */
+function moves({ spots, declared, interfaces }: Placement, look: Look): DeclaredWrite[] {
+  const placed = declared.filter(({ entry }) => entry.entry.place !== "never");
+  if (placed.length === 0 || spots.length === 0) return [];
+  const pairs = Array.from({ length: Math.max(placed.length, spots.length) }, (_, index) => ({
+    ...(placed[index % placed.length] as (typeof placed)[number]),
+    spot: spots[index % spots.length] as (typeof spots)[number],
+  }));
+  return pairs.flatMap(({ address, entry: { entry }, spot }): DeclaredWrite[] => {
+    const write = { entry: entry.name, resource: address.allocationId };
+    if (spot.at === undefined)
+      return [{ ...write, because: `${spot.eni.id} of ${interfaces.entry.name} has no ${spot.privateIp}` }];
+    const holder = keeper(address, look);
+    if (holder !== undefined) return [{ ...write, because: `it is on ${holder}, which is not provably ours` }];
+    return [...takeOff(address), associate(address, spot)].map((call) => ({ ...write, call }));
+  });
+}
+
+/** Who has an address, if that is nobody that may be written to. */
+function keeper(
+  { associationId, interfaceId = "", serviceManaged }: ElasticIp,
+  { topology }: Look,
+): string | undefined {
+  if (serviceManaged !== undefined) return `a service (${serviceManaged})`;
+  if (associationId === undefined) return undefined;
+  const holder = topology.interfaceById(interfaceId);
+  return holder && topology.isOurs(holder) ? undefined : interfaceId || "an interface that AWS does not name";
+}
+
+/** An entry that declares something about nobody. */
+function nobody(one: ResolvedInterfaces | ResolvedAddresses): DeclaredWrite[] {
+  const write = { entry: one.entry.name, resource: one.entry.name };
+  if (one.found.is === "unknown") return [{ ...write, because: one.found.because }];
+  if (one.found.is === "too many")
+    return [{ ...write, because: `it matches ${one.found.members.length}, more than it expects` }];
+  return one.found.members.length === 0 ? [{ ...write, because: "it matches nothing in the account" }] : [];
+}

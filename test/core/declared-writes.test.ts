@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
+import { lookAt } from "../../core/look.ts";
+import { document, eip, eni, ips, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
+import { associate, setCheck } from "./rules/test-rule.ts";
+
+const nat = { name: "nat", match: { id: "eni-a" }, role: "nat" } as const;
+const home = { name: "home", match: { id: "eni-a" } };
+const address = { name: "egress", match: { allocationId: "eipalloc-a" }, on: { interface: "home" } };
+const inUse = (interfaceId: string) => eip("eipalloc-a", { associationId: "eipassoc-a", interfaceId });
+const takeOff = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } } as const;
+
+const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> = {
+  "nothing of an interface without a role": { desired: { interfaces: [home] }, interfaces: [eni()], writes: [] },
+  "a forwarder's check turned off, on or off as it is, and each interface once": {
+    desired: { interfaces: [nat, { ...nat, name: "again" }] },
+    interfaces: [eni("eni-a", { sourceDestCheck: false })],
+    writes: [{ entry: "nat", resource: "eni-a", call: setCheck("eni-a", false) }],
+  },
+  "no call about a forwarder that is not provably ours": {
+    desired: { interfaces: [nat] },
+    interfaces: [eni("eni-a", { requesterManaged: true })],
+    writes: [{ entry: "nat", resource: "eni-a", because: "not provably ours: it is requester-managed" }],
+  },
+  "a forwarder that is not there": {
+    desired: { interfaces: [nat] },
+    writes: [{ entry: "nat", resource: "nat", because: "it matches nothing in the account" }],
+  },
+  "a forwarder that cannot be told": {
+    desired: { interfaces: [nat] },
+    unread: { interfaces: "UnauthorizedOperation: no" },
+    writes: [{ entry: "nat", resource: "nat", because: "interfaces: UnauthorizedOperation: no" }],
+  },
+  "more forwarders than expected": {
+    desired: { interfaces: [{ name: "nat", match: { tags: { Role: "nat" } }, role: "nat" }] },
+    interfaces: [eni("eni-a", { tags: { Role: "nat" } }), eni("eni-b", { tags: { Role: "nat" } })],
+    writes: [{ entry: "nat", resource: "nat", because: "it matches 2, more than it expects" }],
+  },
+  "a free address put on its interface": {
+    desired: { interfaces: [home], addresses: [address] },
+    interfaces: [eni()],
+    addresses: [eip()],
+    writes: [{ entry: "egress", resource: "eipalloc-a", call: associate("eipalloc-a") }],
+  },
+  "an address in its place taken off and put back": {
+    desired: { interfaces: [home], addresses: [address] },
+    interfaces: [eni()],
+    addresses: [inUse("eni-a")],
+    writes: [
+      { entry: "egress", resource: "eipalloc-a", call: takeOff },
+      { entry: "egress", resource: "eipalloc-a", call: associate("eipalloc-a") },
+    ],
+  },
+  "no call about an address on what is not provably ours": {
+    desired: { interfaces: [home], addresses: [address] },
+    interfaces: [eni(), eni("eni-b", { requesterManaged: true })],
+    addresses: [inUse("eni-b")],
+    writes: [{ entry: "egress", resource: "eipalloc-a", because: "it is on eni-b, which is not provably ours" }],
+  },
+  "no call where the interface lacks the private address": {
+    desired: { interfaces: [home], addresses: [{ ...address, on: { interface: "home", privateIp: "10.0.0.9" } }] },
+    interfaces: [eni()],
+    addresses: [eip()],
+    writes: [{ entry: "egress", resource: "eipalloc-a", because: "eni-a of home has no 10.0.0.9" }],
+  },
+  "no call about an address that is never placed": {
+    desired: { interfaces: [home], addresses: [{ ...address, place: "never" }] },
+    interfaces: [eni()],
+    addresses: [eip()],
+    writes: [],
+  },
+  "an address that is gone": {
+    desired: { interfaces: [home], addresses: [address] },
+    interfaces: [eni()],
+    writes: [{ entry: "egress", resource: "egress", because: "it matches nothing in the account" }],
+  },
+  "of a pool every address and every interface, not every pair": {
+    desired: {
+      interfaces: [{ name: "home", match: { ids: ["eni-a", "eni-b", "eni-c"] } }],
+      addresses: [{ ...address, match: { allocationIds: ["eipalloc-a", "eipalloc-b"] } }],
+    },
+    interfaces: [
+      eni(),
+      eni("eni-b", { privateAddresses: ips("10.0.0.6") }),
+      eni("eni-c", { privateAddresses: ips("10.0.0.7") }),
+    ],
+    addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11" })],
+    writes: [
+      { entry: "egress", resource: "eipalloc-a", call: associate("eipalloc-a") },
+      { entry: "egress", resource: "eipalloc-b", call: associate("eipalloc-b", "eni-b", "10.0.0.6") },
+      { entry: "egress", resource: "eipalloc-a", call: associate("eipalloc-a", "eni-c", "10.0.0.7") },
+    ],
+  },
+};
+
+describe("the writes that a document may ask for are", () => {
+  for (const [sentence, { desired, writes, ...parts }] of Object.entries(table))
+    it(sentence, () => assert.deepEqual(declaredWrites(lookAt(snapshot(parts), document(desired))), writes));
+});
