@@ -16,7 +16,9 @@ export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call 
 export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
   const all = [
     ...look.desired.interfaces.filter(({ entry }) => entry.role !== undefined).flatMap((one) => checks(one, look)),
-    ...look.desired.addresses.filter((one) => holdersOf(one, look.desired).length > 0).flatMap(nobody),
+    ...look.desired.addresses
+      .filter((one) => holdersOf(one, look.desired).length > 0)
+      .flatMap((one) => nobody(one, "addresses")),
     ...placements(look).flatMap((one) => moves(one, look)),
   ];
   const sameCall = (one: DeclaredWrite) => JSON.stringify("call" in one ? one.call : one);
@@ -26,7 +28,7 @@ export function declaredWrites(look: Look<"interfaces" | "addresses">): Declared
 function checks(forwarders: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
   const entry = forwarders.entry.name;
   return [
-    ...nobody(forwarders),
+    ...nobody(forwarders, "interfaces"),
     ...membersOf(forwarders).flatMap((eni): DeclaredWrite[] => {
       const whose = topology.ownershipOf(eni);
       if (whose.whose !== "ours") return [{ entry, resource: eni.id, because: `not provably ours: ${whose.because}` }];
@@ -65,8 +67,8 @@ function keeper(
 }
 
 /** An entry that declares something about nobody. */
-function nobody(one: ResolvedInterfaces | ResolvedAddresses): DeclaredWrite[] {
-  const write = { entry: one.entry.name, resource: one.entry.name };
+function nobody(one: ResolvedInterfaces | ResolvedAddresses, list: "interfaces" | "addresses"): DeclaredWrite[] {
+  const write = { entry: one.entry.name, resource: `${list}/${one.entry.name}` };
   if (one.found.is === "unknown") return [{ ...write, because: one.found.because }];
   if (one.found.is === "too many")
     return [{ ...write, because: `it matches ${one.found.members.length}, more than it expects` }];

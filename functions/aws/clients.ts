@@ -1,12 +1,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { invariant } from "../../core/errors.ts";
-
-/** How to find credentials and region: a profile of the SDK's own files, and a region; what is absent the SDK looks up itself. */
-export interface Where {
-  profile?: string | undefined;
-  region?: string | undefined;
-}
+import { settings, type Where } from "./settings.ts";
 
 /** A client that can only read: any other command breaks invariant I11 before it is sent. Retries are the SDK's own. */
 export const readingClient = (where: Where): EC2Client => onlyReads(new EC2Client(settings(where)));
@@ -54,9 +49,12 @@ export function onlyDryRuns(client: EC2Client): EC2Client {
 export const isDryRunOnly = (client: EC2Client): boolean =>
   client.middlewareStack.identify().some((name) => name.startsWith(dryRunGuard));
 
+/** A client that asks who the credentials are of. */
+export const stsClient = (where: Where): STSClient => new STSClient(settings(where));
+
 /** The account that the credentials are of; it needs no permission. */
 export async function accountOf(where: Where): Promise<string> {
-  const { Account } = await new STSClient(settings(where)).send(new GetCallerIdentityCommand({}));
+  const { Account } = await stsClient(where).send(new GetCallerIdentityCommand({}));
   invariant(Account !== undefined, "I2", "STS names no account");
   return Account;
 }
@@ -64,6 +62,3 @@ export async function accountOf(where: Where): Promise<string> {
 /** The region that the SDK's own chain gives (environment, then the profile), or undefined. */
 export const defaultRegion = (profile: string | undefined): Promise<string | undefined> =>
   new EC2Client(settings({ profile })).config.region().catch(() => undefined);
-
-/** A client's settings: only what is known, so that the SDK finds the rest itself. */
-export const settings = ({ profile, region }: Where) => ({ ...(profile && { profile }), ...(region && { region }) });

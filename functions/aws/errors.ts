@@ -49,6 +49,10 @@ export function reasonOf(error: unknown): string {
   return message === "" ? codeOf(error) : `${codeOf(error)}: ${message}`;
 }
 
+/** Our own sentences and the system's as they are, AWS's with their code. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Error && error.name === "Error" && error.message !== "" ? error.message : reasonOf(error);
+
 /** AWS's code of an error; of the system's network errors (ECONNREFUSED) theirs. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "Error";

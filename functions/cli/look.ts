@@ -5,7 +5,7 @@ import { defaultRegion } from "../aws/clients.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { type LoadedDocument, makeEmbedded, readDocuments, readSnapshots } from "./files.ts";
 import type { Io } from "./io.ts";
-import { open, type SourceSpec } from "./sources.ts";
+import { type LiveSource, open, type SourceSpec } from "./sources.ts";
 
 /** The options that say where to look and what is desired, shared by audit and plan. */
 export interface LookOptions {
@@ -30,8 +30,7 @@ export async function lookAround(options: LookOptions, io: Io): Promise<Looked> 
   const source = sourceOf(options);
   const documents = options.desired === undefined ? [] : await readDocuments(options.desired);
   const snapshots = source.kind === "snapshot" ? await recorded(source.file, options.region) : undefined;
-  const taken =
-    snapshots ?? (await observe(source as Exclude<SourceSpec, { kind: "snapshot" }>, documents, options, io));
+  const taken = snapshots ?? (await observe(source as LiveSource, documents, options, io));
   for (const { account } of taken) refuseOthers(documents, account);
   for (const one of documents.filter(({ document }) => !taken.some((snapshot) => isOf(document, snapshot))))
     if (!options.quiet)
@@ -61,7 +60,13 @@ export const isOf = (
 export const nothingRead = (runs: Run[]): boolean =>
   runs.every(({ snapshot }) => Object.values(snapshot.sections).every(({ read }) => !read));
 
-function sourceOf({ profile, embedded, embeddedFile, snapshot }: LookOptions): SourceSpec {
+function sourceOf(options: LookOptions): SourceSpec {
+  const live = liveSourceOf(options);
+  return options.snapshot === undefined ? live : { kind: "snapshot", file: options.snapshot };
+}
+
+/** The account that the options name; throws UsageError where they name several sources. */
+export function liveSourceOf({ profile, embedded, embeddedFile, snapshot }: LookOptions): LiveSource {
   const given = [
     profile !== undefined && "--profile",
     embedded && "--embedded",
@@ -69,7 +74,6 @@ function sourceOf({ profile, embedded, embeddedFile, snapshot }: LookOptions): S
     snapshot !== undefined && "--snapshot",
   ].filter((one) => typeof one === "string");
   if (given.length > 1) throw new UsageError(`${given.join(" and ")} name different sources: give one`);
-  if (snapshot !== undefined) return { kind: "snapshot", file: snapshot };
   if (embeddedFile !== undefined) return { kind: "embedded", file: embeddedFile };
   if (embedded) return { kind: "embedded" };
   return { kind: "aws", ...(profile !== undefined && { profile }) };
@@ -83,7 +87,7 @@ async function recorded(file: string, regions: string[] | undefined): Promise<Sn
 }
 
 async function observe(
-  source: Exclude<SourceSpec, { kind: "snapshot" }>,
+  source: LiveSource,
   documents: LoadedDocument[],
   options: LookOptions,
   io: Io,
@@ -96,8 +100,8 @@ async function observe(
 }
 
 /** The regions asked for, else those of the documents, else the SDK's own; the embedded account has one. */
-async function regionsOf(
-  source: SourceSpec,
+export async function regionsOf(
+  source: LiveSource,
   documents: LoadedDocument[],
   { region, profile }: LookOptions,
 ): Promise<string[]> {

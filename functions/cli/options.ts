@@ -20,8 +20,12 @@ export const withOutput = (verb: Command): Command =>
     .option("--no-color", "print without colours (as NO_COLOR does)")
     .option("--quiet", "print results only: no notes, no progress");
 
-/** Adds where to look and what is desired. */
+/** Adds where to look and what is desired, a recording included. */
 export const withSources = (verb: Command): Command =>
+  withAccount(verb).option("--snapshot <file>", "look at a recording, offline");
+
+/** Adds which account to look at and what is desired. */
+export const withAccount = (verb: Command): Command =>
   verb
     .option("--desired <path>", "desired-state document, or a folder of them")
     .option(
@@ -31,8 +35,7 @@ export const withSources = (verb: Command): Command =>
     )
     .option("--profile <name>", "profile of the AWS configuration files")
     .option("--embedded", "look at the embedded demo account, fresh each time")
-    .option("--embedded-file <file>", "look at an embedded account kept in a file (made from the demo if absent)")
-    .option("--snapshot <file>", "look at a recording, offline");
+    .option("--embedded-file <file>", "look at an embedded account kept in a file (made from the demo if absent)");
 
 /** Checks a severity given on the command line. */
 export function severity(text: string): Severity {

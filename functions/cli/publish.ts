@@ -6,7 +6,7 @@ import type { Document } from "../../core/desired/document.ts";
 import { writableFrom } from "../../core/desired/in-force.ts";
 import type { Publication, Publications } from "../../core/records.ts";
 import { defaultRegion } from "../aws/clients.ts";
-import { reasonOf } from "../aws/errors.ts";
+import { sentenceOf } from "../aws/errors.ts";
 import { s3Publications } from "../aws/publications.ts";
 import { parseDocument } from "../documents/parse.ts";
 import { folderPublications } from "../embedded/publications.ts";
@@ -97,7 +97,3 @@ async function publish(publications: Publications, document: Document): Promise<
     return { publication: newest, isNew: false };
   return { publication: await publications.publish(account, region, compiled), isNew: true };
 }
-
-/** Our own sentences and the system's as they are, AWS's with their code. */
-const sentenceOf = (error: unknown): string =>
-  error instanceof Error && error.name === "Error" && error.message !== "" ? error.message : reasonOf(error);

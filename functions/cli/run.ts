@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { InvalidDocument } from "../documents/problems.ts";
 import { applyVerb } from "./apply.ts";
 import { auditVerb } from "./audit.ts";
+import { doctorVerb } from "./doctor.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { planVerb } from "./plan.ts";
@@ -19,6 +20,7 @@ Examples:
   plumbline plan --desired prod.yaml --out plan.json     what would be done about it
   plumbline apply plan.json                              do what is safe, ask about the rest
   plumbline publish prod.yaml --bucket my-documents      put a document into force for the functions
+  plumbline doctor --desired prod.yaml                   what a deployment lacks, and what its role may not do
   plumbline explain public-ip-lost                       why a rule matters`;
 
 /** Runs one command line and returns its exit code. Results go to stdout, everything else to stderr; no error prints a stack. */
@@ -50,6 +52,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     undoVerb(io, exit),
     validateVerb(io),
     publishVerb(io),
+    doctorVerb(io, exit),
     rulesVerb(io),
     explainVerb(io),
   ])

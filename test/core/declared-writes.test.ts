@@ -25,17 +25,17 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
   },
   "a forwarder that is not there": {
     desired: { interfaces: [nat] },
-    writes: [{ entry: "nat", resource: "nat", because: "it matches nothing in the account" }],
+    writes: [{ entry: "nat", resource: "interfaces/nat", because: "it matches nothing in the account" }],
   },
   "a forwarder that cannot be told": {
     desired: { interfaces: [nat] },
     unread: { interfaces: "UnauthorizedOperation: no" },
-    writes: [{ entry: "nat", resource: "nat", because: "interfaces: UnauthorizedOperation: no" }],
+    writes: [{ entry: "nat", resource: "interfaces/nat", because: "interfaces: UnauthorizedOperation: no" }],
   },
   "more forwarders than expected": {
     desired: { interfaces: [{ name: "nat", match: { tags: { Role: "nat" } }, role: "nat" }] },
     interfaces: [eni("eni-a", { tags: { Role: "nat" } }), eni("eni-b", { tags: { Role: "nat" } })],
-    writes: [{ entry: "nat", resource: "nat", because: "it matches 2, more than it expects" }],
+    writes: [{ entry: "nat", resource: "interfaces/nat", because: "it matches 2, more than it expects" }],
   },
   "a free address put on its interface": {
     desired: { interfaces: [home], addresses: [address] },
@@ -73,7 +73,7 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
   "an address that is gone": {
     desired: { interfaces: [home], addresses: [address] },
     interfaces: [eni()],
-    writes: [{ entry: "egress", resource: "egress", because: "it matches nothing in the account" }],
+    writes: [{ entry: "egress", resource: "addresses/egress", because: "it matches nothing in the account" }],
   },
   "of a pool every address and every interface, not every pair": {
     desired: {

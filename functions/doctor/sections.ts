@@ -1,0 +1,34 @@
+import { type SectionName, type Snapshot, sectionNames } from "../../core/snapshot.ts";
+import { type Checkup, ok, problem, untested } from "./checkup.ts";
+
+const calls: Record<SectionName, string> = {
+  interfaces: "DescribeNetworkInterfaces",
+  addresses: "DescribeAddresses",
+  instances: "DescribeInstances",
+  subnets: "DescribeSubnets",
+  routeTables: "DescribeRouteTables",
+  natGateways: "DescribeNatGateways",
+  vpcs: "DescribeVpcs",
+};
+
+const refusals = /^(UnauthorizedOperation|AccessDenied|RequestLimitExceeded|Throttling)/;
+
+/** Whether a region answers at all, and which of its lists may be read. */
+export function checkSections({ region, sections }: Snapshot): Checkup[] {
+  const gaps = sectionNames.flatMap((name) => (sections[name].read ? [] : [sections[name].because]));
+  const [first = ""] = gaps;
+  if (gaps.length === sectionNames.length && !gaps.some((because) => refusals.test(because)))
+    return [
+      problem(`region:${region}`, `${region} cannot be reached, is it spelt right and enabled? ${first}`),
+      untested(`read:${region}`, `nothing could be read in ${region}`),
+    ];
+  return [ok(`region:${region}`, `${region} answers`), ...sectionNames.map((name) => checkSection(name))];
+
+  function checkSection(name: SectionName): Checkup {
+    const section = sections[name];
+    const id = `read:${region}:${name}`;
+    if (section.read) return ok(id, `${region} ${name}: ${section.items.length.toLocaleString("en")}`);
+    const allow = refusals.test(section.because) ? `: allow ec2:${calls[name]}` : ` (ec2:${calls[name]})`;
+    return problem(id, `${region} ${name}: ${section.because}${allow}`);
+  }
+}

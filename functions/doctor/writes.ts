@@ -1,0 +1,51 @@
+import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
+import type { Document } from "../../core/desired/document.ts";
+import { lookAt } from "../../core/look.ts";
+import { sayCall } from "../../core/message.ts";
+import type { Call } from "../../core/remediation.ts";
+import type { Snapshot } from "../../core/snapshot.ts";
+import type { DryRunAnswer } from "../aws/errors.ts";
+import { type Checkup, ok, problem, untested, warning } from "./checkup.ts";
+
+/** Asks AWS by dry runs, one after the other, which of the writes that a document may ask for these credentials may make. Nothing is written. */
+export async function checkWrites(
+  snapshot: Snapshot,
+  document: Document | undefined,
+  dryRun: (call: Call) => Promise<DryRunAnswer>,
+): Promise<Checkup[]> {
+  const { region } = snapshot;
+  if (document === undefined)
+    return [
+      untested(`write:${region}`, `no document of ${region}: give --desired to have its writes tried (dry runs)`),
+    ];
+  const { mode } = document.state.spec;
+  const checkups: Checkup[] = [];
+  for (const write of declaredWrites(lookAt(snapshot, document))) {
+    const id = `write:${region}:${write.resource}`;
+    if ("because" in write) checkups.push(untested(id, `${write.entry}: ${write.because}`, write.resource));
+    else checkups.push(worded(`${id}:${partOf(write.call)}`, write, await dryRun(write.call), mode === "observe"));
+  }
+  const nothing = ok(`write:${region}`, `the document of ${region} declares nothing that is ever written`);
+  return checkups.length > 0 ? checkups : [nothing];
+}
+
+/** What tells the calls about one resource apart: an address of a pool goes to any of its interfaces. */
+const partOf = ({ operation, input }: Call): string =>
+  operation === "AssociateAddress" ? `${operation}:${input.NetworkInterfaceId}` : operation;
+
+/** A refusal is a problem, but not to a document that only looks. */
+function worded(
+  id: string,
+  { entry, resource, call }: Extract<DeclaredWrite, { call: Call }>,
+  said: DryRunAnswer,
+  observes: boolean,
+): Checkup {
+  const what = `${entry}: ${sayCall(call)}`;
+  if (said.answer === "allowed") return ok(id, `${what}: allowed`, resource);
+  const because = said.because.replace(/\s*Encoded authorization failure message:.*$/s, "");
+  if (said.answer === "unclear")
+    return warning(id, `${what}: whether it is allowed could not be told, ${because}`, resource);
+  return observes
+    ? warning(id, `${what}: ${because} (mode observe never asks for it)`, resource)
+    : problem(id, `${what}: ${because}: allow ec2:${call.operation} on it`, resource);
+}
