@@ -11,13 +11,14 @@ const calls: Record<SectionName, string> = {
   vpcs: "DescribeVpcs",
 };
 
-const refusals = /^(UnauthorizedOperation|AccessDenied|RequestLimitExceeded|Throttling)/;
+const denial = /^(UnauthorizedOperation|AccessDenied)/;
+const answer = /^(UnauthorizedOperation|AccessDenied|RequestLimitExceeded|Throttling)/;
 
 /** Whether a region answers at all, and which of its lists may be read. */
 export function checkSections({ region, sections }: Snapshot): Checkup[] {
   const gaps = sectionNames.flatMap((name) => (sections[name].read ? [] : [sections[name].because]));
   const [first = ""] = gaps;
-  if (gaps.length === sectionNames.length && !gaps.some((because) => refusals.test(because)))
+  if (gaps.length === sectionNames.length && !gaps.some((because) => answer.test(because)))
     return [
       problem(`region:${region}`, `${region} cannot be reached, is it spelt right and enabled? ${first}`),
       untested(`read:${region}`, `nothing could be read in ${region}`),
@@ -28,7 +29,7 @@ export function checkSections({ region, sections }: Snapshot): Checkup[] {
     const section = sections[name];
     const id = `read:${region}:${name}`;
     if (section.read) return ok(id, `${region} ${name}: ${section.items.length.toLocaleString("en")}`);
-    const allow = refusals.test(section.because) ? `: allow ec2:${calls[name]}` : ` (ec2:${calls[name]})`;
+    const allow = denial.test(section.because) ? `: allow ec2:${calls[name]}` : ` (ec2:${calls[name]})`;
     return problem(id, `${region} ${name}: ${section.because}${allow}`);
   }
 }
