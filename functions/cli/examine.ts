@@ -32,15 +32,15 @@ export async function examine(options: SiteOptions, io: Io): Promise<Checkup[]> 
 async function checkRegion(
   snapshot: Snapshot,
   atHand: Document | undefined,
-  { publications }: Site,
+  { store }: Site,
   { rehearser }: Opened,
   { now }: Io,
 ): Promise<Checkup[]> {
   const { region } = snapshot;
   const { checkup, document } =
-    typeof publications === "string"
-      ? { checkup: untested(`published:${region}`, publications), document: undefined }
-      : await checkPublished(publications, snapshot, atHand, now());
+    typeof store === "string"
+      ? { checkup: untested(`published:${region}`, store), document: undefined }
+      : await checkPublished(store, snapshot, atHand, now());
   const writes = await checkWrites(snapshot, atHand ?? document, rehearser(region));
   return [...checkSections(snapshot), checkup, ...writes];
 }

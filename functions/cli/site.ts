@@ -1,11 +1,11 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import type { Publications } from "../../core/records.ts";
 import { stsClient } from "../aws/clients.ts";
 import { s3Publications } from "../aws/publications.ts";
 import { settings } from "../aws/settings.ts";
 import { type Checkup, ok, untested } from "../doctor/checkup.ts";
 import { checkCredentials } from "../doctor/credentials.ts";
 import { embeddedServices } from "../doctor/embedded.ts";
+import type { Store } from "../doctor/published.ts";
 import type { ParameterNames } from "../doctor/services.ts";
 import { folderPublications } from "../embedded/publications.ts";
 import { UsageError } from "./exit.ts";
@@ -27,12 +27,12 @@ export interface Site {
   opened: Opened | undefined;
   services(): Promise<Checkup[]>;
   /** Where documents are published, or why nobody can look there. */
-  publications: Publications | string;
+  store: Store | string;
 }
 
 /** Opens a site in the regions given; the first one is where the functions are. */
 export async function openSite(source: LiveSource, regions: string[], options: SiteOptions, io: Io): Promise<Site> {
-  const site = { publications: publicationsOf(source, regions, options, io) };
+  const site = { store: storeOf(source, regions, options, io) };
   const opened = () => open(source, regions, io, options.quiet === true);
   if (source.kind === "aws") {
     const where = { profile: source.profile, region: regions[0] };
@@ -57,15 +57,10 @@ export function siteOf({ bucket, folder, ...options }: SiteOptions): LiveSource 
   return liveSourceOf(options);
 }
 
-function publicationsOf(
-  source: LiveSource,
-  [region]: string[],
-  { bucket, folder }: SiteOptions,
-  { now }: Io,
-): Publications | string {
-  if (folder) return folderPublications({ folder, now });
+function storeOf(source: LiveSource, [region]: string[], { bucket, folder }: SiteOptions, { now }: Io): Store | string {
+  if (folder) return { publications: folderPublications({ folder, now }), name: folder };
   if (!bucket) return "give --bucket or --folder to have looked at what is published";
   if (source.kind === "embedded") return "the embedded account has no S3: give --folder";
   const client = new S3Client({ ...settings({ profile: source.profile, region }), followRegionRedirects: true });
-  return s3Publications({ client, bucket });
+  return { publications: s3Publications({ client, bucket }), name: `s3://${bucket}` };
 }

@@ -1,30 +1,42 @@
 import type { Document } from "../../core/desired/document.ts";
-import { documentInForce } from "../../core/desired/in-force.ts";
+import { documentInForce, type InForce } from "../../core/desired/in-force.ts";
 import type { Place, Publications } from "../../core/records.ts";
 import { type Checkup, ok, problem, unanswered, warning } from "./checkup.ts";
 
+/** Where documents are published, and how people call it. */
+export interface Store {
+  publications: Publications;
+  name: string;
+}
+
 /** Looks which document is in force for an account and region, and whether it is the one at hand. */
 export async function checkPublished(
-  publications: Publications,
+  { publications, name }: Store,
   { account, region }: Place,
   atHand: Document | undefined,
   now: string,
-): Promise<{ checkup: Checkup; document?: Document | undefined }> {
+): Promise<{ checkup: Checkup; document: Document | undefined }> {
   const id = `published:${region}`;
   try {
-    const { document, invalid, readOnly } = await documentInForce(publications, account, region, now);
-    const checkup = () => {
-      if (invalid)
-        return problem(id, `the newest version ${invalid.version} is invalid, publish again: ${invalid.because}`);
-      if (document === undefined) return warning(id, `no document of ${region} is published: plumbline publish FILE`);
-      const { name, account: _, ...rest } = document.state.metadata;
-      const what = `the document ${name} of ${rest.region}`;
-      if (atHand && atHand.version !== document.version)
-        return warning(id, `${what} in force is not the one at hand: plumbline publish ${atHand.locate([]).file}`);
-      return ok(id, `${what} is in force${readOnly ? `; ${readOnly}` : ""}`);
-    };
-    return { checkup: checkup(), document };
+    const inForce = await documentInForce(publications, account, region, now);
+    return { checkup: checkInForce(id, inForce, region, atHand), document: inForce.document };
   } catch (error) {
-    return { checkup: unanswered(id, error, "s3:ListBucketVersions and s3:GetObjectVersion") };
+    const { message, ...checkup } = unanswered(id, error, "s3:ListBucketVersions and s3:GetObjectVersion");
+    return { checkup: { ...checkup, message: `${name}: ${message}` }, document: undefined };
   }
+}
+
+function checkInForce(
+  id: string,
+  { document, invalid, readOnly }: InForce,
+  region: string,
+  atHand: Document | undefined,
+): Checkup {
+  if (invalid)
+    return problem(id, `the newest version ${invalid.version} is invalid, publish again: ${invalid.because}`);
+  if (document === undefined) return warning(id, `no document of ${region} is published: plumbline publish FILE`);
+  const what = `the document ${document.state.metadata.name} of ${region}`;
+  if (atHand && atHand.version !== document.version)
+    return warning(id, `${what} in force is not the one at hand: plumbline publish ${atHand.locate([]).file}`);
+  return ok(id, readOnly ? `${what} is in force; ${readOnly}` : `${what} is in force`);
 }

@@ -161,7 +161,7 @@ describe("plumbline doctor, over HTTP", () => {
     const said = ["trail", "published", "slack", "switch"].flatMap((id) => of(id).map((one) => one.message));
     assert.deepEqual(said, [
       "no trail logs what is written in eu-west-1, so no change reaches EventBridge: main: its logging is stopped, start it",
-      "NoSuchBucket: The specified bucket does not exist",
+      "s3://no-such-bucket-of-ours: NoSuchBucket: The specified bucket does not exist",
       "/plumbline/switch is a String, so its readers see the webhook: make it a SecureString",
       "there is no parameter /nowhere, so nothing is written: set it to on to allow it",
     ]);

@@ -22,7 +22,7 @@ describe("the published document is", () => {
     }, Promise.resolve(publications));
   };
   const look = async (publications: Awaited<ReturnType<typeof store>>, atHand = document(), now = late) =>
-    brief((await checkPublished(publications, place, atHand, now)).checkup);
+    brief((await checkPublished({ publications, name: "store" }, place, atHand, now)).checkup);
   const text = compile(document());
 
   it("a warning where there is none", async () =>
@@ -32,7 +32,12 @@ describe("the published document is", () => {
     ));
 
   it("ok, and handed on, where it is the one at hand", async () => {
-    const { checkup, document: handed } = await checkPublished(await store("good", text), place, document(), late);
+    const { checkup, document: handed } = await checkPublished(
+      { publications: await store("good", text), name: "store" },
+      place,
+      document(),
+      late,
+    );
     assert.equal(brief(checkup), "ok: the document production of eu-west-1 is in force");
     assert.equal(handed?.version, "v1");
   });
@@ -59,9 +64,12 @@ describe("the published document is", () => {
     const failing = async (error: Error) => ({ ...(await store("none")), versions: () => Promise.reject(error) });
     assert.match(
       await look(await failing(refused("AccessDenied"))),
-      /^untested: AccessDenied: no: allow s3:ListBucketV/,
+      /^untested: store: AccessDenied: no: allow s3:ListBucketV/,
     );
-    assert.equal(await look(await failing(refused("NoSuchBucket"))), "problem: NoSuchBucket: no");
-    assert.equal(await look(await failing(new Error("It keeps no versions."))), "problem: It keeps no versions.");
+    assert.equal(await look(await failing(refused("NoSuchBucket"))), "problem: store: NoSuchBucket: no");
+    assert.equal(
+      await look(await failing(new Error("It keeps no versions."))),
+      "problem: store: It keeps no versions.",
+    );
   });
 });

@@ -29,12 +29,11 @@ describe("the sections of a region are", () => {
     ]);
   });
 
-  it("a problem, without advice on permissions, where one broke off", () => {
-    const [first] = checkSections(snapshot({ unread: { vpcs: "ECONNRESET: gone" } })).filter(
-      (one) => one.state !== "ok",
-    );
-    assert.equal(first?.message, "eu-west-1 vpcs: ECONNRESET: gone (ec2:DescribeVpcs)");
-  });
+  for (const because of ["ECONNRESET: gone", "RequestLimitExceeded: slow down"])
+    it(`a problem, without advice on permissions, where one met ${because}`, () => {
+      const [first] = checkSections(snapshot({ unread: { vpcs: because } })).filter((one) => one.state !== "ok");
+      assert.equal(first?.message, `eu-west-1 vpcs: ${because} (ec2:DescribeVpcs)`);
+    });
 
   it("each a problem where all are denied: the region answers", () => {
     const checkups = checkSections(snapshot({ unread: everything("UnauthorizedOperation: no") }));
