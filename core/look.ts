@@ -28,7 +28,7 @@ export interface Look<Reads extends SectionName = never> {
 const nothingDeclared: ResolvedDocument = { mode: "observe", interfaces: [], addresses: [] };
 
 /** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */
-export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known): Look<SectionName> {
+export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known = {}): Look<SectionName> {
   const joins = topology(snapshot);
   const read = Object.fromEntries(
     Object.entries(snapshot.sections).flatMap(([name, section]) => (section.read ? [[name, section.items]] : [])),

@@ -19,21 +19,18 @@ export function functions(config: Config, storage: Storage, queues: Queues) {
     PLUMBLINE_REMEDIATIONS: queues.remediate.queue.url,
     PLUMBLINE_ALERTS: queues.alert.queue.url,
     PLUMBLINE_EVENTS: queues.respond.queue.url,
+    PLUMBLINE_AUDITS: queues.audit.queue.url,
   };
   const remediate = make("remediate", "512 MB", {
     ...common,
-    PLUMBLINE_AUDITS: queues.audit.queue.url,
+    PLUMBLINE_EVENTS: queues.respond.queue.url,
     PLUMBLINE_SWITCH: storage.killSwitch.name,
     PLUMBLINE_WRITES: String(config.budget.writes),
     PLUMBLINE_PERCENT: String(config.budget.percent),
   });
   return {
     audit: make("audit", "1024 MB", hands),
-    respond: make("respond", "512 MB", {
-      ...hands,
-      PLUMBLINE_AUDITS: queues.audit.queue.url,
-      PLUMBLINE_ROLE: remediate.function.nodes.role.arn,
-    }),
+    respond: make("respond", "512 MB", { ...hands, PLUMBLINE_ROLE: remediate.function.nodes.role.arn }),
     remediate,
     // one at a time, so that nothing is told twice
     alert: make(

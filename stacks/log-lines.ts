@@ -19,6 +19,11 @@ export const countedLines: Record<string, CountedLine> = {
     because: "budget:*",
     alarm: "The day's budget of writes is used up, and something more was to be put right.",
   },
+  OpenIntents: {
+    of: "audit",
+    message: "A write has no answer",
+    alarm: "A write was sent over 15 minutes ago, and nobody knows what became of it.",
+  },
   Untold: { of: "alert", message: "Slack was not told", alarm: "Slack could not be told." },
 };
 

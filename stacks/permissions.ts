@@ -49,11 +49,10 @@ export function statements<Arn>(of: Role, where: Where<Arn>): Statement<Arn>[] {
   const { audits, events, remediations, alerts, switchParameter, slackParameter } = where;
   switch (of) {
     case "audit":
-      return [...looks(where), remembers(where), sends(remediations, alerts, events)];
     case "respond":
       return [...looks(where), remembers(where), sends(remediations, alerts, events, audits)];
     case "remediate":
-      return [...looks(where), remembers(where), sends(audits), reads(switchParameter), ...writes(where)];
+      return [...looks(where), remembers(where), sends(events), reads(switchParameter), ...writes(where)];
     case "alert":
       return [remembers(where), sends(alerts), reads(slackParameter)];
   }

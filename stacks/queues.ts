@@ -11,7 +11,7 @@ interface Work {
 export const work = {
   audit: { timeout: 300, batch: 1, window: 0, tries: 3, fifo: false },
   respond: { timeout: 60, batch: 50, window: 5, tries: 3, fifo: false },
-  remediate: { timeout: 600, batch: 1, window: 0, tries: 3, fifo: true },
+  remediate: { timeout: 120, batch: 1, window: 0, tries: 3, fifo: true },
   alert: { timeout: 60, batch: 1, window: 0, tries: 10, fifo: false },
 } satisfies Record<string, Work>;
 

@@ -1,6 +1,7 @@
+import type { Candidate } from "../desired/candidates.ts";
 import { declaredOn } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
-import { type Candidate, placements, type Spot } from "../desired/places.ts";
+import { placements, type Spot } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";

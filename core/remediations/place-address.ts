@@ -1,4 +1,5 @@
-import type { Candidate, Spot } from "../desired/places.ts";
+import type { Candidate } from "../desired/candidates.ts";
+import type { Spot } from "../desired/places.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import type { PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";

@@ -20,7 +20,7 @@ const none: { read: true; items: never[] } = { read: true, items: [] };
 /**
  * Reads the named resources, what AWS links them with, their counterparts in the document and all route tables of their VPCs, by filters
  * (an unknown id in a filter is no error, as it is in a list of ids). At most 7 calls for interfaces and addresses with either instances or NAT gateways;
- * only further pages of one VPC's route tables, and further fleets that the document selects by another tag, add to that.
+ * only further pages of one VPC's route tables add to that.
  */
 export async function observeNamed(source: Source, given: Named, state: DesiredState | undefined): Promise<Snapshot> {
   const takenAt = source.now();

@@ -3,10 +3,10 @@ import { describe, it } from "node:test";
 import { type Role, type Statement, statements } from "../../stacks/permissions.ts";
 import { askedBy, askedIn } from "./commands.ts";
 
-const functions = ["audit", "remediate", "alert"] as const satisfies Role[];
+const functions = ["audit", "respond", "remediate", "alert"] as const satisfies Role[];
 
 /** What a role is given before its function's code asks for it. */
-const ahead: Partial<Record<Role, string[]>> = { alert: ["sqs:SendMessage"] };
+const ahead: Partial<Record<Role, string[]>> = {};
 
 /** What a function's code holds and never calls: publishing is for the terminal. */
 const publishing = ["s3:GetBucketVersioning", "s3:PutObject"];

@@ -24,6 +24,7 @@ describe("the alarms", () => {
       ]),
       ...regions.map((region) => `Plumbline/prod Audits ${region}`),
       "Plumbline/prod BudgetUsedUp",
+      "Plumbline/prod OpenIntents",
       "Plumbline/prod Untold",
     ];
     assert.deepEqual(alarms.map(metric).sort(), expected.sort());
@@ -53,6 +54,7 @@ describe("the alarms", () => {
     assert.deepEqual(counted, [
       ["Plumbline/prod Audits", log("audit"), '{ $.message = "Audited" }', ["Region"]],
       ["Plumbline/prod BudgetUsedUp", log("remediate"), '{ $.message = "Remediated" && $.because = "budget:*" }', []],
+      ["Plumbline/prod OpenIntents", log("audit"), '{ $.message = "A write has no answer" }', []],
       ["Plumbline/prod Untold", log("alert"), '{ $.message = "Slack was not told" }', []],
     ]);
     for (const { name, dimensions } of alarms.filter(({ namespace }) => namespace === "Plumbline/prod"))

@@ -28,7 +28,7 @@ describe("the functions", () => {
       {
         Audit: [300, 1024, undefined],
         Respond: [60, 512, undefined],
-        Remediate: [600, 512, undefined],
+        Remediate: [120, 512, undefined],
         Alert: [60, 512, 1],
       },
     );

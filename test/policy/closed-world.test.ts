@@ -51,7 +51,7 @@ const looks = [
   "GetObjectVersion plumbline-documents/documents/*",
   "GetObjectVersion plumbline-documents/documents/1.json",
 ];
-const remediates = [...remembers, ...looks, "GetParameter parameter/plumbline/switch", "SendMessage audits"];
+const remediates = [...remembers, ...looks, "GetParameter parameter/plumbline/switch", "SendMessage events"];
 const writes = [
   "ModifyNetworkInterfaceAttribute network-interface/any",
   "AssociateAddress network-interface/any",
@@ -59,12 +59,12 @@ const writes = [
   "DisassociateAddress network-interface/any",
   "DisassociateAddress elastic-ip/any",
 ];
-const tells = ["SendMessage remediations.fifo", "SendMessage alerts", "SendMessage events"];
+const tells = ["SendMessage remediations.fifo", "SendMessage alerts", "SendMessage events", "SendMessage audits"];
 
 /** All that each role may do. */
 const declared: Record<PolicyName, string[]> = {
   audit: [...remembers, ...looks, ...tells],
-  respond: [...remembers, ...looks, ...tells, "SendMessage audits"],
+  respond: [...remembers, ...looks, ...tells],
   alert: [...remembers, "GetParameter parameter/plumbline/slack", "SendMessage alerts"],
   "remediate while observing": remediates,
   "remediate while proposing": remediates,

@@ -85,11 +85,11 @@ export const readingCases: Record<"audit" | "respond" | "alert", Cases> = {
       "has findings put right": sends(arns.remediations),
       "has people told": sends(arns.alerts),
       "puts a hint back": sends(arns.events),
+      "sets off another audit": sends(arns.audits),
     },
     mayNot: {
       ...looking.mayNot,
       ...writing,
-      "sets off an audit": sends(arns.audits),
       "reads the webhook": reads(arns.slackParameter),
       "reads the kill switch": reads(arns.switchParameter),
     },

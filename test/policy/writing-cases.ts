@@ -19,7 +19,7 @@ const always: Cases = {
   may: {
     ...looking.may,
     "reads the kill switch": on("ssm:GetParameter", arns.switchParameter),
-    "sets off an audit": on("sqs:SendMessage", arns.audits),
+    "puts a hint back": on("sqs:SendMessage", arns.events),
   },
   mayNot: {
     ...looking.mayNot,
@@ -28,7 +28,7 @@ const always: Cases = {
     "reads the webhook": on("ssm:GetParameter", arns.slackParameter),
     "puts itself a message": on("sqs:SendMessage", arns.remediations),
     "has people told": on("sqs:SendMessage", arns.alerts),
-    "puts a hint back": on("sqs:SendMessage", arns.events),
+    "sets off an audit": on("sqs:SendMessage", arns.audits),
   },
 };
 
