@@ -55,6 +55,7 @@ describe("the functions", () => {
         REMEDIATIONS: url("Remediate"),
         ALERTS: url("Alert"),
         EVENTS: url("Respond"),
+        AUDITS: url("Audit"),
       },
       Respond: {
         TABLE: table,
@@ -68,7 +69,7 @@ describe("the functions", () => {
       Remediate: {
         TABLE: table,
         DOCUMENTS: documents,
-        AUDITS: url("Audit"),
+        EVENTS: url("Respond"),
         SWITCH: "/plumbline/prod/switch",
         WRITES: "5",
         PERCENT: "10",
