@@ -20,13 +20,13 @@ export async function examine(options: SiteOptions, io: Io): Promise<Checkup[]> 
   const { access, opened } = site;
   if (opened === undefined)
     return [...access, ...invalid, untested("account", "without credentials nothing else can be looked at")];
-  const [snapshots, services] = await Promise.all([opened.observe(), site.services()]);
+  const snapshots = await opened.observe();
   const checkups = [...access, ...invalid, ...documents.map((one) => checkDocument(one, opened))];
   for (const snapshot of snapshots) {
     const atHand = documents.find(({ document }) => isOf(document, snapshot))?.document;
     checkups.push(...(await checkRegion(snapshot, atHand, site, opened, io)));
   }
-  return [...checkups, ...services];
+  return [...checkups, ...(await site.services(snapshots))];
 }
 
 async function checkRegion(

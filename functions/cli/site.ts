@@ -1,4 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
+import type { Snapshot } from "../../core/snapshot.ts";
 import { stsClient } from "../aws/clients.ts";
 import { s3Publications } from "../aws/publications.ts";
 import { settings } from "../aws/settings.ts";
@@ -25,7 +26,7 @@ export interface Site {
   access: Checkup[];
   /** Undefined where the credentials are no good. */
   opened: Opened | undefined;
-  services(): Promise<Checkup[]>;
+  services(snapshots: Snapshot[]): Promise<Checkup[]>;
   /** Where documents are published, or why nobody can look there. */
   store: Store | string;
 }
@@ -37,8 +38,8 @@ export async function openSite(source: LiveSource, regions: string[], options: S
   if (source.kind === "aws") {
     const where = { profile: source.profile, region: regions[0] };
     const { account, checkups } = await checkCredentials(stsClient(where), io.now);
-    const services = async () =>
-      (await import("../doctor/services.ts")).checkServices(source.profile, regions, options);
+    const services = async (snapshots: Snapshot[]) =>
+      (await import("../doctor/services.ts")).checkServices(source.profile, regions, options, snapshots);
     return { ...site, access: checkups, opened: account === undefined ? undefined : await opened(), services };
   }
   if (source.file !== undefined) await makeEmbedded(source.file);

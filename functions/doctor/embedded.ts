@@ -4,6 +4,7 @@ import { type Checkup, untested } from "./checkup.ts";
 export const embeddedServices = (region: string): Checkup[] => [
   untested(`trail:${region}`, "the embedded account has no CloudTrail"),
   untested(`events:${region}`, "the embedded account has no EventBridge"),
+  untested(`quota:${region}`, "the embedded account has no quotas"),
   untested(`logs:${region}`, "the embedded account has no CloudWatch"),
   untested("slack", "the embedded account has no parameters"),
   untested("switch", "the embedded account has no parameters"),

@@ -28,6 +28,7 @@ describe("the command line loads", () => {
       "@aws-sdk/client-cloudtrail",
       "@aws-sdk/client-cloudwatch-logs",
       "@aws-sdk/client-eventbridge",
+      "@aws-sdk/client-service-quotas",
       "@aws-sdk/client-ssm",
     ]));
 });
