@@ -1,6 +1,7 @@
 import { auditRegion } from "../core/audit-region.ts";
 import { lookingPorts, ownAccountOnly } from "./aws/deployment.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
+import { keepSnapshot } from "./aws/snapshots.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 
@@ -16,6 +17,7 @@ export const handler = sqsBatch(
     if (again) await askForAnotherLook(again.again, again.inMs);
     if (auditInMs !== undefined) await askForAudit(place, auditInMs);
     await askToTell({ ...place, gaps });
+    await keepSnapshot(run.snapshot);
     logger.info("Audited", {
       ...place,
       findings: run.findings.length,

@@ -29,7 +29,7 @@ export function functions(config: Config, storage: Storage, queues: Queues) {
     PLUMBLINE_PERCENT: String(config.budget.percent),
   });
   return {
-    audit: make("audit", "1024 MB", hands),
+    audit: make("audit", "1024 MB", { ...hands, PLUMBLINE_SNAPSHOTS: storage.snapshots.name }),
     respond: make("respond", "512 MB", { ...hands, PLUMBLINE_ROLE: remediate.function.nodes.role.arn }),
     remediate,
     // one at a time, so that nothing is told twice
@@ -56,6 +56,7 @@ function whereOf({ home, regions, mode, scope, slack }: Config, storage: Storage
     table: storage.memory.arn,
     documents: storage.documents.arn,
     documentObjects: $interpolate`${storage.documents.arn}/documents/*`,
+    snapshotObjects: $interpolate`${storage.snapshots.arn}/snapshots/*`,
     audits: queues.audit.queue.arn,
     events: queues.respond.queue.arn,
     remediations: queues.remediate.queue.arn,

@@ -21,6 +21,7 @@ export function deployment() {
   dashboard(config, workers, work);
   return {
     documents: kept.documents.name,
+    snapshots: kept.snapshots.name,
     slack: config.slack,
     switch: kept.killSwitch.name,
     alarms: topic.arn,

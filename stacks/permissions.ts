@@ -24,6 +24,8 @@ export interface Where<Arn = string> {
   /** The documents' bucket, and the objects in it: its ARN followed by `/documents/*`. */
   documents: Arn;
   documentObjects: Arn;
+  /** Where audits keep what they saw. */
+  snapshotObjects: Arn;
   /** The queues. */
   audits: Arn;
   events: Arn;
@@ -46,17 +48,23 @@ export interface Scope {
 
 /** The whole policy of a function's role: what its code asks of AWS, and nothing else. */
 export function statements<Arn>(of: Role, where: Where<Arn>): Statement<Arn>[] {
-  const { audits, events, remediations, alerts, switchParameter, slackParameter } = where;
+  const { events, alerts, switchParameter, slackParameter } = where;
   switch (of) {
     case "audit":
+      return [...responds(where), { actions: ["s3:PutObject"], resources: [where.snapshotObjects] }];
     case "respond":
-      return [...looks(where), remembers(where), sends(remediations, alerts, events, audits)];
+      return responds(where);
     case "remediate":
       return [...looks(where), remembers(where), sends(events), reads(switchParameter), ...writes(where)];
     case "alert":
       return [remembers(where), sends(alerts), reads(slackParameter)];
   }
 }
+
+const responds = <Arn>(where: Where<Arn>): Statement<Arn>[] => {
+  const { audits, events, remediations, alerts } = where;
+  return [...looks(where), remembers(where), sends(remediations, alerts, events, audits)];
+};
 
 /** Describe calls name no resources; the region is all that IAM can hold them to. */
 const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statement<Arn>[] => [

@@ -1,6 +1,6 @@
 import { type Config, lasts } from "./config.ts";
 
-/** What lasts between runs: the memory, the documents and the kill switch. */
+/** What lasts between runs: the memory, the documents, what was seen, and the kill switch. */
 export type Storage = ReturnType<typeof storage>;
 
 /** Makes what lasts between runs. */
@@ -11,23 +11,30 @@ export const storage = (config: Config) => ({
     ttl: "ttl",
     deletionProtection: lasts(config.stage),
   }),
-  documents: config.documents === undefined ? ownBucket(config) : givenBucket(config.documents),
+  documents: config.documents === undefined ? documents(config) : givenBucket(config.documents),
+  snapshots: snapshots(config),
   killSwitch: killSwitch(config),
 });
 
-/** The name and the ARN of the documents' bucket. */
+/** The name and the ARN of a bucket. */
 interface Bucket {
   name: $util.Output<string>;
   arn: $util.Output<string>;
 }
 
-function ownBucket({ stage }: Config): Bucket {
-  const bucket = new sst.aws.Bucket("Documents", {
-    versioning: true,
+const documents = ({ stage }: Config): Bucket => ownBucket("Documents", stage, { versioning: true });
+
+/** What audits saw is kept for as long as the functions' logs. */
+const snapshots = ({ stage, logDays }: Config): Bucket =>
+  ownBucket("Snapshots", stage, { lifecycle: [{ expiresIn: `${logDays} days` }] });
+
+function ownBucket(name: string, stage: string, args: sst.aws.BucketArgs): Bucket {
+  const bucket = new sst.aws.Bucket(name, {
+    ...args,
     cors: false,
     transform: { bucket: { forceDestroy: !lasts(stage) } },
   });
-  new aws.s3.BucketServerSideEncryptionConfiguration("DocumentsEncryption", {
+  new aws.s3.BucketServerSideEncryptionConfiguration(`${name}Encryption`, {
     bucket: bucket.name,
     rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
   });

@@ -10,7 +10,7 @@ import { ec2Reader } from "./reader.ts";
 import { dynamoRecords } from "./records.ts";
 
 type Setting =
-  `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "AUDITS" | "EVENTS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH" | "ROLE" | "WRITES" | "PERCENT"}`;
+  `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "SNAPSHOTS" | "AUDITS" | "EVENTS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH" | "ROLE" | "WRITES" | "PERCENT"}`;
 
 /** A setting of the deployment, from the function's environment; a function without one it needs fails at its first message, naming it. */
 export function setting(name: Setting): string {

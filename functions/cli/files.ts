@@ -7,6 +7,7 @@ import { parseDocument } from "../documents/parse.ts";
 import { InvalidDocument, type Problem } from "../documents/problems.ts";
 import { type EmbeddedAccount, parseAccount } from "../embedded/account.ts";
 import { demoAccount } from "../embedded/demo.ts";
+import { recording } from "../recording.ts";
 import { Failure } from "./exit.ts";
 
 /** A document, and the file that it was read from. */
@@ -56,20 +57,20 @@ export async function writeEmbedded(file: string, account: EmbeddedAccount, read
 
 const textOf = (account: EmbeddedAccount): string => `${JSON.stringify(account, null, 2)}\n`;
 
-const recording = z.strictObject({ schemaVersion: z.literal(1), snapshots: z.array(snapshotSchema) });
+const recordingSchema = z.strictObject({ schemaVersion: z.literal(1), snapshots: z.array(snapshotSchema) });
 
 /** Reads the snapshots that `audit --save-snapshot` recorded. */
 export const readSnapshots = async (file: string): Promise<Snapshot[]> =>
   parseFile(
     file,
     await readText(file),
-    (json) => recording.parse(json).snapshots,
+    (json) => recordingSchema.parse(json).snapshots,
     "a recording made by audit --save-snapshot",
   );
 
 /** Records snapshots, to be audited again offline. */
 export const writeSnapshots = (file: string, snapshots: Snapshot[]): Promise<void> =>
-  writeText(file, `${JSON.stringify({ schemaVersion: 1, snapshots })}\n`);
+  writeText(file, recording(snapshots));
 
 /** A file's text; throws Failure with the file's name where it cannot be read. */
 export const readText = (file: string): Promise<string> =>

@@ -45,7 +45,8 @@ describe("the functions", () => {
 
   it("are given the settings that their code asks for, each the name of what stands in the graph", async () => {
     const table = one(graph, "aws:dynamodb/table:Table").inputs.name;
-    const documents = one(graph, "aws:s3/bucket:Bucket").inputs.bucket;
+    const bucket = (name: string) => one(graph, "aws:s3/bucket:Bucket", `${name}Bucket`).inputs.bucket;
+    const documents = bucket("Documents");
     const url = (name: string) =>
       `https://sqs.eu-west-1.amazonaws.com/123456789012/${queuesOf(graph, name).queue.name}`;
     const expected: Record<string, Record<string, string>> = {
@@ -56,6 +57,7 @@ describe("the functions", () => {
         ALERTS: url("Alert"),
         EVENTS: url("Respond"),
         AUDITS: url("Audit"),
+        SNAPSHOTS: bucket("Snapshots"),
       },
       Respond: {
         TABLE: table,

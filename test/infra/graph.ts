@@ -80,6 +80,7 @@ export interface Inputs {
     s3Key: string;
   };
   "aws:s3/bucket:Bucket": { bucket: string; forceDestroy: boolean };
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { rules: { expiration: { days: number } }[] };
   "aws:s3/bucketObjectv2:BucketObjectv2": { key: string; source: { asset: string } };
   "aws:s3/bucketPolicy:BucketPolicy": { policy: string };
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": Record<string, boolean>;
@@ -95,6 +96,8 @@ export interface Inputs {
     fifoQueue: boolean;
     redrivePolicy?: string;
     sqsManagedSseEnabled: boolean;
+    contentBasedDeduplication: boolean;
+    delaySeconds: number;
     messageRetentionSeconds?: number;
     visibilityTimeoutSeconds: number;
   };

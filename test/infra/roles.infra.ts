@@ -9,11 +9,13 @@ const inRegion = (service: string, name: string) => `arn:aws:${service}:eu-west-
 
 /** What the roles reach, found in the graph by what works off what. */
 function whereOf(graph: Graph) {
-  const bucket = `arn:aws:s3:::${one(graph, "aws:s3/bucket:Bucket").inputs.bucket}`;
+  const arnOf = (name: string) => `arn:aws:s3:::${one(graph, "aws:s3/bucket:Bucket", `${name}Bucket`).inputs.bucket}`;
+  const bucket = arnOf("Documents");
   return {
     table: inRegion("dynamodb", `table/${one(graph, "aws:dynamodb/table:Table").inputs.name}`),
     documents: bucket,
     documentObjects: `${bucket}/documents/*`,
+    snapshotObjects: `${arnOf("Snapshots")}/snapshots/*`,
     audits: queuesOf(graph, "Audit").arn,
     events: queuesOf(graph, "Respond").arn,
     remediations: queuesOf(graph, "Remediate").arn,

@@ -19,18 +19,26 @@ describe("what is kept", () => {
     assert.equal(deletionProtectionEnabled, true);
   });
 
-  it("is a bucket that keeps versions, encrypts, and is not emptied to be removed", () => {
-    const { bucket, forceDestroy } = one(graph, "aws:s3/bucket:Bucket").inputs;
-    assert.equal(forceDestroy, false);
+  it("is a bucket of documents that keeps versions, and one of snapshots that forgets them with the logs; both encrypt, and are not emptied to be removed", () => {
+    for (const name of ["Documents", "Snapshots"]) {
+      const { bucket, forceDestroy } = one(graph, "aws:s3/bucket:Bucket", `${name}Bucket`).inputs;
+      assert.equal(forceDestroy, false);
+      const type = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+      assert.equal(one(graph, type, `${name}Encryption`).inputs.bucket, bucket);
+    }
+    const { bucket } = one(graph, "aws:s3/bucket:Bucket", "DocumentsBucket").inputs;
     const versioning = one(graph, "aws:s3/bucketVersioning:BucketVersioning").inputs;
     assert.deepEqual(versioning, { bucket, versioningConfiguration: { status: "Enabled" } });
-    const type = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
-    assert.equal(one(graph, type).inputs.bucket, bucket);
+    const { rules } = one(graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").inputs;
+    assert.deepEqual(
+      rules.map(({ expiration }) => expiration),
+      [{ days: 30 }],
+    );
   });
 
   it("outlives the deployment in prod, which cannot be removed by accident", () => {
     const retained = graph.resources.filter(({ retainOnDelete }) => retainOnDelete).map(({ type }) => type);
-    assert.deepEqual(retained.sort(), ["aws:dynamodb/table:Table", "aws:s3/bucket:Bucket"]);
+    assert.deepEqual(retained.sort(), ["aws:dynamodb/table:Table", "aws:s3/bucket:Bucket", "aws:s3/bucket:Bucket"]);
     assert.equal(graph.outputs._protect, true);
   });
 
@@ -43,8 +51,10 @@ describe("what is kept", () => {
   it("is open to nobody: no function has an address, no bucket shares, no policy lets a stranger in", () => {
     const types = graph.resources.map(({ type }) => type).join("\n");
     assert.doesNotMatch(types, /functionUrl|lambda\/permission|bucketCors|topicPolicy|bucketAcl|bucketOwnership/i);
-    const { bucket, ...blocked } = one(graph, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock").inputs;
-    assert.deepEqual(Object.values(blocked), [true, true, true, true]);
+    for (const { inputs } of all(graph, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")) {
+      const { bucket, ...blocked } = inputs;
+      assert.deepEqual(Object.values(blocked), [true, true, true, true]);
+    }
     const policies = [
       ...all(graph, "aws:s3/bucketPolicy:BucketPolicy"),
       ...all(graph, "aws:sqs/queuePolicy:QueuePolicy"),
@@ -70,8 +80,9 @@ describe("a stage to try things out, of one region, that only observes, with a b
     assert.equal(one(graph, "aws:dynamodb/table:Table").inputs.deletionProtectionEnabled, false);
   });
 
-  it("reads documents from the given bucket, and makes none", () => {
-    assert.equal(all(graph, "aws:s3/bucket:Bucket").length, 0);
+  it("reads documents from the given bucket, and makes none for them", () => {
+    const made = all(graph, "aws:s3/bucket:Bucket").map(({ name }) => name);
+    assert.deepEqual(made, ["SnapshotsBucket"]);
     const { variables } = one(graph, "aws:lambda/function:Function", "AuditFunction").inputs.environment;
     assert.equal(variables.PLUMBLINE_DOCUMENTS, "given-bucket");
     assert.equal(graph.outputs.documents, "given-bucket");

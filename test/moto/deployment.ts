@@ -1,39 +1,42 @@
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 import {
   DescribeNetworkInterfacesCommand,
   type EC2Client,
   ModifyNetworkInterfaceAttributeCommand,
 } from "@aws-sdk/client-ec2";
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
 import { ReceiveMessageCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { compile } from "../../core/desired/compiled.ts";
 import { s3Publications } from "../../functions/aws/publications.ts";
 import { parseDocument } from "../../functions/documents/parse.ts";
-import { type StartedFunction, startFunction } from "../lambda/start-function.ts";
+import type { StartedLambda } from "../lambda/start-lambda.ts";
 import { type CallDetail, called } from "../scenarios/events.ts";
 import { REGION } from "../scenarios/parts.ts";
 import { builder, clientOf } from "./builder.ts";
+import { type Around, type Blueprint, byHand } from "./by-hand.ts";
 import { type Clock, startClock } from "./clock.ts";
 import { ACCOUNT, startMoto } from "./moto.ts";
 import { type Passing, startProxy, type Tampering } from "./proxy.ts";
 import { drain } from "./pump.ts";
-import { makeResources, type QueueName } from "./resources.ts";
+import { makeResources, type QueueName, queueNames } from "./resources.ts";
 import { type SlackStandIn, startSlack } from "./slack.ts";
 
 /** The account and region that is watched. */
 export const place = { account: ACCOUNT, region: REGION };
-
-/** The role whose events are our own doing. */
-export const OWN_ROLE = `arn:aws:iam::${ACCOUNT}:role/plumbline-remediate`;
 
 /** Somebody who changes things by hand. */
 export const ANA = `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/ana`;
 
 /** Everything deployed, on moto: the bundled functions in the real runtime, their queues, memory and documents, and Slack. */
 export interface Deployment {
+  /** Where moto is. */
+  endpoint: string;
   clock: Clock;
   slack: SlackStandIn;
-  functions: Record<QueueName, StartedFunction>;
+  functions: Record<QueueName, StartedLambda>;
   /** Whoever else there is in the account; the functions have clients of their own. */
   ec2: EC2Client;
   make: ReturnType<typeof builder>;
@@ -49,6 +52,8 @@ export interface Deployment {
   /** The bodies of the messages that were given up. */
   dead(queue: QueueName): Promise<string[]>;
   publish(spec: object | string): Promise<void>;
+  /** What each audit kept of what it saw, oldest first. */
+  seen(): Promise<string[]>;
   turnSwitch(position: "on" | "off"): Promise<void>;
   /** Turns the check of an interface on or off, by another hand than the functions'. */
   setCheck(eni: string, Value: boolean): Promise<void>;
@@ -60,46 +65,34 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
-const sources: Record<QueueName, string> = {
-  audits: "audit",
-  events: "respond",
-  remediations: "remediate",
-  alerts: "alert",
-};
-
 /** Deploys. */
-export async function deploy(): Promise<Deployment> {
+export async function deploy({ declared, start }: Blueprint = byHand): Promise<Deployment> {
   const clock = startClock();
   const [moto, slack] = await Promise.all([startMoto(clock.file), startSlack()]);
   let spoil: (request: Passing) => Tampering | undefined = () => undefined;
   const proxy = await startProxy(moto.url, (request) => spoil(request));
   let counted = 0;
-  const { bucket, sqs, queues, turn } = await makeResources(moto.url, slack.hook);
-  const functions = await startFunctions({
-    NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, "../lambda/later.mjs")).href}`,
-    TEST_CLOCK: clock.file,
-    AWS_ENDPOINT_URL: moto.url,
-    AWS_ENDPOINT_URL_EC2: proxy.url,
-    AWS_ENDPOINT_URL_SQS: proxy.url,
-    AWS_ACCESS_KEY_ID: "moto",
-    AWS_SECRET_ACCESS_KEY: "moto",
-    PLUMBLINE_TABLE: "memory",
-    PLUMBLINE_DOCUMENTS: "documents",
-    PLUMBLINE_SLACK: "/plumbline/slack",
-    PLUMBLINE_SWITCH: "/plumbline/switch",
-    PLUMBLINE_ROLE: OWN_ROLE,
-    PLUMBLINE_WRITES: "5",
-    PLUMBLINE_PERCENT: "10",
-    ...Object.fromEntries(
-      Object.entries(queues).map(([name, { url }]) => [
-        `PLUMBLINE_${name.toUpperCase()}`,
-        url.replace(moto.url, proxy.url),
-      ]),
-    ),
+  const { bucket, sqs, queues, turn } = await makeResources(moto.url, slack.hook, declared);
+  const functions = await startAll(start, {
+    environment: {
+      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, "../lambda/later.mjs")).href}`,
+      TEST_CLOCK: clock.file,
+      AWS_ENDPOINT_URL: moto.url,
+      AWS_ENDPOINT_URL_EC2: proxy.url,
+      AWS_ENDPOINT_URL_SQS: proxy.url,
+      AWS_ACCESS_KEY_ID: "moto",
+      AWS_SECRET_ACCESS_KEY: "moto",
+    },
+    urlOf: (name) => {
+      const found = Object.values(queues).find(({ url }) => url.endsWith(`/${name}`));
+      assert.ok(found, `no queue is called ${name}`);
+      return found.url.replace(moto.url, proxy.url);
+    },
+    timeoutMs: endlessMs,
   });
-  const lines = Object.entries(sources).map(([name]) => {
-    const queue = name as QueueName;
-    return { queue: queues[queue].url, through: functions[queue], batch: 10 };
+  const lines = queueNames.map((name) => {
+    const { batch } = declared.queues[name];
+    return { queue: queues[name].url, through: functions[name], batch };
   });
   const ec2 = clientOf(moto.url);
   const send = async (queue: QueueName, message: object | string, group?: string) => {
@@ -109,6 +102,7 @@ export async function deploy(): Promise<Deployment> {
   };
   const rest = () => drain(sqs, lines);
   return {
+    endpoint: moto.url,
     clock,
     slack,
     functions,
@@ -135,8 +129,9 @@ export async function deploy(): Promise<Deployment> {
     },
     publish: async (spec) => {
       const compiled = typeof spec === "string" ? spec : compiledOf(spec);
-      await s3Publications({ client: bucket, bucket: "documents" }).publish(ACCOUNT, REGION, compiled);
+      await s3Publications({ client: bucket, bucket: declared.documents }).publish(ACCOUNT, REGION, compiled);
     },
+    seen: () => snapshotsIn(bucket),
     turnSwitch: turn,
     setCheck: async (NetworkInterfaceId, Value) => {
       await ec2.send(new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId, SourceDestCheck: { Value } }));
@@ -167,13 +162,9 @@ export async function deploy(): Promise<Deployment> {
 /** Their time ends by the real clock, which theirs may be days ahead of. */
 const endlessMs = 7 * 24 * 3_600_000;
 
-async function startFunctions(environment: Record<string, string>): Promise<Record<QueueName, StartedFunction>> {
-  const started = await Promise.all(
-    Object.entries(sources).map(
-      async ([queue, name]) => [queue, await startFunction(`functions/${name}.ts`, environment, endlessMs)] as const,
-    ),
-  );
-  return Object.fromEntries(started) as Record<QueueName, StartedFunction>;
+async function startAll(start: Blueprint["start"], around: Around): Promise<Record<QueueName, StartedLambda>> {
+  const started = await Promise.all(queueNames.map(async (of) => [of, await start(of, around)] as const));
+  return Object.fromEntries(started) as Record<QueueName, StartedLambda>;
 }
 
 const compiledOf = (spec: object): string => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { becameState } from "../scenarios/events.ts";
-import { ANA, type Deployment, deploy, OWN_ROLE, place } from "./deployment.ts";
+import { OWN_ROLE } from "./by-hand.ts";
+import { ANA, type Deployment, deploy, place } from "./deployment.ts";
 import { settledNatHost } from "./nat-host.ts";
 
 const write = "ModifyNetworkInterfaceAttribute";

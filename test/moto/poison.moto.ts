@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { deliveries } from "./by-hand.ts";
 import { ANA, type Deployment, deploy, place } from "./deployment.ts";
 import { settledNatHost } from "./nat-host.ts";
 import { denial, refuseOnce } from "./proxy.ts";
-import { deliveries } from "./resources.ts";
 
 const write = "ModifyNetworkInterfaceAttribute";
 const elsewhere = { account: "999922223333", region: place.region };

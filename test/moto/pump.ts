@@ -6,12 +6,12 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import type { StartedFunction } from "../lambda/start-function.ts";
+import type { StartedLambda } from "../lambda/start-lambda.ts";
 
 /** A queue with the function that its messages go through, and how many at once. */
 export interface Line {
   queue: string;
-  through: StartedFunction;
+  through: StartedLambda;
   batch: number;
 }
 

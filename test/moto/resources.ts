@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
-import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { REGION } from "../scenarios/parts.ts";
 
@@ -9,14 +9,30 @@ export const queueNames = ["audits", "events", "remediations", "alerts"] as cons
 
 export type QueueName = (typeof queueNames)[number];
 
-/** A queue, and the one that takes what failed too often. */
+/** A queue as SQS is asked for it. */
+interface DeclaredQueue {
+  name: string;
+  attributes: Record<string, string>;
+}
+
+/** All that a deployment keeps its things in, as it is declared. */
+export interface Declared {
+  table: { name: string; hashKey: string; rangeKey: string };
+  buckets: { name: string; versioned: boolean }[];
+  /** The bucket that documents are published to. */
+  documents: string;
+  /** The parameters: Slack's webhook, and the kill switch with its first position. */
+  slack: string;
+  killSwitch: { name: string; position: string };
+  /** Each queue, the one that takes what failed too often, and how many messages its function is given at once. */
+  queues: Record<QueueName, { queue: DeclaredQueue; dead: DeclaredQueue; batch: number }>;
+}
+
+/** The URLs of a queue, and of the one that takes what failed too often. */
 export interface Queue {
   url: string;
   dead: string;
 }
-
-/** How often a message is delivered before it is given up. */
-export const deliveries = 3;
 
 /** All that a deployment keeps its things in, made on moto. */
 export interface Resources {
@@ -27,38 +43,42 @@ export interface Resources {
   turn(position: "on" | "off"): Promise<void>;
 }
 
-/** Makes the table, the versioned bucket, the parameters, and the queues with theirs for dead letters. */
-export async function makeResources(endpoint: string, hook: string): Promise<Resources> {
+/** Makes the table, the buckets, the parameters, and the queues with theirs for dead letters. */
+export async function makeResources(endpoint: string, hook: string, declared: Declared): Promise<Resources> {
   const settings = { endpoint, region: REGION, credentials: { accessKeyId: "moto", secretAccessKey: "moto" } };
-  await makeTable(new DynamoDBClient(settings));
+  await makeTable(new DynamoDBClient(settings), declared.table);
   const bucket = new S3Client({ ...settings, forcePathStyle: true });
-  await makeBucket(bucket);
+  for (const one of declared.buckets) await makeBucket(bucket, one);
   const parameters = new SSMClient(settings);
   const put = (Name: string, Value: string, Type: "String" | "SecureString") =>
     parameters.send(new PutParameterCommand({ Name, Value, Type, Overwrite: true }));
-  await put("/plumbline/slack", hook, "SecureString");
-  await put("/plumbline/switch", "on", "String");
+  const { slack, killSwitch } = declared;
+  await put(slack, hook, "SecureString");
+  await put(killSwitch.name, killSwitch.position, "String");
   const sqs = new SQSClient(settings);
   const queues: Partial<Record<QueueName, Queue>> = {};
-  for (const name of queueNames) queues[name] = await makeQueue(sqs, name, name === "remediations");
+  for (const name of queueNames) {
+    const { queue, dead } = declared.queues[name];
+    queues[name] = { dead: await makeQueue(sqs, dead), url: await makeQueue(sqs, queue) };
+  }
   return {
     bucket,
     sqs,
     queues: queues as Record<QueueName, Queue>,
     turn: async (position) => {
-      await put("/plumbline/switch", position, "String");
+      await put(killSwitch.name, position, "String");
     },
   };
 }
 
-async function makeTable(client: DynamoDBClient): Promise<void> {
+async function makeTable(client: DynamoDBClient, { name, hashKey, rangeKey }: Declared["table"]): Promise<void> {
   const keys = [
-    { AttributeName: "pk", KeyType: "HASH" as const },
-    { AttributeName: "sk", KeyType: "RANGE" as const },
+    { AttributeName: hashKey, KeyType: "HASH" as const },
+    { AttributeName: rangeKey, KeyType: "RANGE" as const },
   ];
   await client.send(
     new CreateTableCommand({
-      TableName: "memory",
+      TableName: name,
       BillingMode: "PAY_PER_REQUEST",
       KeySchema: keys,
       AttributeDefinitions: keys.map(({ AttributeName }) => ({ AttributeName, AttributeType: "S" })),
@@ -66,24 +86,13 @@ async function makeTable(client: DynamoDBClient): Promise<void> {
   );
 }
 
-async function makeBucket(client: S3Client): Promise<void> {
-  await client.send(
-    new CreateBucketCommand({ Bucket: "documents", CreateBucketConfiguration: { LocationConstraint: REGION } }),
-  );
-  await client.send(
-    new PutBucketVersioningCommand({ Bucket: "documents", VersioningConfiguration: { Status: "Enabled" } }),
-  );
+async function makeBucket(client: S3Client, { name: Bucket, versioned }: Declared["buckets"][number]): Promise<void> {
+  await client.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } }));
+  const VersioningConfiguration = { Status: "Enabled" as const };
+  if (versioned) await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
 }
 
-async function makeQueue(client: SQSClient, name: string, fifo: boolean): Promise<Queue> {
-  const make = async (called: string, attributes: Record<string, string>) => {
-    const Attributes = { ...attributes, ...(fifo && { FifoQueue: "true" }) };
-    const command = new CreateQueueCommand({ QueueName: fifo ? `${called}.fifo` : called, Attributes });
-    return (await client.send(command)).QueueUrl ?? "";
-  };
-  const dead = await make(`${name}-dead`, {});
-  const asked = new GetQueueAttributesCommand({ QueueUrl: dead, AttributeNames: ["QueueArn"] });
-  const { Attributes: { QueueArn } = {} } = await client.send(asked);
-  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: QueueArn, maxReceiveCount: deliveries });
-  return { url: await make(name, { RedrivePolicy }), dead };
+async function makeQueue(client: SQSClient, { name, attributes }: DeclaredQueue): Promise<string> {
+  const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
+  return QueueUrl ?? "";
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
+import { plumbline, temporaryFolder } from "../support/io.ts";
 import { type Deployment, deploy, place } from "./deployment.ts";
 import { natHost } from "./nat-host.ts";
 
@@ -15,6 +17,22 @@ describe("the schedule's message, from the queue through the bundled functions t
     await at.audit();
     assert.equal(at.slack.said.length, 1);
     assert.match(at.slack.said[0]?.text ?? "", /1 found at the first look, from now on only what changes/);
+  });
+
+  it("keeps what it saw, to be audited again at a terminal", async () => {
+    const [seen = "", ...more] = await at.seen();
+    assert.deepEqual(more, []);
+    const folder = temporaryFolder();
+    const file = folder.path("seen.json");
+    writeFileSync(file, seen);
+    const { code, stdout } = await plumbline(["audit", "--snapshot", file, "--output", "json"]);
+    folder.remove();
+    assert.equal(code, 0);
+    const { findings } = JSON.parse(stdout);
+    assert.deepEqual(
+      findings.map(({ rule }: { rule: string }) => rule),
+      ["eip-unassociated"],
+    );
   });
 
   it("says nothing when nothing has changed", async () => {

@@ -63,7 +63,7 @@ const tells = ["SendMessage remediations.fifo", "SendMessage alerts", "SendMessa
 
 /** All that each role may do. */
 const declared: Record<PolicyName, string[]> = {
-  audit: [...remembers, ...looks, ...tells],
+  audit: [...remembers, ...looks, ...tells, "PutObject plumbline-snapshots/snapshots/*"],
   respond: [...remembers, ...looks, ...tells],
   alert: [...remembers, "GetParameter parameter/plumbline/slack", "SendMessage alerts"],
   "remediate while observing": remediates,

@@ -9,6 +9,7 @@ export interface Cases {
 }
 
 const published = "arn:aws:s3:::plumbline-documents/documents/111122223333/eu-west-1.json";
+const seen = "arn:aws:s3:::plumbline-snapshots/snapshots/111122223333/eu-west-1/2026-01-05T09:00:00.000Z.json.gz";
 const sends = (queue: string): Request => on("sqs:SendMessage", queue);
 const reads = (parameter: string): Request => on("ssm:GetParameter", parameter);
 
@@ -86,10 +87,15 @@ export const readingCases: Record<"audit" | "respond" | "alert", Cases> = {
       "has people told": sends(arns.alerts),
       "puts a hint back": sends(arns.events),
       "sets off another audit": sends(arns.audits),
+      "keeps what it saw": on("s3:PutObject", seen),
     },
     mayNot: {
       ...looking.mayNot,
       ...writing,
+      "reads what an earlier audit saw": on("s3:GetObject", seen),
+      "deletes what an earlier audit saw": on("s3:DeleteObject", seen),
+      "keeps something else among it": on("s3:PutObject", "arn:aws:s3:::plumbline-snapshots/other"),
+      "keeps something in another bucket": on("s3:PutObject", "arn:aws:s3:::payroll/snapshots/1.json.gz"),
       "reads the webhook": reads(arns.slackParameter),
       "reads the kill switch": reads(arns.switchParameter),
     },

@@ -8,6 +8,7 @@ export const arns = {
   table: `arn:aws:dynamodb:${ours}:table/plumbline`,
   documents: "arn:aws:s3:::plumbline-documents",
   documentObjects: "arn:aws:s3:::plumbline-documents/documents/*",
+  snapshotObjects: "arn:aws:s3:::plumbline-snapshots/snapshots/*",
   audits: `arn:aws:sqs:${ours}:audits`,
   events: `arn:aws:sqs:${ours}:events`,
   remediations: `arn:aws:sqs:${ours}:remediations.fifo`,
