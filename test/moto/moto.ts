@@ -19,8 +19,7 @@ const startMs = 60_000;
 /** Starts moto on a free loopback port, on the real clock or on that of a file, and waits until it answers. */
 export async function startMoto(clockFile?: string): Promise<Moto> {
   const python = await preparedPython();
-  const program = clockFile === undefined ? ["-m", "moto.server"] : [join(import.meta.dirname, "clocked.py")];
-  const server = spawn(python, [...program, "-H", "127.0.0.1", "-p", "0"], {
+  const server = spawn(python, [join(import.meta.dirname, "serve.py"), "-H", "127.0.0.1", "-p", "0"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH, ...(clockFile !== undefined && { TEST_CLOCK: clockFile }) },
   });
