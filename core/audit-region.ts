@@ -1,14 +1,17 @@
-import { type Again, claimAgain, claimAudit, markLooked } from "./again.ts";
+import type { Again } from "./again.ts";
+import { takeCensus } from "./budget.ts";
+import { claimAgain, claimAudit } from "./claims.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { followUp } from "./follow-up.ts";
 import { type Entry, settleUnanswered } from "./journal.ts";
 import { type News, remember } from "./ledger.ts";
+import { markLooked } from "./looked.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Reader } from "./ports.ts";
 import { type Run, reconcile } from "./reconcile.ts";
 import { type Publications, partitionOf, type Records } from "./records.ts";
-import { takeCensus } from "./remediate-region.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { later, minute } from "./time.ts";
 
 /** All that a scheduled audit of one account and region needs from outside. It can write to no account. */
 export interface AuditPorts {
@@ -16,6 +19,8 @@ export interface AuditPorts {
   records: Records;
   publications: Publications;
   now(): string;
+  /** Whether the message was delivered before: then it was perhaps looked at, and what that led to never handed on. */
+  isRetry?: boolean;
 }
 
 /** What an audit came to: the run as it is remembered, what could not be read, in words, and what follows. */
@@ -31,24 +36,40 @@ export interface Audited {
   unanswered: Entry[];
 }
 
-const answerMs = 15 * 60_000;
+const answerMs = 15 * minute;
 
 /** Looks at a whole region, holds it to the document in force, and remembers what it found. What was not read is a gap, never taken for clean. */
-export async function auditRegion({ reader, records, publications, now }: AuditPorts): Promise<Audited> {
+export async function auditRegion({
+  reader,
+  records,
+  publications,
+  now,
+  isRetry = false,
+}: AuditPorts): Promise<Audited> {
   const { account, region } = reader;
   const partition = partitionOf(reader);
   const { document, readOnly, invalid } = await documentInForce(publications, account, region, now());
-  const found = reconcile(await reader.observeRegion(), document, { refused: invalid, readOnly });
-  const { run, news, items } = await remember(found, records, []);
-  await takeCensus(records, partition, countOurs(run.snapshot));
-  await markLooked(records, partition, run.snapshot.takenAt);
-  const late = new Date(Date.parse(now()) - answerMs).toISOString();
-  const unanswered = await settleUnanswered(records, partition, reader, late);
+  const unanswered = await settleUnanswered(records, partition, reader, later(now(), -answerMs));
+  const snapshot = await reader.observeRegion();
+  await markLooked(records, partition, snapshot);
+  const { run, news, items } = await remember(
+    reconcile(snapshot, document, { refused: invalid, readOnly }),
+    records,
+    [],
+  );
+  const ours = countOurs(snapshot);
+  if (ours !== undefined) await takeCensus(records, partition, ours);
   const { safe, again, auditDue } = followUp(run, items, { looks: 0, now: now(), mayWrite: () => true });
-  const auditInMs = auditDue === undefined ? undefined : await claimAudit(records, partition, auditDue, now());
+  const time = { now: now(), isRetry };
+  const auditInMs = auditDue === undefined ? undefined : await claimAudit(records, partition, auditDue, time);
   const isNeeded =
     again &&
-    (await claimAgain(records, partition, [...again.named.interfaces, ...again.named.addresses], again.due, now()));
+    (await claimAgain(records, partition, {
+      subjects: [...again.named.interfaces, ...again.named.addresses],
+      looks: 1,
+      due: again.due,
+      ...time,
+    }));
   return {
     run,
     news,
@@ -65,14 +86,10 @@ const gapsOf = ({ sections }: Snapshot): string[] =>
     .flatMap(([name, section]) => (section.read ? [] : [`${name}: ${section.because}`]))
     .sort();
 
-/** Our interfaces and addresses, which the budget's percentage is of. */
-function countOurs({ account, sections: { interfaces, addresses, natGateways } }: Snapshot): number {
+/** Our interfaces and addresses, which the budget's percentage is of; unknown where they were not read. */
+function countOurs({ account, sections: { interfaces, addresses, natGateways } }: Snapshot): number | undefined {
+  if (!interfaces.read || !addresses.read) return undefined;
   const natInterfaces = natGatewayInterfaces(natGateways);
-  const ours = interfaces.read
-    ? interfaces.items.filter((eni) => ownership(eni, account, natInterfaces).whose === "ours")
-    : [];
-  return (
-    ours.length +
-    (addresses.read ? addresses.items.filter(({ serviceManaged }) => serviceManaged === undefined).length : 0)
-  );
+  const ours = interfaces.items.filter((eni) => ownership(eni, account, natInterfaces).whose === "ours");
+  return ours.length + addresses.items.filter(({ serviceManaged }) => serviceManaged === undefined).length;
 }

@@ -9,6 +9,23 @@ export interface Limits {
 /** What is allowed unless a deployment says otherwise. */
 export const usualLimits: Limits = { writes: 5, percent: 10 };
 
+const censusKey = "census";
+
+interface Census {
+  ours: number;
+}
+
+/** Remembers how many interfaces and addresses are ours, if that has changed: the budget's percentage is of them. */
+export async function takeCensus(records: Records, partition: string, ours: number): Promise<void> {
+  const kept = await records.get(partition, censusKey);
+  if ((kept?.value as Census | undefined)?.ours !== ours)
+    await records.put(partition, censusKey, { ours } satisfies Census, kept?.version ?? 0);
+}
+
+/** How many of ours were counted last; none before the first audit. */
+export const oursCounted = async (records: Records, partition: string): Promise<number> =>
+  ((await records.get(partition, censusKey))?.value as Census | undefined)?.ours ?? 0;
+
 const weekMs = 7 * 24 * 3_600_000;
 
 interface Spent {

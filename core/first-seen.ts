@@ -27,13 +27,15 @@ export async function firstSightings(records: Records, partition: string): Promi
   return new Map(kept.flat().map((one) => [one.key, one]));
 }
 
-/** The addresses that are known to be on nothing. */
-export const knownIdle = async (records: Records, partition: string): Promise<Set<string>> =>
-  new Set(
-    (await records.list(partition, idlePrefix)).flatMap(({ key, value }) =>
-      (value as Sighting).since === null ? [] : [key.slice(idlePrefix.length)],
-    ),
-  );
+/** The addresses that were on nothing before a time. */
+export async function knownIdle(records: Records, partition: string, before: string): Promise<Set<string>> {
+  const kept = await records.list(partition, idlePrefix);
+  const idle = kept.filter(({ value }) => {
+    const { since } = value as Sighting;
+    return since !== null && since < before;
+  });
+  return new Set(idle.map(({ key }) => key.slice(idlePrefix.length)));
+}
 
 /** A run whose idle addresses say since when they are known to be (this look, or the first of an unbroken row of looks), and whose lost ones say what they were. */
 export function withSince(run: Run, sightings: Sightings): Run {

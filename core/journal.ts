@@ -73,8 +73,14 @@ export const entries = async (records: Records, partition: string, since?: strin
     entry: value as Entry,
   }));
 
+/** Whether nobody knows yet what became of a write. */
+export const isOpen = ({ outcome }: Entry): boolean => outcome === undefined;
+
 /** Whether a write was made, and is not itself the taking back of another. */
 export const isMade = ({ outcome, undoes }: Entry): boolean => outcome?.outcome === "done" && !undoes;
+
+/** EC2 may take so long to show what was written, and a run that sent it to write down its answer. */
+export const answerMs = 60_000;
 
 /** A write whose answer was lost is settled by the runs that follow; one that none of them could settle in a week stays as it is. */
 const unsettledMs = 7 * 24 * 3_600_000;

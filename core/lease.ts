@@ -5,26 +5,44 @@ interface Lease {
   until: string;
 }
 
-const leaseMs = 5 * 60_000;
+/** A right that one run has at a time, and for how long from when it took it. */
+export interface Right {
+  what: "writing" | "telling";
+  key: string;
+  ms: number;
+}
 
-/** Takes or renews the right to write to an account and region, or says who has it: one run at a time, for 5 minutes from now. */
+/** The right to write to an account and region. */
+const writing: Right = { what: "writing", key: "lease", ms: 5 * 60_000 };
+
+/** The right to tell of an account and region. */
+export const telling: Right = { what: "telling", key: "told/lease", ms: 2 * 60_000 };
+
+/** Takes or renews a right, to write unless another is named, or says who has it: one run at a time. */
 export async function holdLease(
   records: Records,
   partition: string,
   holder: string,
   now: string,
+  { what, key, ms }: Right = writing,
 ): Promise<string | undefined> {
-  const kept = await records.get(partition, "lease");
+  const kept = await records.get(partition, key);
   const lease = kept?.value as Lease | undefined;
-  if (lease && lease.holder !== holder && lease.until > now) return `${lease.holder} is writing until ${lease.until}`;
-  const until = new Date(Date.parse(now) + leaseMs).toISOString();
-  const isOurs = await records.put(partition, "lease", { holder, until } satisfies Lease, kept?.version ?? 0);
+  if (lease && lease.holder !== holder && lease.until > now) return `${lease.holder} is ${what} until ${lease.until}`;
+  const until = new Date(Date.parse(now) + ms).toISOString();
+  const isOurs = await records.put(partition, key, { holder, until } satisfies Lease, kept?.version ?? 0);
   return isOurs ? undefined : "another run was first";
 }
 
 /** Gives the right back, so that the next run need not wait. */
-export async function releaseLease(records: Records, partition: string, holder: string, now: string): Promise<void> {
-  const kept = await records.get(partition, "lease");
+export async function releaseLease(
+  records: Records,
+  partition: string,
+  holder: string,
+  now: string,
+  { key }: Right = writing,
+): Promise<void> {
+  const kept = await records.get(partition, key);
   if ((kept?.value as Lease | undefined)?.holder === holder)
-    await records.put(partition, "lease", { holder, until: now } satisfies Lease, kept?.version ?? 0);
+    await records.put(partition, key, { holder, until: now } satisfies Lease, kept?.version ?? 0);
 }

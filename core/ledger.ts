@@ -1,6 +1,7 @@
 import { lackingIn } from "./desired/places.ts";
 import type { RuleId } from "./facts.ts";
 import { firstSeenWrites, firstSightings, withSince } from "./first-seen.ts";
+import { overtaken } from "./looked.ts";
 import type { Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import { type Kept, partitionOf, type Records } from "./records.ts";
@@ -33,11 +34,13 @@ export async function remember(run: Run, records: Records, changes?: Change[]): 
   const told = { opened: new Set<string>(), resolved: new Set<string>() };
   const waits = changes !== undefined && (await records.get(partition, firstToldKey)) !== undefined;
   const touch = touching(changes ?? [], run.snapshot);
+  const found = run.findings.map(({ resource }) => resource.id);
+  const isOvertaken = changes ? await overtaken(run.snapshot, found, records, partition) : () => false;
   for (;;) {
     const kept = await records.list(partition, findingPrefix);
     const sightings = await firstSightings(records, partition);
     const known = withSince(run, sightings);
-    const { writes, open } = findingWrites(known, kept, { touch, waits });
+    const { writes, open } = findingWrites(known, kept, { touch, waits, isOvertaken });
     let isWhole = true;
     for (const { key, value, seen, tells } of [...writes, ...firstSeenWrites(run, sightings)]) {
       const isWritten = await records.put(partition, key, value, seen);
@@ -54,6 +57,8 @@ export async function remember(run: Run, records: Records, changes?: Change[]): 
 interface Watch {
   touch: ReturnType<typeof touching>;
   waits: boolean;
+  /** Whether a later look has seen a resource already. */
+  isOvertaken(id: string): boolean;
 }
 
 /** What a run changes about what is remembered, what is as it was left out, and the findings that were open before and still are. */
@@ -62,17 +67,18 @@ function findingWrites(run: Run, kept: Kept[], watch: Watch): { writes: Write[];
   const found = new Set(run.findings.map(({ id }) => findingPrefix + id));
   const writes = [
     ...run.findings.flatMap((finding) => seen(finding, known.get(findingPrefix + finding.id), run, watch)),
-    ...kept.filter(({ key }) => !found.has(key)).flatMap((item) => notSeen(item, run)),
+    ...kept.filter(({ key }) => !found.has(key)).flatMap((item) => notSeen(item, run, watch)),
   ];
   const gone = new Set(writes.flatMap(({ key, tells }) => (tells?.what === "resolved" ? [key] : [])));
   const open = kept.filter(({ key, value }) => (value as Remembered).state === "open" && !gone.has(key));
   return { writes, open: open.map(findingOf) };
 }
 
-function seen(finding: Planned, item: Kept | undefined, { snapshot }: Run, { touch, waits }: Watch): Write[] {
+function seen(finding: Planned, item: Kept | undefined, { snapshot }: Run, watch: Watch): Write[] {
+  const { touch, waits, isOvertaken } = watch;
   const lookedAt = snapshot.takenAt;
   const last = item?.value as Remembered | undefined;
-  if (last && last.lookedAt > lookedAt) return [];
+  if ((last && last.lookedAt > lookedAt) || isOvertaken(finding.resource.id)) return [];
   const before = last?.state === "resolved" ? undefined : last;
   const opening = openingOf(before, finding, lookedAt, waits);
   const said = snapshot.extent === "targeted" ? addedTo(before, saidOf(finding)) : saidOf(finding);
@@ -138,11 +144,12 @@ function lastChange(
 }
 
 /** A finding is resolved only where its rule was asked about everything in it, in a look that began after the last one (I10). */
-function notSeen(item: Kept, run: Run): Write[] {
+function notSeen(item: Kept, run: Run, { isOvertaken }: Watch): Write[] {
   const { key, value, version } = item;
   const before = value as Remembered;
   const { takenAt } = run.snapshot;
   if (before.state === "resolved" || before.lookedAt > takenAt || !wasAsked(before, run)) return [];
+  if (isOvertaken(before.resource.id)) return [];
   const isKnown = before.state === "open";
   const after: Remembered = {
     ...before,

@@ -19,6 +19,8 @@ export interface Named {
 export interface Outcome {
   outcome: "done" | "gone" | "refused" | "withheld";
   because?: string;
+  /** Whether its answer was lost, so that it may have been made all the same: a later look settles that. */
+  unanswered?: true;
 }
 
 /** Reads one account and region. What could not be read is in the snapshot as such; it throws only for what is nobody's answer (a defect). */
@@ -36,8 +38,8 @@ export interface Executor extends Pick<Reader, "account" | "region" | "observeNa
   write(call: Call): Promise<Outcome>;
   /** Written before each call and after its answer (I5). */
   journal: Journal;
-  /** Why this write must not be started now, whatever the rules say (Ctrl-C, kill switch, lease, budget, time left), or undefined. */
-  permit(finding: string): Promise<string | undefined>;
+  /** Why this write must not be started now, whatever the rules say (Ctrl-C, kill switch, lease, budget, time left, what the fresh look shows), or undefined. */
+  permit(finding: string, look: Snapshot): Promise<string | undefined>;
   /** The time now, as an ISO string. */
   now(): string;
   sleep(ms: number): Promise<void>;

@@ -1,22 +1,25 @@
-import { type Again, claimAgain, claimAudit, markLooked, mostLooks, wasLookedAt } from "./again.ts";
+import { type Again, backoffMs, delayOf, mostLooks } from "./again.ts";
 import type { AuditPorts } from "./audit-region.ts";
+import { blame } from "./blame.ts";
+import { claimAgain, claimAudit } from "./claims.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { knownIdle } from "./first-seen.ts";
 import { type FollowUp, followUp } from "./follow-up.ts";
 import type { Hint } from "./hint.ts";
+import { answerMs, settleUnanswered } from "./journal.ts";
 import { knownAmbiguous, knownLacking, type Memory, remember } from "./ledger.ts";
+import { gapsOf, markLooked, wasLookedAt } from "./looked.ts";
 import { changeOf, idsIn, isAboutTheRegion, isTooMuch, mayFree, namedBy } from "./named-by.ts";
 import type { Named } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { partitionOf } from "./records.ts";
+import { later } from "./time.ts";
 import { touching } from "./touch.ts";
 
 /** All that a look because of events needs from outside. It can write to no account. */
 export interface RespondPorts extends AuditPorts {
   /** The role whose events are our own doing: they verify, and never lead to a write (I15). */
   ownRole: string;
-  /** Whether a message was delivered before: then it was perhaps looked at, and what that led to never handed on. */
-  isRetry?: boolean;
 }
 
 /** What events of one account and region led to. */
@@ -28,6 +31,8 @@ export interface Responded {
   again?: { again: Again; inMs: number };
   /** In how many milliseconds to look at the whole region. */
   auditInMs?: number;
+  /** What could not be read of it, in words: then the messages have to come again. */
+  gaps: string[];
 }
 
 /**
@@ -35,18 +40,26 @@ export interface Responded {
  * reordered and forged ones lead to a look, or to none.
  */
 export async function respondRegion(hints: Hint[], agains: Again[], ports: RespondPorts): Promise<Responded> {
-  const { reader, records, now } = ports;
+  const { reader, records, ownRole } = ports;
   const partition = partitionOf(reader);
   // What an event is about without naming it was seen only if the whole region was.
   const seenBy = (hint: Hint) => (isAboutTheRegion(hint) || mayFree(hint) ? [] : idsIn(hint));
   const isKnown = await Promise.all(hints.map((hint) => wasLookedAt(records, partition, seenBy(hint), hint.at)));
   const fresh = hints.filter((_, index) => ports.isRetry || !isKnown[index]);
+  await blame(
+    hints.filter((hint, index) => isKnown[index] && hint.role !== ownRole),
+    records,
+    partition,
+  );
   const named = namedBy(fresh, agains);
   const isWide = fresh.some(isAboutTheRegion) || (named !== undefined && isTooMuch(named));
-  const auditInMs = isWide ? await claimAudit(records, partition, now(), now()) : undefined;
-  const looked = named && !isTooMuch(named) ? await look(named, fresh, agains, ports) : { safe: [] };
+  const auditInMs = isWide ? await audit(ports) : undefined;
+  const looked = named && !isTooMuch(named) ? await look(named, fresh, agains, ports) : { safe: [], gaps: [] };
   return { ...looked, ...(auditInMs !== undefined && { auditInMs }) };
 }
+
+const audit = ({ reader, records, now, isRetry = false }: RespondPorts): Promise<number | undefined> =>
+  claimAudit(records, partitionOf(reader), now(), { now: now(), isRetry });
 
 async function look(named: Named, hints: Hint[], agains: Again[], ports: RespondPorts): Promise<Responded> {
   const { reader, records, publications, now, ownRole } = ports;
@@ -59,13 +72,15 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
     ambiguous: await knownAmbiguous(records, partition),
     lacking: await knownLacking(records, partition),
   };
-  const freedBeside = hints.some(mayFree) ? await idleBefore(ports) : undefined;
+  const verifying = agains.some(({ verifies }) => verifies);
+  if (verifying) await settleUnanswered(records, partition, reader, later(now(), -answerMs));
+  const freedBeside = hints.some(mayFree) ? await idleBefore(hints, ports) : undefined;
   const snapshot = await reader.observeNamed({ ...named, ...(freedBeside && { freedBeside }) }, document?.state);
   const changes = hints.filter(({ role }) => role !== ownRole).map((hint) => changeOf(hint, now()));
+  await markLooked(records, partition, snapshot, [...(snapshot.subjects ?? []), ...(named.instances ?? [])]);
   const memory = await remember(reconcile(snapshot, document, known), records, changes);
-  await markLooked(records, partition, snapshot.takenAt, [...(snapshot.subjects ?? []), ...(named.instances ?? [])]);
   const touch = touching(changes, snapshot);
-  const isAgain = new Set(agains.flatMap((one) => [...one.named.interfaces, ...one.named.addresses]));
+  const isAgain = new Set(agains.filter(({ verifies }) => !verifies).flatMap((one) => idsOf(one.named)));
   const looks = hints.length > 0 ? 0 : Math.min(...agains.map((one) => one.looks));
   const { safe, again } = followUp(memory.run, memory.items, {
     named,
@@ -73,19 +88,32 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
     now: now(),
     mayWrite: (finding) => isAgain.has(finding.resource.id) || touch(finding).length > 0,
   });
-  const isOthers = changes.length + agains.length > 0;
-  const auditInMs = isAboutGone(memory) ? await claimAudit(records, partition, now(), now()) : undefined;
+  const isOthers = changes.length > 0 || agains.some(({ verifies }) => !verifies);
+  const isShown = !memory.run.findings.some(({ resource }) => idsOf(named).includes(resource.id));
+  const next = isOthers ? again : verifying && !isShown ? verification(named, looks, now()) : undefined;
+  const auditInMs = isAboutGone(memory) ? await audit(ports) : undefined;
   return {
     memory,
     safe,
-    ...(isOthers && (await queue(again, looks + 1, ports))),
+    gaps: gapsOf(snapshot),
+    ...(await queue(next, { looks: looks + 1, verifies: !isOthers }, ports)),
     ...(auditInMs !== undefined && { auditInMs }),
   };
 }
 
-/** The addresses that were on nothing before; where an earlier attempt may have seen what was freed, nobody can tell. */
-const idleBefore = async ({ reader, records, isRetry }: RespondPorts): Promise<Set<string>> =>
-  isRetry ? new Set() : knownIdle(records, partitionOf(reader));
+const idsOf = ({ interfaces, addresses }: Named): string[] => [...interfaces, ...addresses];
+
+/** What we wrote to may take a while to show it. */
+function verification(named: Named, looks: number, now: string): FollowUp["again"] {
+  const inMs = delayOf(backoffMs(looks));
+  return { named, due: later(now, inMs), inMs };
+}
+
+/** The addresses that were on nothing before the first of these events; where an earlier attempt may have seen what was freed, nobody can tell. */
+function idleBefore(hints: Hint[], { reader, records, isRetry }: RespondPorts): Promise<Set<string>> | Set<string> {
+  const [first = ""] = hints.map(({ at }) => at).sort();
+  return isRetry ? new Set() : knownIdle(records, partitionOf(reader), first);
+}
 
 /** Whether a finding is about something that was asked for and is no longer there: only a look at the whole region resolves such a one. */
 function isAboutGone({ run: { snapshot }, items }: Memory): boolean {
@@ -99,12 +127,13 @@ function isAboutGone({ run: { snapshot }, items }: Memory): boolean {
 /** Has the same looked at again, unless that is on its way already, or was done often enough. */
 async function queue(
   again: FollowUp["again"],
-  looks: number,
-  { reader: { account, region }, records, now, isRetry }: RespondPorts,
+  { looks, verifies }: { looks: number; verifies: boolean },
+  { reader: { account, region }, records, now, isRetry = false }: RespondPorts,
 ): Promise<Pick<Responded, "again">> {
   if (again === undefined || looks > mostLooks) return {};
   const { named, due, inMs } = again;
-  const subjects = [...named.interfaces, ...named.addresses, ...(named.instances ?? []), ...(named.natGateways ?? [])];
-  const isNeeded = await claimAgain(records, partitionOf({ account, region }), subjects, due, now());
-  return isNeeded || isRetry ? { again: { again: { account, region, looks, named }, inMs } } : {};
+  const subjects = [...idsOf(named), ...(named.instances ?? []), ...(named.natGateways ?? [])];
+  const claim = { subjects, looks, due, now: now(), isRetry };
+  const isNeeded = await claimAgain(records, partitionOf({ account, region }), claim);
+  return isNeeded ? { again: { again: { account, region, looks, named, ...(verifies && { verifies }) }, inMs } } : {};
 }

@@ -25,7 +25,7 @@ export async function send(
   executor: Executor,
 ): Promise<Outcome> {
   assertWritable(call, look, approved);
-  const refusal = await executor.permit(finding);
+  const refusal = await executor.permit(finding, look);
   if (refusal !== undefined) return { outcome: "withheld", because: refusal };
   const isFresh = (): boolean => Date.parse(executor.now()) - Date.parse(look.takenAt) <= oldestReadMs;
   const late: Outcome = { outcome: "withheld", because: "the read that justifies it is over 90 s old" };
@@ -41,6 +41,7 @@ export async function send(
     before,
   });
   const outcome = isFresh() ? await executor.write(call) : late;
-  await executor.journal.close(key, outcome);
+  // what nobody knows is settled by a later look
+  if (!outcome.unanswered) await executor.journal.close(key, outcome);
   return outcome;
 }

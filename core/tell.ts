@@ -6,9 +6,10 @@ import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remembered.ts";
 import { isSame } from "./same.ts";
 import { changing, tellsAt } from "./settle.ts";
+import { later } from "./time.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
-type Told = { told: true } | { told: false; because: string };
+type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };
 
 /** Who is told, where it is remembered what was, and what time it is. */
 export interface Teller {
@@ -36,7 +37,7 @@ export async function tell(place: Place, gaps: string[] | undefined, teller: Tel
   const first = await records.get(partition, firstToldKey);
   if (first === undefined && gaps === undefined) return { failures: [] };
   const untold = (await records.list(partition, findingPrefix)).filter(({ value }) => isUntold(value as Remembered));
-  const later = untold.flatMap(({ value }) => (first ? (unripe(value as Remembered, now) ?? []) : []));
+  const unripes = untold.flatMap(({ value }) => (first ? (unripe(value as Remembered, now) ?? []) : []));
   const ripe = untold.filter(({ value }) => !first || unripe(value as Remembered, now) === undefined);
   const fixes = await fixesOf(ripe, records, partition);
   const told = ripe.map((kept) => ({ kept, news: newsOf(kept, place, fixes, now) }));
@@ -48,11 +49,11 @@ export async function tell(place: Place, gaps: string[] | undefined, teller: Tel
     { kind: "digest", first: first === undefined, ...place, gaps: gaps ?? [] },
     haveChanged && gaps.length > 0,
   );
-  const failures = await deliver(messages, partition, teller);
-  if (failures.length > 0) return { failures };
+  const { failures, waitMs } = await deliver(messages, partition, teller);
+  if (failures.length > 0) return { failures, next: later(now, waitMs) };
   if (first === undefined) await records.put(partition, firstToldKey, true, 0);
   if (haveChanged) await records.put(partition, gapsKey, gaps, knownGaps?.version ?? 0);
-  const [next] = later.sort();
+  const [next] = unripes.sort();
   return { failures, ...(next !== undefined && { next }) };
 }
 
@@ -85,23 +86,32 @@ async function deliver(
   messages: Message[],
   partition: string,
   { records, send }: Pick<Teller, "records" | "send">,
-): Promise<string[]> {
+): Promise<{ failures: string[]; waitMs: number }> {
   const failures: string[] = [];
+  let waitMs = againMs;
   for (const { message, about } of messages) {
     const answer = await send(message);
-    if (!answer.told) failures.push(answer.because);
-    else for (const { kept } of about) await markTold(kept, partition, records);
+    if (answer.told) for (const { kept } of about) await markTold(kept, partition, records);
+    else {
+      failures.push(answer.because);
+      if (answer.retryAfterSeconds !== undefined) waitMs = answer.retryAfterSeconds * 1000;
+    }
   }
-  return failures;
+  return { failures, waitMs };
 }
+
+/** How long to wait before what could not be told is tried again, where its reader does not say. */
+const againMs = 5 * 60_000;
 
 /** Marks what was told. What became of it while it was being told is news again. */
 async function markTold(kept: Kept, partition: string, records: Records): Promise<void> {
   const told = kept.value as Remembered;
   for (let item: Kept | undefined = kept; item; item = await records.get(partition, kept.key)) {
     const now = item.value as Remembered;
-    const all = now.state === told.state && now.openedAt === told.openedAt;
-    if (await records.put(partition, kept.key, { ...now, told: { opening: true, all } }, item.version)) return;
+    const isSameOpening = now.openedAt === told.openedAt;
+    const all = now.state === told.state && isSameOpening;
+    const opening = isSameOpening || now.told.opening;
+    if (await records.put(partition, kept.key, { ...now, told: { opening, all } }, item.version)) return;
   }
 }
 

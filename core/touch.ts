@@ -11,7 +11,7 @@ export interface Change {
   vague: boolean;
 }
 
-/** Which changes are about a finding: those that name its resource, or what that is linked with in the snapshot. */
+/** Which changes are about a finding: those that name its resource, or what that is linked with in the snapshot; of an address, where none does, those that do not say which address they are about. */
 export function touching(changes: Change[], snapshot: Snapshot): (finding: Finding) => Change[] {
   const joins = topology(snapshot);
   return (finding) => {
@@ -20,13 +20,14 @@ export function touching(changes: Change[], snapshot: Snapshot): (finding: Findi
     const address = joins.addressById(finding.resource.id);
     const near = [
       finding.resource.id,
-      eni?.subnetId,
       eni?.attachment?.instanceId,
       ...(instance?.interfaceIds ?? []),
       ...(joins.addressesOfInterface().get(finding.resource.id) ?? []).map(({ allocationId }) => allocationId),
       address?.interfaceId,
       ...(finding.remedy?.calls ?? []).flatMap(({ input }) => Object.values<unknown>(input)),
     ];
-    return changes.filter(({ ids, vague }) => vague || near.some((id) => typeof id === "string" && ids.has(id)));
+    const naming = changes.filter(({ ids }) => near.some((id) => typeof id === "string" && ids.has(id)));
+    const isAboutAddress = finding.rule === "public-ip-lost" || finding.resource.type === "elastic-ip";
+    return naming.length > 0 || !isAboutAddress ? naming : changes.filter(({ vague }) => vague);
   };
 }

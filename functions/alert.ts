@@ -1,9 +1,10 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
-import { tell } from "../core/tell.ts";
+import type { Teller } from "../core/tell.ts";
+import { tellAlone } from "../core/tell-alone.ts";
 import { deployedRecords, setting } from "./aws/deployment.ts";
 import { askToTell } from "./aws/queues.ts";
-import { now } from "./clock.ts";
+import { newId, now } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 import { slackDigest, slackMessage } from "./slack/blocks.ts";
@@ -20,11 +21,12 @@ export const handler = sqsBatch(
     if (place === undefined || !parsed.success)
       return logger.warn("A message that names no account and region is acknowledged");
     const url = await webhook();
-    const { failures, next } = await tell(place, parsed.data.gaps, {
+    const teller: Teller = {
       records: deployedRecords(),
       now: now(),
       send: (news) => postToWebhook(url, news.kind === "digest" ? slackDigest(news) : slackMessage(news), { fetch }),
-    });
+    };
+    const { failures, next } = await tellAlone(place, parsed.data.gaps, teller, newId());
     for (const because of failures) logger.error("Slack was not told", { ...place, because });
     if (next !== undefined) await askToTell(place, Date.parse(next) - Date.parse(now()));
   },

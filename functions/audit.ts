@@ -2,7 +2,7 @@ import { auditRegion } from "../core/audit-region.ts";
 import { lookingPorts, ownAccountOnly } from "./aws/deployment.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
 import { keepSnapshot } from "./aws/snapshots.ts";
-import { sqsBatch } from "./lambda.ts";
+import { sqsBatch, wasDelivered } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 
 /** The scheduled audit: one message `{ account, region }` a run. It looks, remembers, and has people told; its ports can write to no account. */
@@ -12,7 +12,10 @@ export const handler = sqsBatch(
     const place = placeOf(message);
     if (place === undefined) return logger.warn("A message that names no account and region is acknowledged");
     await ownAccountOnly(place.account);
-    const { run, gaps, safe, again, auditInMs, unanswered } = await auditRegion(lookingPorts(place));
+    const { run, gaps, safe, again, auditInMs, unanswered } = await auditRegion({
+      ...lookingPorts(place),
+      isRetry: wasDelivered(record),
+    });
     if (safe.length > 0) await askToRemediate({ ...place, findings: safe }, record.messageId);
     if (again) await askForAnotherLook(again.again, again.inMs);
     if (auditInMs !== undefined) await askForAudit(place, auditInMs);

@@ -54,6 +54,9 @@ export function sqsWholeBatch(name: string, handle: (messages: Message[], tools:
   });
 }
 
+/** Whether a message was delivered before: what it led to was perhaps never handed on. */
+export const wasDelivered = ({ attributes }: SQSRecord): boolean => Number(attributes.ApproximateReceiveCount) > 1;
+
 const groupOf = ({ attributes }: SQSRecord): string | undefined => attributes.MessageGroupId;
 
 async function settled(record: SQSRecord, handle: HandleMessage, tools: Tools): Promise<boolean> {

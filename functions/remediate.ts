@@ -1,6 +1,8 @@
-import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import type { Made } from "../core/execute.ts";
+import { answerMs } from "../core/journal.ts";
+import { isUnfinished } from "../core/permit.ts";
 import { remediateRegion } from "../core/remediate-region.ts";
 import { apply } from "./aws/apply.ts";
 import { writingClient } from "./aws/clients.ts";
@@ -9,6 +11,8 @@ import { askForAnotherLook } from "./aws/queues.ts";
 import { newId, sleep } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
+
+const ssm = new SSMClient();
 
 const named = z.object({ findings: z.array(z.string()) });
 /** A budget that is no number would be none at all. */
@@ -38,20 +42,28 @@ export const handler = sqsBatch(
     });
     for (const { finding, operation, outcome, because } of made)
       logger.info("Remediated", { finding, operation, outcome, because });
-    const written = writtenTo(made.filter(({ outcome }) => outcome === "done"));
-    if (written.interfaces.length > 0) await askForAnotherLook({ ...place, looks: 0, named: written }, showMs);
+    const written = made.filter(({ outcome, unanswered }) => outcome === "done" || unanswered);
+    const waitMs = written.some(({ unanswered }) => unanswered) ? answerMs + showMs : showMs;
+    const verification = { ...place, looks: 0, named: namesOf(written), verifies: true };
+    if (written.length > 0) await askForAnotherLook(verification, waitMs);
+    if (isUnfinished(made)) throw new Error("The time is nearly over: what is left is done by another run.");
   },
   { fifo: true },
 );
 
 /** The kill switch: an SSM parameter; anything but `on` stops all writing, and so does a parameter that is not there. */
 async function isStopped(): Promise<boolean> {
-  const { Parameter } = await new SSMClient().send(new GetParameterCommand({ Name: setting("PLUMBLINE_SWITCH") }));
-  return Parameter?.Value !== "on";
+  try {
+    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: setting("PLUMBLINE_SWITCH") }));
+    return Parameter?.Value !== "on";
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return true;
+    throw error;
+  }
 }
 
 /** What was put right is looked at again, which resolves it and has it told. */
-const writtenTo = (made: Made[]) => ({
+const namesOf = (made: Made[]) => ({
   interfaces: [
     ...new Set(made.flatMap(({ input }) => ("NetworkInterfaceId" in input ? input.NetworkInterfaceId : []))),
   ],

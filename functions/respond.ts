@@ -4,7 +4,7 @@ import type { Hint } from "../core/hint.ts";
 import { respondRegion } from "../core/respond-region.ts";
 import { lookingPorts, ownAccountOnly, setting } from "./aws/deployment.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
-import { isDone, type Message, sqsWholeBatch, type Tools } from "./lambda.ts";
+import { isDone, type Message, sqsWholeBatch, type Tools, wasDelivered } from "./lambda.ts";
 
 /** Looks where EventBridge events hint at, or where an earlier look was put off: all of an account and region in one look. Its ports can write to no account. */
 export const handler = sqsWholeBatch("respond", async (messages, tools) => {
@@ -29,25 +29,31 @@ function read(message: Message, { logger }: Tools): Ask | undefined {
 }
 
 /** Those that must come again: where looking at all together fails, each is looked at alone, so that one does not spoil the others. */
-async function failuresOf(asks: Ask[], tools: Tools, isRetry = asks.some(wasDelivered)): Promise<Message[]> {
-  const records = asks.map(({ message }) => message.record);
-  if (await isDone(() => respond(asks, isRetry, tools), records, tools)) return [];
-  if (asks.length === 1) return asks.map(({ message }) => message);
+async function failuresOf(asks: Ask[], tools: Tools, isRetry = asks.some(isAgainHere)): Promise<Message[]> {
+  const messages = asks.map(({ message }) => message);
+  const records = messages.map(({ record }) => record);
+  let gaps: string[] = [];
+  const work = async () => {
+    gaps = await respond(asks, isRetry, tools);
+  };
+  if (await isDone(work, records, tools)) return gaps.length > 0 ? messages : [];
+  if (asks.length === 1) return messages;
   const failed: Message[] = [];
   for (const one of asks) failed.push(...(await failuresOf([one], tools, true)));
   return failed;
 }
 
-const wasDelivered = ({ message }: Ask): boolean => Number(message.record.attributes.ApproximateReceiveCount) > 1;
+const isAgainHere = ({ message }: Ask): boolean => wasDelivered(message.record);
 
-async function respond(asks: Ask[], isRetry: boolean, { logger }: Tools): Promise<void> {
+/** Looks, and hands on what that led to; gives what could not be read of it, in words. */
+async function respond(asks: Ask[], isRetry: boolean, { logger }: Tools): Promise<string[]> {
   const [first] = asks as [Ask];
   const { account, region } = first.what;
   await ownAccountOnly(account);
   const hints = asks.flatMap(({ what }) => (isAgain(what) ? [] : [what]));
   const agains = asks.flatMap(({ what }) => (isAgain(what) ? [what] : []));
   const ports = { ...lookingPorts({ account, region }), ownRole: setting("PLUMBLINE_ROLE"), isRetry };
-  const { memory, safe, again, auditInMs } = await respondRegion(hints, agains, ports);
+  const { memory, safe, again, auditInMs, gaps } = await respondRegion(hints, agains, ports);
   if (safe.length > 0) await askToRemediate({ account, region, findings: safe }, first.message.record.messageId);
   if (again) await askForAnotherLook(again.again, again.inMs);
   if (auditInMs !== undefined) await askForAudit({ account, region }, auditInMs);
@@ -62,4 +68,6 @@ async function respond(asks: Ask[], isRetry: boolean, { logger }: Tools): Promis
     safe: safe.length,
     ...looked,
   });
+  if (gaps.length > 0) logger.error("Not all that events named could be read", { account, region, gaps });
+  return gaps;
 }

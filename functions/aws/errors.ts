@@ -37,10 +37,9 @@ export function outcomeOf(error: unknown): Outcome {
   if (known) return { outcome: known, because: reasonOf(error) };
   const status = statusOf(error);
   const answered = status !== undefined && status >= 400 && status < 500;
-  return {
-    outcome: "refused",
-    because: answered ? reasonOf(error) : `${reasonOf(error)} (it may have been made all the same: audit again)`,
-  };
+  if (answered) return { outcome: "refused", because: reasonOf(error) };
+  const because = `${reasonOf(error)} (it may have been made all the same: audit again)`;
+  return { outcome: "refused", because, unanswered: true };
 }
 
 /** An error as AWS words it, its code first: `UnauthorizedOperation: You are not authorized ...`. */

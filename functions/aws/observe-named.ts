@@ -147,15 +147,24 @@ interface Members {
   instances: Section<Instance>;
 }
 
-/** Reads the items that one filter selects; no value, no call. */
+/** EC2 takes so many values in a filter (EC2 API, Filter). */
+const mostValues = 200;
+
+/** Reads the items that one filter selects; no value, no call, and another call for each 200 values. */
 async function readBy<Name extends SectionName>(
   read: Read,
   name: Name,
   filter: string,
   values: string[],
 ): Promise<Section<ItemOf<Name>>> {
-  return values.length === 0 ? none : read(name, [{ Name: filter, Values: values }]);
+  const parts = Array.from({ length: Math.ceil(values.length / mostValues) }, (_, index) =>
+    values.slice(index * mostValues, (index + 1) * mostValues),
+  );
+  const sections = await Promise.all(parts.map((Values) => read(name, [{ Name: filter, Values }])));
+  return sections.reduce((all, one) => merge(all, one, idOf), none);
 }
+
+const idOf = (item: { id: string } | { allocationId: string }): string => ("id" in item ? item.id : item.allocationId);
 
 /** Two reads of one section as one: whole only if both are, each item once. */
 function merge<Item>(a: Section<Item>, b: Section<Item>, id: (item: Item) => string): Section<Item> {

@@ -24,6 +24,8 @@ export const askToRemediate = (message: Place & { findings: string[] }, run: str
       .digest("hex"),
   });
 
+const sqs = new SQSClient();
+
 interface How {
   DelaySeconds?: number;
   MessageGroupId?: string;
@@ -35,5 +37,5 @@ const after = (ms: number): How => (ms <= 0 ? {} : { DelaySeconds: Math.min(Math
 
 async function send(queue: Parameters<typeof setting>[0], message: object, how: How): Promise<void> {
   const QueueUrl = setting(queue);
-  await new SQSClient().send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message), ...how }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message), ...how }));
 }

@@ -7,7 +7,7 @@ import type { Hint } from "../../core/hint.ts";
 import type { Digest, News } from "../../core/news.ts";
 import { type RemediatePorts, remediateRegion } from "../../core/remediate-region.ts";
 import { respondRegion } from "../../core/respond-region.ts";
-import { tell } from "../../core/tell.ts";
+import { tellAlone } from "../../core/tell-alone.ts";
 import { called } from "./events.ts";
 import { ACCOUNT, REGION } from "./parts.ts";
 import { sayTime, type Timeline } from "./timeline.ts";
@@ -64,6 +64,9 @@ const mostInABatch = 50;
 /** EC2 may take a while to show what was written. */
 const showMs = 10_000;
 const longestDelayMs = 900_000;
+/** When SQS delivers a message again that was not acknowledged, and how often it does. */
+const visibilityMs = 365_000;
+const mostTries = 3;
 const place = { account: ACCOUNT, region: REGION };
 
 /** Wires respond, audit, remediate and alert as the functions are. */
@@ -91,12 +94,14 @@ export function deployed({ time, ports, write, conditions, log, calls, tellTrail
     for (const together of Map.groupBy(asks, lookOf).values()) await look(together);
   }
 
-  async function look(together: (Hint | Again)[]) {
+  async function look(together: (Hint | Again)[], tries = 1) {
     calls.length = 0;
     const hints = together.flatMap((one) => (isAgain(one) ? [] : [one]));
-    const responded = await respondRegion(hints, together.filter(isAgain), { ...ports, ownRole: OWN_ROLE });
+    const withRole = { ...ports, ownRole: OWN_ROLE, isRetry: tries > 1 };
+    const responded = await respondRegion(hints, together.filter(isAgain), withRole);
     if (calls.length > 0) log.looks.push([...calls]);
     follow(responded);
+    if (responded.gaps.length > 0 && tries < mostTries) time.in(visibilityMs, () => look(together, tries + 1));
     if (responded.memory === undefined) return;
     const { opened, resolved } = responded.memory.news;
     note(responded.memory.news);
@@ -134,12 +139,12 @@ export function deployed({ time, ports, write, conditions, log, calls, tellTrail
     });
     for (const { finding, outcome, because } of made)
       if (outcome !== "done") log.withheld.push(stamp(`${short(finding)}: ${because}`));
-    const written = made.filter(({ outcome }) => outcome === "done");
+    const written = made.filter(({ outcome, unanswered }) => outcome === "done" || unanswered);
     for (const { operation, input } of written) {
       log.writes.push(stamp(`${operation} ${JSON.stringify(input)}`));
       tellTrail(called(time.now(), operation, { request: input, role: OWN_ROLE, by: `${OWN_ROLE}/session` }));
     }
-    if (written.length > 0) putIn(showMs, { ...place, looks: 0, named: namedIn(written) });
+    if (written.length > 0) putIn(showMs, { ...place, looks: 0, named: namedIn(written), verifies: true });
   }
 
   async function alert(gaps?: string[]) {
@@ -147,7 +152,7 @@ export function deployed({ time, ports, write, conditions, log, calls, tellTrail
       log.told.push(stamp(brief(message)));
       return { told: true as const };
     };
-    const { next } = await tell(place, gaps, { records: ports.records, send, now: time.now() });
+    const { next } = await tellAlone(place, gaps, { records: ports.records, send, now: time.now() }, "alert");
     if (next === undefined) return;
     time.in(Math.min(Date.parse(next) - Date.parse(time.now()), longestDelayMs), () => alert());
   }

@@ -55,7 +55,7 @@ async function changedBy({ snapshot, document, named, isVague, waits }: Case) {
     ambiguous: await knownAmbiguous(records, partition),
     lacking: await knownLacking(records, partition),
   };
-  const freed = isVague ? { freedBeside: await knownIdle(records, partition) } : {};
+  const freed = isVague ? { freedBeside: await knownIdle(records, partition, at(99)) } : {};
   const part = await reader.observeNamed({ ...named, ...freed }, document.state);
   const { news } = await remember(reconcile(part, document, known), records, []);
   return { news, before, after: statesIn(records) };

@@ -92,6 +92,7 @@ describe("sending one call", () => {
     assert.deepEqual(await apply(client, turnOff), {
       outcome: "refused",
       because: "InternalError: An internal error has occurred (it may have been made all the same: audit again)",
+      unanswered: true,
     });
   });
 
