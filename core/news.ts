@@ -13,7 +13,7 @@ export interface News
   decision?: Decision;
   /** What was done about it, in words. */
   done?: string;
-  /** The command that takes back what was done. */
+  /** How a person takes back what was done. */
   undo?: string;
 }
 

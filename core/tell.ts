@@ -7,6 +7,7 @@ import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remem
 import { isSame } from "./same.ts";
 import { changing, tellsAt } from "./settle.ts";
 import { later } from "./time.ts";
+import { sayUndo } from "./undo.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
 type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };
@@ -148,7 +149,7 @@ function newsOf(kept: Kept, { account, region }: Place, fixes: Map<string, Entry
     ...(typeof monthlyUsd === "number" && { monthlyUsd }),
     ...(changedBy !== undefined && { changedBy }),
     ...(decision && { decision }),
-    ...(fixed && { done: sayCall(fixed.call), undo: `plumbline undo ${fixed.run}` }),
+    ...(fixed && { done: sayCall(fixed.call), undo: sayUndo(fixed, region) }),
   };
 }
 

@@ -36,6 +36,22 @@ export function undoOf(entry: Entry, now: Snapshot): Undo {
   }
 }
 
+/** How a person takes a write back by hand: the AWS CLI's command where all that it needs is known, else in words. */
+export function sayUndo({ call, before }: Entry, region: string): string {
+  switch (call.operation) {
+    case "ModifyNetworkInterfaceAttribute": {
+      const check = before.sourceDestCheck ? "--source-dest-check" : "--no-source-dest-check";
+      return `aws ec2 modify-network-interface-attribute --region ${region} --network-interface-id ${call.input.NetworkInterfaceId} ${check}`;
+    }
+    case "AssociateAddress":
+      return `disassociate ${call.input.AllocationId} from ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
+    case "DisassociateAddress": {
+      const { allocationId, privateIp, interfaceId } = before.address ?? {};
+      return `associate ${allocationId ?? "the address"} with ${privateIp ?? "where it was"} of ${interfaceId ?? "its interface"}`;
+    }
+  }
+}
+
 /** What became of a write whose answer was lost, from what the account looks like now; undefined where that could not be read. It is never sent again. */
 export function settled(entry: Entry, now: Snapshot): Outcome | undefined {
   if (gapOf(entry, now) !== undefined) return undefined;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { beforeImage, type Entry } from "../../../core/journal.ts";
 import type { Call } from "../../../core/remediation.ts";
-import { namedBy, settled, type Undo, undoOf } from "../../../core/undo.ts";
+import { namedBy, sayUndo, settled, type Undo, undoOf } from "../../../core/undo.ts";
 import { eip, eni, ips, on, type Parts, snapshot, takenAt, withAuto } from "../../support/snapshot.ts";
 
 const turnOff: Call = {
@@ -179,4 +179,23 @@ describe("a write whose answer was lost", () => {
     for (const call of [associate, disassociate]) assert.equal(settled(written(call, free), now), undefined);
     assert.deepEqual(settled(written(turnOn, checkOff), now), done);
   });
+});
+
+describe("a person is told how to take back by hand", () => {
+  const ways: [Call, Parts, string][] = [
+    [
+      turnOff,
+      checkOn,
+      "aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-a --source-dest-check",
+    ],
+    [
+      turnOn,
+      checkOff,
+      "aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-a --no-source-dest-check",
+    ],
+    [associate, free, "disassociate eipalloc-a from 10.0.0.5 of eni-a"],
+    [disassociate, placed, "associate eipalloc-a with 10.0.0.5 of eni-a"],
+  ];
+  for (const [call, before, said] of ways)
+    it(said, () => assert.equal(sayUndo(written(call, before), "eu-west-1"), said));
 });
