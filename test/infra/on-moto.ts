@@ -52,6 +52,7 @@ function declaredIn(graph: Graph): Declared {
       versioned: versioned.includes(bucket),
     })),
     documents: String(graph.outputs.documents),
+    snapshots: String(graph.outputs.snapshots),
     slack: String(graph.outputs.slack),
     killSwitch: { name: killSwitch.name, position: killSwitch.value },
     queues: {

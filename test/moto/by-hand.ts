@@ -40,8 +40,12 @@ const worked = (name: string, suffix = "") => {
 
 const declared: Declared = {
   table: { name: "memory", hashKey: "pk", rangeKey: "sk" },
-  buckets: [{ name: "documents", versioned: true }],
+  buckets: [
+    { name: "documents", versioned: true },
+    { name: "snapshots", versioned: false },
+  ],
   documents: "documents",
+  snapshots: "snapshots",
   slack: "/plumbline/slack",
   killSwitch: { name: "/plumbline/switch", position: "on" },
   queues: {
@@ -66,6 +70,7 @@ export const byHand: Blueprint = {
     const settings = {
       PLUMBLINE_TABLE: declared.table.name,
       PLUMBLINE_DOCUMENTS: declared.documents,
+      PLUMBLINE_SNAPSHOTS: declared.snapshots,
       PLUMBLINE_SLACK: declared.slack,
       PLUMBLINE_SWITCH: declared.killSwitch.name,
       PLUMBLINE_ROLE: OWN_ROLE,

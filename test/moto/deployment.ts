@@ -131,7 +131,7 @@ export async function deploy({ declared, start }: Blueprint = byHand): Promise<D
       const compiled = typeof spec === "string" ? spec : compiledOf(spec);
       await s3Publications({ client: bucket, bucket: declared.documents }).publish(ACCOUNT, REGION, compiled);
     },
-    seen: () => snapshotsIn(bucket),
+    seen: () => snapshotsIn(bucket, declared.snapshots),
     turnSwitch: turn,
     setCheck: async (NetworkInterfaceId, Value) => {
       await ec2.send(new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId, SourceDestCheck: { Value } }));
@@ -165,6 +165,15 @@ const endlessMs = 7 * 24 * 3_600_000;
 async function startAll(start: Blueprint["start"], around: Around): Promise<Record<QueueName, StartedLambda>> {
   const started = await Promise.all(queueNames.map(async (of) => [of, await start(of, around)] as const));
   return Object.fromEntries(started) as Record<QueueName, StartedLambda>;
+}
+
+async function snapshotsIn(client: S3Client, Bucket: string): Promise<string[]> {
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: "snapshots/" }));
+  const kept = Contents.map(async ({ Key }) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return gunzipSync((await Body?.transformToByteArray()) ?? "").toString();
+  });
+  return Promise.all(kept);
 }
 
 const compiledOf = (spec: object): string => {

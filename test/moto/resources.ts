@@ -21,6 +21,8 @@ export interface Declared {
   buckets: { name: string; versioned: boolean }[];
   /** The bucket that documents are published to. */
   documents: string;
+  /** The bucket that audits keep what they saw in. */
+  snapshots: string;
   /** The parameters: Slack's webhook, and the kill switch with its first position. */
   slack: string;
   killSwitch: { name: string; position: string };
