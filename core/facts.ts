@@ -20,6 +20,7 @@ export interface Facts {
   "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
   "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "interface-missing": { entry: string; expect: string; found: string[] };
+  "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
   "nat-source-dest-check-on": ForwarderFacts;
   "public-ip-lost": {
     declared: string;

@@ -14,6 +14,8 @@ const wording: Wording = {
     `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
   "interface-missing": ({ expect, found }, entry) =>
     `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}`,
+  "interface-not-ours": ({ interface: eni, whose, because }, entry) =>
+    `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
   "public-ip-lost": (facts, subject) =>

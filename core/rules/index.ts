@@ -4,6 +4,7 @@ import { documentInvalid } from "./document-invalid.ts";
 import { eipMissing } from "./eip-missing.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
 import { interfaceMissing } from "./interface-missing.ts";
+import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   eipMissing,
   eipUnassociated,
   interfaceMissing,
+  interfaceNotOurs,
   natSourceDestCheckOn,
   publicIpLost,
   publicIpUnexpected,

@@ -24,7 +24,19 @@ describe("S40 service-interfaces-in-routes", () => {
 });
 
 describe("S43 document-names-a-service-interface", () => {
-  it("no rule speaks of it and nothing is written, though it is declared, routed to, checked and without its address", async (t) => {
+  it("opens that it is not ours, at the entry, and nothing else; nothing is written", async (t) => {
+    const account = network();
+    account.interfaces.push(services("eni-nlb", "pub-a", "10.0.0.110", { type: "network_load_balancer" }));
+    const scene = await stage(t, account, {
+      interfaces: [{ name: "edge", match: { id: "eni-nlb" }, role: "nat" }],
+    });
+    const { findings } = await scene.audit();
+    assert.deepEqual(findings.map(brief), ["interface-not-ours edge:eni-nlb | medium"]);
+    assert.ok(findings[0]?.declaredAt);
+    assert.deepEqual((await scene.planAndApply()).outcomes, []);
+  });
+
+  it("its entry is told that it is not ours, no other rule speaks of it and nothing is written, though it is routed to, checked and without its address", async (t) => {
     const account = network();
     account.interfaces.push(
       services("eni-nlb", "pub-a", "10.0.0.110", {
@@ -41,7 +53,16 @@ describe("S43 document-names-a-service-interface", () => {
         { name: "edge-again", match: { id: "eni-nlb" }, role: "router" },
       ],
     });
-    assert.deepEqual((await scene.audit()).findings.map(brief), ["eip-unassociated eipalloc-e | low"]);
+    const { findings } = await scene.audit();
+    assert.deepEqual(findings.map(brief), [
+      "eip-unassociated eipalloc-e | low",
+      "interface-not-ours edge-again:eni-nlb | medium",
+      "interface-not-ours edge:eni-nlb | medium",
+    ]);
+    assert.match(
+      findings[2]?.message ?? "",
+      /^edge declares eni-nlb, which a service owns \(it is requester-managed\): it is held to nothing$/,
+    );
     const before = await scene.account();
     assert.deepEqual((await scene.planAndApply()).outcomes, []);
     assert.deepEqual(await scene.account(), before);
@@ -56,7 +77,10 @@ describe("S43 document-names-a-service-interface", () => {
       addresses: [{ name: "edge", match: { publicIp: "203.0.113.60" }, on: { interface: "edge" } }],
     });
     const { findings } = await scene.audit();
-    assert.deepEqual(findings.map(brief), ["eip-unassociated eipalloc-e | low"]);
+    assert.deepEqual(findings.map(brief), [
+      "eip-unassociated eipalloc-e | low",
+      "interface-not-ours edge:eni-nlb | medium",
+    ]);
     assert.equal(findings[0]?.facts.why, "declared");
     assert.deepEqual((await scene.planAndApply()).outcomes, []);
   });

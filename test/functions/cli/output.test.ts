@@ -92,6 +92,7 @@ describe("audit --output json", () => {
       "declaration-ambiguous",
       "eip-missing",
       "interface-missing",
+      "interface-not-ours",
       "nat-source-dest-check-on",
       "public-ip-lost",
       "public-ip-unexpected",
