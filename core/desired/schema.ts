@@ -2,6 +2,9 @@ import * as z from "zod";
 
 const count = (...given: unknown[]): number => given.filter((one) => one !== undefined).length;
 
+/** A refinement again, for what reads the definition and cannot run it (JSON Schema). */
+const requiresOneOf = (...keys: string[]) => ({ oneOf: keys.map((key) => ({ required: [key] })) });
+
 const named = z
   .string("must be a name (text)")
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "must be letters, digits, dots, dashes or underscores");
@@ -14,11 +17,13 @@ const tags = z
     z.string(),
     z.union([tagValue, z.array(tagValue).min(1, "must not be empty")], "must be text, or a list of texts: quote it"),
   )
-  .refine((map) => Object.keys(map).length > 0, "must name at least one tag");
+  .refine((map) => Object.keys(map).length > 0, "must name at least one tag")
+  .meta({ minProperties: 1 });
 
 const instanceMatch = z
   .strictObject({ id: id("i").optional(), ids: z.array(id("i")).min(1).optional(), tags: tags.optional() })
-  .refine((match) => count(match.id, match.ids, match.tags) === 1, "needs exactly one of id, ids, tags");
+  .refine((match) => count(match.id, match.ids, match.tags) === 1, "needs exactly one of id, ids, tags")
+  .meta(requiresOneOf("id", "ids", "tags"));
 
 const interfaceMatch = z
   .strictObject({
@@ -33,7 +38,8 @@ const interfaceMatch = z
   .refine(
     (match) => count(match.id, match.ids, match.tags, match.instance) === 1,
     "needs exactly one of id, ids, tags, instance",
-  );
+  )
+  .meta(requiresOneOf("id", "ids", "tags", "instance"));
 
 const addressMatch = z
   .strictObject({
@@ -46,15 +52,19 @@ const addressMatch = z
   .refine(
     (match) => count(match.allocationId, match.allocationIds, match.publicIp, match.publicIps, match.tags) === 1,
     "needs exactly one of allocationId, allocationIds, publicIp, publicIps, tags",
-  );
+  )
+  .meta(requiresOneOf("allocationId", "allocationIds", "publicIp", "publicIps", "tags"));
 
 const expect = z.union(
   [
     z.int().min(0),
-    z.string().refine((text) => {
-      const [, low, high] = /^(\d+)\.\.(\d+)$/.exec(text) ?? [];
-      return Number(low) <= Number(high);
-    }, 'must be a range from low to high, such as "0..50"'),
+    z
+      .string()
+      .refine((text) => {
+        const [, low, high] = /^(\d+)\.\.(\d+)$/.exec(text) ?? [];
+        return Number(low) <= Number(high);
+      }, 'must be a range from low to high, such as "0..50"')
+      .meta({ pattern: "^\\d+\\.\\.\\d+$" }),
   ],
   'must be a count such as 3, or a range such as "0..50"',
 );
@@ -82,6 +92,7 @@ const on = z.union(
         natGateway: z
           .strictObject({ id: id("nat").optional(), tags: tags.optional() })
           .refine((match) => count(match.id, match.tags) === 1, "needs exactly one of id, tags")
+          .meta(requiresOneOf("id", "tags"))
           .optional(),
         loadBalancer: z.string().min(1).optional(),
       })
@@ -92,7 +103,11 @@ const on = z.union(
       .refine(
         (where) => where.privateIp === undefined || where.interface !== undefined,
         "has a privateIp without an interface",
-      ),
+      )
+      .meta({
+        ...requiresOneOf("interface", "natGateway", "loadBalancer"),
+        dependentRequired: { privateIp: ["interface"] },
+      }),
   ],
   "must be { interface: NAME }, { natGateway: { id | tags } }, { loadBalancer: NAME } or anything",
 );
@@ -115,7 +130,8 @@ const addressEntry = z
   .refine(
     (entry) => !(entry.on && entry.reserve),
     "has both on and reserve: an address is in use or held back, not both",
-  );
+  )
+  .meta({ not: { required: ["on", "reserve"] } });
 
 /** The desired-state document (`apiVersion: plumbline/v1`), one per account and region; every unknown key is an error. */
 export const documentSchema = z.strictObject({

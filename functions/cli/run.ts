@@ -9,7 +9,7 @@ import { exitCodes, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { planVerb } from "./plan.ts";
 import { publishVerb } from "./publish.ts";
-import { explainVerb, rulesVerb, validateVerb } from "./small-verbs.ts";
+import { explainVerb, rulesVerb, schemaVerb, validateVerb } from "./small-verbs.ts";
 import { undoVerb } from "./undo.ts";
 
 const examples = `
@@ -55,6 +55,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     doctorVerb(io, exit),
     rulesVerb(io),
     explainVerb(io),
+    schemaVerb(io),
   ])
     program.addCommand(verb.copyInheritedSettings(program));
   return program;

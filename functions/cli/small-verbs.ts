@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import leven from "leven";
+import { jsonSchemaText } from "../../core/desired/json-schema.ts";
 import { rules } from "../../core/rules/index.ts";
 import { InvalidDocument, type Problem } from "../documents/problems.ts";
 import { UsageError } from "./exit.ts";
@@ -30,6 +31,12 @@ export const validateVerb = (io: Io): Command =>
       }
       if (problems.length > 0) throw new InvalidDocument(problems);
     });
+
+/** `plumbline schema`: what an editor needs to help whoever writes a document. */
+export const schemaVerb = (io: Io): Command =>
+  new Command("schema")
+    .description("print the JSON Schema of the document, for editors; works offline")
+    .action(() => void io.stdout.write(jsonSchemaText()));
 
 /** `plumbline rules`: what is looked for. */
 export const rulesVerb = (io: Io): Command =>

@@ -175,3 +175,11 @@ describe("colours", () => {
 describe("--quiet", () => {
   it("leaves stderr empty", async () => assert.equal((await plumbline([...audit, "--quiet"])).stderr, ""));
 });
+
+describe("schema", () => {
+  it("prints the JSON Schema that the repository publishes, whatever there is in the surroundings", async () => {
+    const { code, stdout, stderr } = await plumbline(["schema"], { env: {}, terminal: { columns: 40 } });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+    assert.equal(stdout, readFileSync("core/desired/schema.json", "utf8"));
+  });
+});

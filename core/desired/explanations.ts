@@ -1,0 +1,70 @@
+/**
+ * What each key of the document means, for whoever writes one in an editor. A key is named by its path without lists and choices,
+ * or by the end of it (two keys at least) where it means the same everywhere; the longest such name speaks.
+ */
+export const explanations: Record<string, string> = {
+  apiVersion: "The version of the document's form.",
+  kind: "What the document is.",
+  metadata: "Which account and region the document is about: one document for each.",
+  "metadata.name": "What to call the document in messages.",
+  "metadata.account": "The 12 digits of the account, quoted.",
+  "metadata.region": "The region, such as eu-west-1.",
+  spec: "What is desired, and how far Plumbline may go to bring it about.",
+  "spec.mode":
+    "observe: only look. propose: ask about everything. enforce: do by itself what is safe, and ask about the rest.",
+  "spec.trust": "What a match may rest on so that a write needs no question; ids and aws: tags always may.",
+  "trust.tags": "Tag keys that only your platform may set: whoever else can create tags could take any other name.",
+  "spec.interfaces": "The network interfaces that matter. Each entry is a set: all that it matches.",
+  "spec.addresses": "The Elastic IPs that matter. Each entry is a set: all that it matches.",
+
+  "interfaces.name": "The entry's name, by which addresses and messages refer to it.",
+  "interfaces.match":
+    "Which interfaces the entry is about: exactly one of id, ids, tags, instance; the rest narrows it.",
+  "match.id": "The one interface with this id.",
+  "match.ids": "The interfaces with these ids.",
+  "match.tags": "All that bear each of these tags, with the value or one of the values given.",
+  "match.instance": "The interfaces of these instances; those that are terminated do not count.",
+  "instance.id": "The one instance with this id.",
+  "instance.ids": "The instances with these ids.",
+  "instance.tags": "The instances that bear each of these tags, with the value or one of the values given.",
+  "match.deviceIndex": "Only the interface at this device index, on network card 0: 0 is the primary one.",
+  "match.subnet": "Only interfaces in this subnet.",
+  "match.zone": "Only interfaces in this availability zone.",
+  "interfaces.expect":
+    'How many interfaces the entry should match: a count, or a range such as "0..50". 1 unless said, or as many as ids are listed.',
+  "interfaces.role":
+    "The interface forwards packets that are neither from nor for it, so its source/destination check must be off.",
+  "interfaces.publicIp":
+    "The public address of the primary private address. any: it has one. auto: one that AWS assigned. none: it has none. { elastic: NAME }: that Elastic IP.",
+  "publicIp.elastic": "The name of an address entry: the same as on: { interface } there.",
+
+  "addresses.name": "The entry's name, by which interfaces and messages refer to it.",
+  "addresses.match":
+    "Which Elastic IPs the entry is about: exactly one of allocationId, allocationIds, publicIp, publicIps, tags.",
+  "match.allocationId": "The one Elastic IP with this allocation id.",
+  "match.allocationIds": "The Elastic IPs with these allocation ids.",
+  "match.publicIp": "The one Elastic IP with this address.",
+  "match.publicIps": "The Elastic IPs with these addresses.",
+  "addresses.expect":
+    'How many Elastic IPs the entry should match: a count, or a range such as "0..50". 1 unless said, or as many as are listed.',
+  "addresses.on":
+    "What the addresses belong on: exactly one of interface, natGateway, loadBalancer; or anything, where that they are in use is enough.",
+  "on.interface": "The name of an interface entry: any of the addresses serves any of its members.",
+  "on.privateIp": "The private address of that interface; its primary one unless said.",
+  "on.natGateway": "The NAT gateway that uses the address.",
+  "natGateway.id": "The NAT gateway with this id.",
+  "natGateway.tags": "The NAT gateway that bears each of these tags, with the value or one of the values given.",
+  "on.loadBalancer": "The name of the load balancer that uses the address.",
+  "addresses.place":
+    "Whether a free address is put where it belongs. auto: where that is safe. ask: on a yes. never: its hosts do it themselves. auto where the interface is matched by id, else ask.",
+  "addresses.reserve": "The address is held back on purpose, so that it is idle is no finding.",
+  "reserve.reason": "Why it is held back.",
+  "reserve.until": "The last day of the reserve, in UTC; without one it does not end.",
+  "reserve.for": "The name of the interface entry that it is held back for.",
+};
+
+/** What the key at a path means; undefined where nobody wrote that down. */
+export function explanationOf(path: string[]): string | undefined {
+  const names = path.map((_, from) => path.slice(from).join("."));
+  return names.filter((name, from) => from === 0 || name.includes(".")).flatMap((name) => explanations[name] ?? [])[0];
+}
