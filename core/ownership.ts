@@ -17,8 +17,10 @@ export function ownership(
   account: string,
   natGatewayInterfaces: Set<string> | undefined,
 ): Ownership {
-  const because = serviceSign(eni, account, natGatewayInterfaces);
-  return because === undefined ? (doubt(eni, account, natGatewayInterfaces) ?? OURS) : { whose: "service", because };
+  const because = serviceSign(eni, natGatewayInterfaces);
+  if (because !== undefined) return { whose: "service", because };
+  const described = descriptionSign(eni, account);
+  return described?.whose === "service" ? described : (doubt(eni, account, natGatewayInterfaces) ?? described ?? OURS);
 }
 
 /** The interfaces that NAT gateways use, or undefined where the gateways were not read. */
@@ -32,8 +34,6 @@ function doubt(eni: NetworkInterface, account: string, natGateways: Set<string> 
   if (eni.ownerId !== account) return unknown(`its owner is ${eni.ownerId ?? "not said"}`);
   if (eni.requesterId !== undefined && /^\d{12}$/.test(eni.requesterId) && eni.requesterId !== account)
     return unknown(`account ${eni.requesterId} requested it`);
-  const sign = descriptionSign(eni, account);
-  if (sign) return unknown(sign.because);
   if (eni.attachment === undefined)
     return natGateways === undefined ? unknown("NAT gateways were not read, one of them may use it") : undefined;
   return eni.attachment.instanceOwnerId === account

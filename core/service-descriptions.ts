@@ -1,8 +1,8 @@
 import { isPrimary, type NetworkInterface } from "./snapshot.ts";
 
-/** What a description says of its interface: that a service made it, or only that one may have. */
+/** Whose a description says that its interface is: a service's, or nobody can tell. */
 export interface DescriptionSign {
-  says: "service" | "doubt";
+  whose: "service" | "unknown";
   because: string;
 }
 
@@ -40,8 +40,8 @@ const onInstances = /^(aws-k8s-|arn:aws[a-z-]*:ecs:)/i;
 const likeServices = /^(amazon|aws)\b/i;
 
 /**
- * Reads an interface's description, which is free text: alone it never takes an interface of an instance of ours for a service's,
- * and where it says what the attachment denies nobody can tell.
+ * Reads an interface's description, which is free text that anyone may write: where the attachment denies what it says nobody can tell.
+ * Then it is not ours to write to, and not said to be a service's either.
  */
 export function descriptionSign(eni: NetworkInterface, account: string): DescriptionSign | undefined {
   const { description, attachment } = eni;
@@ -49,11 +49,11 @@ export function descriptionSign(eni: NetworkInterface, account: string): Descrip
   const isNeverOnOurs = ofServices.test(description);
   if (!isNeverOnOurs && !onInstances.test(description))
     return attachment === undefined && likeServices.test(description)
-      ? { says: "doubt", because: `its description reads like that of a service: ${description}` }
+      ? { whose: "unknown", because: `its description reads like that of a service: ${description}` }
       : undefined;
   const because = `its description is that of a service: ${description}`;
   const isOnOurs = attachment?.instanceId !== undefined && attachment.instanceOwnerId === account;
   return isOnOurs && (isNeverOnOurs || isPrimary(eni))
-    ? { says: "doubt", because: `${because}, but it is on ${attachment.instanceId}` }
-    : { says: "service", because };
+    ? { whose: "unknown", because: `${because}, but it is on ${attachment.instanceId}` }
+    : { whose: "service", because };
 }

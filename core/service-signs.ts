@@ -1,21 +1,16 @@
-import { descriptionSign } from "./service-descriptions.ts";
 import type { NetworkInterface } from "./snapshot.ts";
 
 const hostTypes = new Set(["interface", "efa", "efa-only"]);
 const serviceTag =
   /^(node\.k8s\.amazonaws\.com\/(instance_id|createdAt)$|cluster\.k8s\.amazonaws\.com\/name$|eks:eni:owner$|vpcresources\.k8s\.aws\/|aws:ecs:|AmazonBedrockAgentCoreManaged$)/;
 
-/** What says that a service owns an interface, the surest sign first; undefined where nothing does. */
-export function serviceSign(
-  eni: NetworkInterface,
-  account: string,
-  natGateways: Set<string> | undefined,
-): string | undefined {
+/** What says that a service owns an interface, whatever its description; undefined where nothing does. */
+export function serviceSign(eni: NetworkInterface, natGateways: Set<string> | undefined): string | undefined {
   if (eni.requesterManaged) return "it is requester-managed";
   if (eni.operatorManaged) return "an operator manages it";
   if (eni.interfaceType !== undefined && !hostTypes.has(eni.interfaceType)) return `its type is ${eni.interfaceType}`;
   if (isAlias(eni.requesterId)) return `${eni.requesterId} requested it`;
-  return natGateways?.has(eni.id) ? "a NAT gateway uses it" : (attachmentSign(eni) ?? textSign(eni, account));
+  return natGateways?.has(eni.id) ? "a NAT gateway uses it" : (attachmentSign(eni) ?? tagSign(eni));
 }
 
 /** Services attach to what is no instance of any account, under an alias, and nobody else may detach that (EC2: "You are not allowed to manage 'ela-attach' attachments"). */
@@ -29,10 +24,9 @@ function attachmentSign({ attachment, privateAddresses }: NetworkInterface): str
   return attachment.instanceId === undefined ? "what it is attached to is no instance" : undefined;
 }
 
-function textSign(eni: NetworkInterface, account: string): string | undefined {
-  for (const key in eni.tags) if (serviceTag.test(key)) return `it bears the tag ${key}`;
-  const sign = descriptionSign(eni, account);
-  return sign?.says === "service" ? sign.because : undefined;
+function tagSign({ tags }: NetworkInterface): string | undefined {
+  for (const key in tags) if (serviceTag.test(key)) return `it bears the tag ${key}`;
+  return undefined;
 }
 
 /** Services go by names such as amazon-elb and amazon-rds; `amazon` itself only owns the addresses that AWS assigns. */
