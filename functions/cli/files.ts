@@ -40,6 +40,16 @@ export const makeEmbedded = (file: string): Promise<void> =>
     if (error.code !== "EEXIST") throw new Failure(`${file} cannot be written: ${error.code}`);
   });
 
+/** Writes a file that must not be there yet; throws Failure where it is, or cannot be written. */
+export const writeNew = (file: string, text: string): Promise<void> =>
+  writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(
+      error.code === "EEXIST"
+        ? `${file} is there already: --force writes over it`
+        : `${file} cannot be written: ${error.code === "ENOENT" ? "there is no such folder" : error.code}`,
+    );
+  });
+
 /** Reads an embedded account from its file, with the text that it was read from. */
 export async function readEmbedded(file: string): Promise<{ account: EmbeddedAccount; text: string }> {
   const text = await readText(file);

@@ -21,13 +21,19 @@ export const withOutput = (verb: Command): Command =>
     .option("--quiet", "print results only: no notes, no progress");
 
 /** Adds where to look and what is desired, a recording included. */
-export const withSources = (verb: Command): Command =>
-  withAccount(verb).option("--snapshot <file>", "look at a recording, offline");
+export const withSources = (verb: Command): Command => withRecording(withAccount(verb));
+
+/** Adds a recording as what to look at. */
+export const withRecording = (verb: Command): Command =>
+  verb.option("--snapshot <file>", "look at a recording, offline");
 
 /** Adds which account to look at and what is desired. */
 export const withAccount = (verb: Command): Command =>
+  withPlace(verb.option("--desired <path>", "desired-state document, or a folder of them"));
+
+/** Adds which account to look at. */
+export const withPlace = (verb: Command): Command =>
   verb
-    .option("--desired <path>", "desired-state document, or a folder of them")
     .option(
       "--region <region>",
       "region to look at, repeatable (default: the documents' regions, else the SDK's own)",

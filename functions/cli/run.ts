@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { InvalidDocument } from "../documents/problems.ts";
 import { applyVerb } from "./apply.ts";
 import { auditVerb } from "./audit.ts";
+import { baselineVerb } from "./baseline.ts";
 import { doctorVerb } from "./doctor.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
@@ -17,6 +18,7 @@ Examples:
   plumbline audit                                        look at the account of your AWS credentials
   plumbline audit --embedded                             look at a demo account, no AWS needed
   plumbline audit --desired prod.yaml --fail-on high     hold it to a document, exit 2 if anything is high or worse
+  plumbline baseline --out prod.yaml                     a document of what there is, to begin with
   plumbline plan --desired prod.yaml --out plan.json     what would be done about it
   plumbline apply plan.json                              do what is safe, ask about the rest
   plumbline publish prod.yaml --bucket my-documents      put a document into force for the functions
@@ -50,6 +52,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     planVerb(io, exit),
     applyVerb(io, exit),
     undoVerb(io, exit),
+    baselineVerb(io),
     validateVerb(io),
     publishVerb(io),
     doctorVerb(io, exit),

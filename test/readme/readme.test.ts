@@ -44,6 +44,13 @@ describe("the README", () => {
     assert.equal((await plumbline(["rules"])).stdout, block?.text);
   });
 
+  it("shows what baseline truly prints", async () => {
+    const blocks = fences().filter(({ kind }) => kind === "baseline");
+    const { stdout } = await plumbline(["baseline", "--embedded"]);
+    assert.equal(blocks.length, 1);
+    for (const { text } of blocks) assert.ok(stdout.includes(text), text);
+  });
+
   it("gives a document that is valid", () => {
     const [block] = fences().filter(({ kind }) => kind === "document");
     assert.equal(parseDocument(block?.text ?? "", "README.md").state.spec.interfaces.length, 3);

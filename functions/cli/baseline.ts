@@ -1,0 +1,37 @@
+import { Command } from "commander";
+import { baseline } from "../../core/baseline/baseline.ts";
+import { baselineText } from "../documents/baseline-text.ts";
+import { Failure, UsageError } from "./exit.ts";
+import { writeNew, writeText } from "./files.ts";
+import type { Io } from "./io.ts";
+import { type LookOptions, lookAround } from "./look.ts";
+import { withPlace, withRecording } from "./options.ts";
+
+interface BaselineOptions extends Omit<LookOptions, "desired"> {
+  out?: string;
+  force?: boolean;
+}
+
+/** `plumbline baseline`: a document that declares what there is, to begin with. It never writes to an account. */
+export const baselineVerb = (io: Io): Command =>
+  withRecording(withPlace(new Command("baseline").description("write a document of what there is; reads only")))
+    .option("--out <file>", "write the document to a file instead of stdout")
+    .option("--force", "write over the file if it is there")
+    .option("--quiet", "print the document only: no notes, no progress")
+    .action(async ({ out, force, ...options }: BaselineOptions) => {
+      const { runs } = await lookAround(options, io);
+      const [run, another] = runs;
+      if (run === undefined || another) throw new UsageError("a document is of one region: name one with --region");
+      const made = baseline(run.snapshot);
+      if ("because" in made) throw new Failure(`a baseline says all or nothing: ${made.because}`);
+      const text = baselineText(made);
+      if (out === undefined) io.stdout.write(text);
+      else {
+        await (force ? writeText : writeNew)(out, text);
+        if (!options.quiet)
+          io.stderr.write(`${out}: ${counts(made)}. Read it, then: plumbline audit --desired ${out}\n`);
+      }
+    });
+
+const counts = (made: { interfaces: unknown[]; addresses: unknown[] }): string =>
+  `interfaces ${made.interfaces.length}, addresses ${made.addresses.length}`;

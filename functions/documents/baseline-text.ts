@@ -1,0 +1,48 @@
+import { stringify } from "yaml";
+import type { Baseline, Commented } from "../../core/baseline/baseline.ts";
+import type { AddressEntry, InterfaceEntry } from "../../core/desired/schema.ts";
+
+const widest = 110;
+
+/** A baseline as the text of a document: an entry a line, and above each why it is there. */
+export function baselineText({ account, region, takenAt, interfaces, addresses, leftOut }: Baseline): string {
+  const lines = [
+    comment(
+      `What there was in account ${account} ${region} on ${takenAt.slice(0, 10)}, in use and as it was, right or wrong.`,
+    ),
+    comment("Read it and correct it: from now on a difference is a finding. mode: observe writes nothing."),
+    "apiVersion: plumbline/v1",
+    "kind: NetworkDesiredState",
+    `metadata: ${flow({ name: "baseline", account, region })}`,
+    "spec:",
+    "  mode: observe",
+    ...list("interfaces", interfaces),
+    ...list("addresses", addresses),
+    ...leftOut.map((one) => `    ${comment(one)}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function list(name: string, entries: Commented<InterfaceEntry | AddressEntry>[]): string[] {
+  if (entries.length === 0) return [`  ${name}: []`];
+  return [`  ${name}:`, ...entries.flatMap(({ entry, why }) => [`    ${comment(why)}`, ...item(entry)])];
+}
+
+/** Only ids and IPs are lists long enough to be broken, and these hold no ", " of their own. */
+function item(entry: InterfaceEntry | AddressEntry): string[] {
+  const text = `    - ${flow(entry)}`;
+  if (!Object.values(entry.match).some(Array.isArray)) return [text];
+  const lines: string[] = [];
+  for (const part of text.split(/(?<=,) /)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length < widest) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(last === undefined ? part : `          ${part}`);
+  }
+  return lines;
+}
+
+/** A value on one line. */
+const flow = (value: unknown): string => stringify(value, { collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+
+/** A comment ends with its line, so what tags say must not hold the end of one. */
+const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")}`;
