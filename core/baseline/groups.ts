@@ -16,7 +16,7 @@ const makers: { kind: string; keys: string[] }[] = [
 ];
 
 /** The group that made an instance, or undefined; tags of EKS before those of the auto scaling group beneath it, which changes its name. */
-function groupOf({ tags }: Pick<Instance, "tags">): Group | undefined {
+export function groupOf({ tags }: Pick<Instance, "tags">): Group | undefined {
   for (const { kind, keys } of makers) {
     const values = keys.flatMap((key) => tags[key] ?? []);
     if (values.length !== keys.length) continue;

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import type { Document } from "../../core/desired/document.ts";
@@ -57,12 +57,17 @@ export async function readEmbedded(file: string): Promise<{ account: EmbeddedAcc
 }
 
 /** Writes an embedded account, whole or not at all, and only over what was read: another run's writes are never lost. */
-export async function writeEmbedded(file: string, account: EmbeddedAccount, read: string): Promise<void> {
+export const writeEmbedded = (file: string, account: EmbeddedAccount, read: string): Promise<void> =>
+  replaceText(file, textOf(account), read);
+
+/** Writes a file anew, whole or not at all, and only over what was read. */
+export async function replaceText(file: string, text: string, read: string): Promise<void> {
   if ((await readText(file)) !== read)
     throw new Failure(`${file} was changed by somebody else meanwhile: what was done is not kept`);
-  const aside = `${file}.${process.pid}.new`;
-  await writeText(aside, textOf(account));
-  await rename(aside, file);
+  const target = await realpath(file);
+  const aside = `${target}.${process.pid}.new`;
+  await writeText(aside, text);
+  await rename(aside, target);
 }
 
 const textOf = (account: EmbeddedAccount): string => `${JSON.stringify(account, null, 2)}\n`;

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { InvariantBroken } from "../../core/errors.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { InvalidDocument } from "../documents/problems.ts";
+import { acceptVerb } from "./accept.ts";
 import { applyVerb } from "./apply.ts";
 import { auditVerb } from "./audit.ts";
 import { baselineVerb } from "./baseline.ts";
@@ -21,6 +22,7 @@ Examples:
   plumbline baseline --out prod.yaml                     a document of what there is, to begin with
   plumbline plan --desired prod.yaml --out plan.json     what would be done about it
   plumbline apply plan.json                              do what is safe, ask about the rest
+  plumbline accept FINDING --desired prod.yaml           let the document say what was found
   plumbline publish prod.yaml --bucket my-documents      put a document into force for the functions
   plumbline doctor --desired prod.yaml                   what a deployment lacks, and what its role may not do
   plumbline explain public-ip-lost                       why a rule matters`;
@@ -53,6 +55,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     applyVerb(io, exit),
     undoVerb(io, exit),
     baselineVerb(io),
+    acceptVerb(io),
     validateVerb(io),
     publishVerb(io),
     doctorVerb(io, exit),

@@ -176,6 +176,25 @@ describe("a baseline", () => {
     ]);
   });
 
+  it("judges a set by all that it matches, hosts of a node group over the same auto scaling group too", () => {
+    const node = { "eks:cluster-name": "shop", "eks:nodegroup-name": "blue" };
+    const of = snapshot({
+      instances: [instance("i-a", { tags: group }), instance("i-b", { tags: { ...group, ...node } })],
+      interfaces: [
+        eni("eni-a"),
+        eni("eni-b", { attachment: attachedTo("i-b"), privateAddresses: withAuto("198.51.100.1") }),
+      ],
+    });
+    assert.deepEqual(entries(of), []);
+    const withoutPublic = snapshot({
+      instances: [instance("i-b", { tags: { ...group, ...node } })],
+      interfaces: [eni("eni-b", { attachment: attachedTo("i-b") })],
+    });
+    assert.deepEqual(entries(withoutPublic), [
+      { name: "shop-blue", match: { instance: { tags: node }, deviceIndex: 0 }, expect: "0..10", publicIp: "none" },
+    ]);
+  });
+
   it("declares no role where the check is on although a route points there: that stays a finding", () => {
     const of = snapshot({
       instances: [instance()],

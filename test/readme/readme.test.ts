@@ -11,7 +11,7 @@ const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", 
 describe("the README", () => {
   const folder = temporaryFolder();
   after(folder.remove);
-  const own = (word: string) => (/^\w+\.json$|^\.plumbline$/.test(word) ? folder.path(word) : word);
+  const own = (word: string) => (/^\w+\.(?:json|yaml)$|^\.plumbline$/.test(word) ? folder.path(word) : word);
 
   for (const command of commands("")) {
     const words = plumblineWords(command);
@@ -49,6 +49,13 @@ describe("the README", () => {
     const { stdout } = await plumbline(["baseline", "--embedded"]);
     assert.equal(blocks.length, 1);
     for (const { text } of blocks) assert.ok(stdout.includes(text), text);
+  });
+
+  it("shows what accept truly changes", () => {
+    const blocks = fences().filter(({ kind }) => kind === "accepted");
+    assert.equal(blocks.length, 1);
+    const written = readFileSync(folder.path("prod.yaml"), "utf8");
+    for (const { text } of blocks) assert.ok(written.includes(text.replace(/^\+ /, "")), text);
   });
 
   it("gives a document that is valid", () => {
