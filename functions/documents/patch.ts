@@ -110,4 +110,6 @@ function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-const flow = (value: unknown): string => stringify(value, { collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+/** A value as it can stand within braces too, where a comma ends a text that is not quoted. */
+const flow = (value: unknown): string =>
+  stringify([value], { collectionStyle: "flow", lineWidth: 0 }).trimEnd().slice("[ ".length, -" ]".length);

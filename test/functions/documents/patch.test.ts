@@ -58,6 +58,10 @@ describe("patch", () => {
       [{ do: "set", path: list("interfaces", 1, "expect"), value: "0..9" }],
       changed(["0..3", "0..9"]),
     ],
+    "changes a text to one with a comma, which ends a text in braces": [
+      [{ do: "set", path: list("addresses", 0, "reserve", "reason"), value: "mail, for May" }],
+      changed(["mine", '"mail, for May"']),
+    ],
     "adds a key to a block": [
       [{ do: "set", path: list("interfaces", 0, "expect"), value: 2 }],
       changed(["role: nat        # forwards\n", "role: nat        # forwards\n      expect: 2\n"]),
