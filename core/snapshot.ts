@@ -23,6 +23,7 @@ const attachment = z.strictObject({
   networkCardIndex: z.number().optional(),
   status: optional,
   attachedAt: optional,
+  deleteOnTermination: z.boolean().optional(),
 });
 
 const networkInterface = z.strictObject({
@@ -38,6 +39,8 @@ const networkInterface = z.strictObject({
   vpcId: optional,
   zone: optional,
   sourceDestCheck: z.boolean().optional(),
+  /** The public IPv4 addressing attribute: a call for each interface reads it, so it is known only where somebody asked. */
+  autoAssignPublicIp: z.boolean().optional(),
   tags,
   privateAddresses: z.array(privateAddress),
   attachment: attachment.optional(),
@@ -72,6 +75,7 @@ const subnet = z.strictObject({
   ownerId: optional,
   vpcId: optional,
   zone: optional,
+  mapPublicIpOnLaunch: z.boolean().optional(),
   tags,
 });
 

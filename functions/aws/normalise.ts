@@ -37,6 +37,7 @@ export const networkInterface = (eni: EC2.NetworkInterface): NetworkInterface =>
     networkCardIndex: eni.Attachment.NetworkCardIndex,
     status: text(eni.Attachment.Status),
     attachedAt: eni.Attachment.AttachTime?.toISOString(),
+    deleteOnTermination: eni.Attachment.DeleteOnTermination,
   },
 });
 
@@ -96,6 +97,7 @@ export const subnet = (one: EC2.Subnet): ItemOf<"subnets"> => ({
   ownerId: text(one.OwnerId),
   vpcId: text(one.VpcId),
   zone: text(one.AvailabilityZone),
+  mapPublicIpOnLaunch: one.MapPublicIpOnLaunch,
   tags: tagsOf(one.Tags),
 });
 

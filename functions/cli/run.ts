@@ -13,6 +13,7 @@ import { planVerb } from "./plan.ts";
 import { publishVerb } from "./publish.ts";
 import { explainVerb, rulesVerb, schemaVerb, validateVerb } from "./small-verbs.ts";
 import { undoVerb } from "./undo.ts";
+import { whatIfVerb } from "./what-if.ts";
 
 const examples = `
 Examples:
@@ -25,6 +26,7 @@ Examples:
   plumbline accept FINDING --desired prod.yaml           let the document say what was found
   plumbline publish prod.yaml --bucket my-documents      put a document into force for the functions
   plumbline doctor --desired prod.yaml                   what a deployment lacks, and what its role may not do
+  plumbline what-if stop i-0a                            what the stop would do to public IPs
   plumbline explain public-ip-lost                       why a rule matters`;
 
 /** Runs one command line and returns its exit code. Results go to stdout, everything else to stderr; no error prints a stack. */
@@ -59,6 +61,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     validateVerb(io),
     publishVerb(io),
     doctorVerb(io, exit),
+    whatIfVerb(io),
     rulesVerb(io),
     explainVerb(io),
     schemaVerb(io),

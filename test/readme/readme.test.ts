@@ -58,6 +58,12 @@ describe("the README", () => {
     for (const { text } of blocks) assert.ok(written.includes(text.replace(/^\+ /, "")), text);
   });
 
+  it("shows what what-if prints on the demo account", async () => {
+    const command = commands("").find((one) => one.includes(" what-if ")) ?? "";
+    const [block] = fences().filter(({ kind }) => kind === "whatif");
+    assert.equal((await plumbline(plumblineWords(command) ?? [])).stdout, block?.text);
+  });
+
   it("gives a document that is valid", () => {
     const [block] = fences().filter(({ kind }) => kind === "document");
     assert.equal(parseDocument(block?.text ?? "", "README.md").state.spec.interfaces.length, 3);

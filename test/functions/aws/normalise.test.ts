@@ -95,6 +95,7 @@ const interfaces: Record<string, [EC2.NetworkInterface, object]> = {
         networkCardIndex: undefined,
         status: undefined,
         attachedAt: undefined,
+        deleteOnTermination: undefined,
       },
     },
   ],

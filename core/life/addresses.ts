@@ -1,0 +1,98 @@
+import { type PublicAddress, publicAddressOn } from "../public-address.ts";
+import { type ElasticIp, type Instance, isPrimary, type NetworkInterface, primaryAddress } from "../snapshot.ts";
+import type { Topology } from "../topology.ts";
+import { type Assignment, assignment } from "./assignment.ts";
+import { drop, type Place, type Prediction, placesOf, prediction, refusal } from "./prediction.ts";
+
+const occupied =
+  "AWS was seen to refuse a private address that holds another Elastic IP, and says that it displaces it";
+
+/** What putting an Elastic IP on a private address does, and what it leaves behind where it was. */
+export function associate(
+  address: ElasticIp,
+  eni: NetworkInterface,
+  asked: string | undefined,
+  topology: Topology,
+): Prediction {
+  const foreign = serviceHolds(address, topology);
+  if (foreign !== undefined) return refusal(foreign, "C40");
+  const privateIp = asked ?? primaryAddress(eni)?.privateIp;
+  const holder = holderOf(address, topology);
+  const places = placesOf(eni, topology);
+  if (holder && holder.id !== eni.id) places.push(...placesOf(holder, topology));
+  const target = places.find((place) => place.interface === eni.id && place.privateIp === privateIp);
+  if (target === undefined) return refusal(`${eni.id} has no private address ${privateIp ?? "of IPv4"}`);
+  const own = elastic(address);
+  if (target.before?.allocationId === address.allocationId)
+    return { ...prediction(places), notes: [`${own.publicIp} is there already`] };
+  const former = places.find(({ before }) => before?.allocationId === address.allocationId);
+  if (target.before?.kind === "elastic") return undecided(places, [target, ...(former ? [former] : [])]);
+  const said = prediction(places, "C22");
+  drop(said, target);
+  target.after = { is: "address", address: own };
+  if (holder && former) leave(said, former, holder, topology);
+  return said;
+}
+
+/** What taking an Elastic IP off its private address does. */
+export function disassociate(address: ElasticIp, topology: Topology): Prediction {
+  const foreign = serviceHolds(address, topology);
+  if (foreign !== undefined) return refusal(foreign, "C40");
+  const { publicIp } = elastic(address);
+  if (address.associationId === undefined) return refusal(`${publicIp} is associated with nothing`);
+  const holder = holderOf(address, topology);
+  const places = holder ? placesOf(holder, topology) : [];
+  const said = prediction(places, "C33");
+  said.freed.push(publicIp);
+  const former = places.find(({ before }) => before?.allocationId === address.allocationId);
+  if (holder && former) leave(said, former, holder, topology);
+  return said;
+}
+
+/** Why an Elastic IP is not the customer's to move. */
+function serviceHolds(address: ElasticIp, topology: Topology): string | undefined {
+  if (address.serviceManaged !== undefined) return `${address.serviceManaged} manages ${elastic(address).publicIp}`;
+  const holder = holderOf(address, topology);
+  const whose = holder && topology.ownershipOf(holder);
+  return whose === undefined || whose.whose === "ours" ? undefined : `${holder?.id} is not ours: ${whose.because}`;
+}
+
+/** What comes when an Elastic IP leaves a private address: nothing, or on the primary one of a running instance perhaps a new address (C22). */
+function leave(said: Prediction, former: Place, holder: NetworkInterface, topology: Topology): void {
+  const { after, clause } = leftBehind(former, holder, topology.instanceOf(holder), topology);
+  former.after = after;
+  if (clause && !said.clauses.includes(clause)) said.clauses.push(clause);
+}
+
+function leftBehind(
+  former: Place,
+  holder: NetworkInterface,
+  instance: Instance | undefined,
+  topology: Topology,
+): Partial<Assignment> & Pick<Assignment, "after"> {
+  const isFirst = isPrimary(holder) && former.privateIp === primaryAddress(holder)?.privateIp;
+  if (!isFirst || instance?.state !== "running") return { after: { is: "none" } };
+  const { after, clause } = assignment(holder, instance, topology);
+  return { after, clause: clause === "C21" ? "C22" : clause };
+}
+
+function undecided(places: Place[], open: Place[]): Prediction {
+  for (const place of open) place.after = { is: "unknown", because: occupied };
+  return prediction(places, "C31");
+}
+
+const holderOf = (address: ElasticIp, topology: Topology): NetworkInterface | undefined => {
+  const instance = topology.instanceById(address.instanceId ?? "");
+  const ids = address.interfaceId === undefined ? (instance?.interfaceIds ?? []) : [address.interfaceId];
+  return ids
+    .flatMap((id) => topology.interfaceById(id) ?? [])
+    .find((eni) =>
+      eni.privateAddresses.some((at) => publicAddressOn(eni, at, topology)?.allocationId === address.allocationId),
+    );
+};
+
+const elastic = ({ allocationId, publicIp }: ElasticIp): PublicAddress => ({
+  kind: "elastic",
+  publicIp: publicIp ?? allocationId,
+  allocationId,
+});
