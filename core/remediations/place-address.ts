@@ -26,7 +26,7 @@ export function placeAddress(lost: Misplaced, topology: Topology): Remedy | unde
   const calls = [...takeOff(address), associate(address, lost.spot)];
   const withhold = lost.rival ?? obstacle(lost, address, topology);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
-  const because = question(lost, address);
+  const because = question(lost, address, topology);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
 }
 
@@ -64,9 +64,17 @@ function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topol
   return candidate.entry.entry.place === "never" ? "place: never" : undefined;
 }
 
-function question({ now, interfaces, candidate }: Misplaced, address: ElasticIp): string | undefined {
+/** With several interfaces not even another address comes when the Elastic IP leaves (seed clause C23). */
+function noOther({ eni }: Spot, topology: Topology): string {
+  const count = topology.instanceOf(eni)?.interfaceIds.length ?? 1;
+  return count > 1 ? `, and with ${count} interfaces attached no other will come` : "";
+}
+
+function question(misplaced: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
+  const { now, interfaces, candidate, spot } = misplaced;
   const [lost] = losesAutoAddress(now);
-  if (lost !== undefined) return `the auto-assigned address ${lost} would be lost for ever`;
+  if (lost !== undefined)
+    return `the auto-assigned address ${lost} would be lost for ever: a disassociation will not bring it back${noOther(spot, topology)}`;
   if (address.associationId !== undefined)
     return `it is in use on ${address.interfaceId} ${address.privateIp ?? ""}`.trimEnd();
   const place = candidate.entry.entry.place ?? (interfaces.byId ? "auto" : "ask");

@@ -86,7 +86,7 @@ describe("S11 alternat-boot-failed", () => {
         const [privateIp] = eni.privateIps;
         const auto = eni.publicIp?.ip;
         const lost = `public-ip-lost ${eni.id}:${privateIp}`;
-        const ask = `the auto-assigned address ${auto} would be lost for ever`;
+        const ask = `the auto-assigned address ${auto} would be lost for ever: a disassociation will not bring it back`;
         await region.until(16);
         assert.match(region.log.opened.slice(1).join(), new RegExp(`^\\+15:5\\d ${lost}$`));
         assert.match(region.log.told.slice(1).join(), new RegExp(`^\\+15:5\\d opened ${lost} \\| ask: ${ask}[^,]*$`));

@@ -45,7 +45,7 @@ describe("S17 pet-gets-its-address-back", () => {
 describe("S18 auto-address-would-be-lost", () => {
   const withAuto = () => pet({ autoAssignPublicIp: true, publicIp: { ip: "198.51.100.31", ownerId: "amazon" } });
   const asks =
-    "public-ip-lost eni-p:10.0.0.5 | high | ask: the auto-assigned address 198.51.100.31 would be lost for ever";
+    "public-ip-lost eni-p:10.0.0.5 | high | ask: the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back";
 
   for (const [sentence, place] of [
     ["by default", undefined],
@@ -65,7 +65,7 @@ describe("S18 auto-address-would-be-lost", () => {
         [
           [
             "withheld",
-            `not approved: the auto-assigned address 198.51.100.31 would be lost for ever (--approve ${lost})`,
+            `not approved: the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back (--approve ${lost})`,
           ],
         ],
       );

@@ -94,7 +94,7 @@ describe("S18 auto-address-would-be-lost", () => {
       assert.deepEqual(item?.facts.loses, ["198.51.100.31"]);
       assert.deepEqual(region.log.writes, []);
       assert.deepEqual(region.log.told.map(what), [
-        `opened ${lost} | ask: the auto-assigned address 198.51.100.31 would be lost for ever | ${ANA}`,
+        `opened ${lost} | ask: the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back | ${ANA}`,
       ]);
     });
 });

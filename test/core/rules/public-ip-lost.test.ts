@@ -126,10 +126,24 @@ testRule(publicIpLost, {
       ...net,
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.31") })],
       found: [
-        asking("the auto-assigned address 198.51.100.31 would be lost for ever", {
-          now: "198.51.100.31",
-          loses: ["198.51.100.31"],
-        }),
+        asking(
+          "the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back",
+          {
+            now: "198.51.100.31",
+            loses: ["198.51.100.31"],
+          },
+        ),
+      ],
+    },
+    "an auto-assigned address on a host with two interfaces: no other would ever come": {
+      ...net,
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.31") })],
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      found: [
+        asking(
+          "the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back, and with 2 interfaces attached no other will come",
+          { now: "198.51.100.31", loses: ["198.51.100.31"] },
+        ),
       ],
     },
     "another Elastic IP in its place, and evicts nothing": {
