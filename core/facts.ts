@@ -22,6 +22,7 @@ export interface Facts {
   "interface-missing": { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
   "nat-source-dest-check-on": ForwarderFacts;
+  "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
   "public-ip-lost": {
     declared: string;
     privateIp: string;

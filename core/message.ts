@@ -18,6 +18,8 @@ const wording: Wording = {
     `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
+  "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>
+    `${subject} will lose ${publicIp} on ${privateIp} at the next stop, and get no other${reason[cause]}`,
   "public-ip-lost": (facts, subject) =>
     `${subject} should have ${declared(facts)} on ${facts.privateIp}, but ${lost(facts)}`,
   "public-ip-unexpected": ({ privateIp, publicIp, kind }, subject) =>

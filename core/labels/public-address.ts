@@ -3,11 +3,13 @@ import { declaredOn } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import { placements, type Spot } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { isKubernetesNode } from "../kubernetes.ts";
+import { forfeited } from "../life/assignment.ts";
 import { type Look, perLook } from "../look.ts";
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";
-import { type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
+import { type Instance, isPrimary, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 
-/** What is wrong with the public address of one private address of a declared interface; at most one label each, lost before unexpected. */
+/** What is wrong with the public address of one private address of a declared interface; at most one label each: lost, then unexpected, then at risk. */
 export type PublicAddressLabel =
   | {
       label: "lost";
@@ -27,6 +29,13 @@ export type PublicAddressLabel =
       cause: "two-interfaces" | "secondary-eip" | "unknown";
     }
   | { label: "unexpected"; spot: Spot; interfaces: ResolvedInterfaces; now: PublicAddress }
+  | {
+      label: "at-risk";
+      spot: Spot;
+      interfaces: ResolvedInterfaces;
+      now: PublicAddress;
+      cause: "two-interfaces" | "secondary-eip";
+    }
   | { label: "undecided"; because: string; spot?: Spot };
 
 /** The public addresses of declared interfaces that are not as declared. */
@@ -84,6 +93,7 @@ function* judge(
 ): Generator<PublicAddressLabel> {
   const now = publicAddressOn(spot.eni, spot.at, look.topology);
   if (now === undefined && declared !== "none") yield* lostPlain(look, declared, spot, interfaces);
+  if (now?.kind === "auto" && declared !== "none") yield* atRisk(look, now, spot, interfaces);
   if (now === undefined || declared !== "none") return;
   const because = unresolvedElsewhere(look, spot.eni);
   yield because === undefined ? { label: "unexpected", spot, interfaces, now } : { label: "undecided", because, spot };
@@ -102,6 +112,23 @@ function unresolvedElsewhere({ desired }: Look, { id }: NetworkInterface): strin
   );
   return because;
 }
+
+/** The address is there, but the next stop takes it, and no other comes (seed clauses C23, C24). What a group or a cluster replaces is never stopped and started. */
+function* atRisk(
+  look: Look,
+  now: PublicAddress,
+  spot: Spot,
+  interfaces: ResolvedInterfaces,
+): Generator<PublicAddressLabel> {
+  const instance = look.topology.instanceOf(spot.eni);
+  if (instance?.state !== "running" || !isPrimary(spot.eni) || isReplaced(spot.eni, instance)) return;
+  const clause = forfeited(spot.eni, instance, look.topology);
+  if (clause === undefined) return;
+  yield { label: "at-risk", spot, interfaces, now, cause: clause === "C23" ? "two-interfaces" : "secondary-eip" };
+}
+
+const isReplaced = (eni: NetworkInterface, instance: Instance): boolean =>
+  "aws:autoscaling:groupName" in instance.tags || isKubernetesNode(eni, instance);
 
 /** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C21, C23, C24). */
 function* lostPlain(

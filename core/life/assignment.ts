@@ -28,7 +28,7 @@ export function assignment(eni: NetworkInterface, instance: Instance, topology: 
 }
 
 /** Why the auto-assigned address that an interface holds now will not be replaced once it is released; undefined where a new one comes, or where it holds none. */
-function forfeited(eni: NetworkInterface, instance: Instance, topology: Topology): "C23" | "C24" | undefined {
+export function forfeited(eni: NetworkInterface, instance: Instance, topology: Topology): "C23" | "C24" | undefined {
   if (autoAddressOf(eni, topology) === undefined) return undefined;
   if (instance.interfaceIds.length > 1) return "C23";
   return secondaries(eni).some((at) => publicAddressOn(eni, at, topology)?.kind === "elastic") ? "C24" : undefined;

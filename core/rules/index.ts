@@ -6,6 +6,7 @@ import { eipUnassociated } from "./eip-unassociated.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
+import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
 import { routeTargetSourceDestCheckOn } from "./route-target-source-dest-check-on.ts";
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   interfaceMissing,
   interfaceNotOurs,
   natSourceDestCheckOn,
+  publicIpAtRisk,
   publicIpLost,
   publicIpUnexpected,
   routeTargetSourceDestCheckOn,

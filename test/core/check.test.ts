@@ -35,6 +35,7 @@ describe("what the rules say of an account", () => {
       { rule: "interface-missing", account, region, because: "no document" },
       { rule: "interface-not-ours", account, region, because: "no document" },
       { rule: "nat-source-dest-check-on", account, region, because: "no document" },
+      { rule: "public-ip-at-risk", account, region, because: "no document" },
       { rule: "public-ip-lost", account, region, because: "no document" },
       { rule: "public-ip-unexpected", account, region, because: "no document" },
     ]);

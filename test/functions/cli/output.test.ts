@@ -94,6 +94,7 @@ describe("audit --output json", () => {
       "interface-missing",
       "interface-not-ours",
       "nat-source-dest-check-on",
+      "public-ip-at-risk",
       "public-ip-lost",
       "public-ip-unexpected",
     ];

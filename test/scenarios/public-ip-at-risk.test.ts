@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { describe, it, type TestContext } from "node:test";
+import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { becameState } from "./events.ts";
+import { network } from "./fixtures.ts";
+import { attached, elasticIp, instance } from "./parts.ts";
+import { call } from "./people.ts";
+import { type Play, play, timeOf } from "./play.ts";
+import { what } from "./timeline.ts";
+
+const desired = { interfaces: [{ name: "box", match: { id: "eni-0" }, publicIp: "auto" }] };
+const atRisk = "public-ip-at-risk eni-0";
+const lost = "public-ip-lost eni-0:172.31.0.40";
+const HOUR = 60;
+
+/** A box with an address that AWS chose, and two private addresses. */
+function box(tags: Record<string, string> = {}): EmbeddedAccount {
+  const account = network();
+  account.instances.push(instance("i-box", tags));
+  account.interfaces.push(
+    attached(
+      "eni-0",
+      "def-a",
+      ["172.31.0.40", "172.31.0.50"],
+      { instance: "i-box" },
+      { autoAssignPublicIp: true, publicIp: { ip: "198.51.100.40", ownerId: "amazon" } },
+    ),
+  );
+  return account;
+}
+
+/** The same with a second interface. */
+function boxOfTwo(tags: Record<string, string> = {}): EmbeddedAccount {
+  const account = box(tags);
+  account.interfaces.push(attached("eni-1", "def-a", "172.31.0.60", { instance: "i-box", device: 1 }));
+  return account;
+}
+
+/** The same with one interface, and an Elastic IP on its secondary private address. */
+function boxWithElasticIp(): EmbeddedAccount {
+  const account = box();
+  account.addresses.push(elasticIp("eipalloc-s", "203.0.113.70", { eni: "eni-0", ip: "172.31.0.50" }));
+  return account;
+}
+
+/** The box is stopped an hour after T0, and started an hour later. */
+async function stopped(t: TestContext, account: EmbeddedAccount): Promise<Play> {
+  const region = await play(t, account, desired);
+  region.audit(0);
+  const named = { InstanceIds: ["i-box"] };
+  call(region, HOUR, "StopInstances", named);
+  region.event(HOUR, becameState(timeOf(HOUR), "i-box", "stopped"));
+  call(region, 2 * HOUR, "StartInstances", named);
+  region.event(2 * HOUR, becameState(timeOf(2 * HOUR), "i-box", "running"));
+  return region;
+}
+
+for (const [scenario, account, cause] of [
+  ["S33 two-interface-box", boxOfTwo, "two-interfaces"],
+  ["S34 secondary-address-with-eip", boxWithElasticIp, "secondary-eip"],
+] as const)
+  describe(scenario, () => {
+    it("is at risk, then stopped and at rest, then lost eleven minutes after its start", async (t) => {
+      const region = await stopped(t, account());
+      await region.until(HOUR - 1);
+      assert.deepEqual(await region.atRest(), [atRisk]);
+      await region.until(HOUR + 5);
+      assert.deepEqual([region.log.opened.map(what), region.log.resolved.map(what)], [[atRisk], [atRisk]]);
+      region.audit(2 * HOUR + 5, 2 * HOUR + 11);
+      await region.until(2 * HOUR + 5);
+      assert.deepEqual(region.log.opened.map(what), [atRisk]);
+      await region.until(2 * HOUR + 11);
+      assert.deepEqual(region.log.opened.map(what), [atRisk, lost]);
+      const [item] = [...(await region.items()).values()].filter(({ rule }) => rule === "public-ip-lost");
+      assert.equal(item?.facts.cause, cause);
+      assert.deepEqual(region.log.writes, []);
+    });
+  });
+
+describe("S33 two-interface-box, otherwise", () => {
+  it("a reboot changes nothing", async (t) => {
+    const region = await play(t, boxOfTwo(), desired);
+    region.audit(0);
+    call(region, HOUR, "RebootInstances", { InstanceIds: ["i-box"] });
+    region.audit(HOUR + 5, HOUR + 20);
+    await region.until(HOUR + 20);
+    assert.deepEqual([region.log.opened.map(what), region.log.resolved], [[atRisk], []]);
+  });
+
+  it("in a group nothing is at risk", async (t) => {
+    const region = await play(t, boxOfTwo({ "aws:autoscaling:groupName": "box" }), desired);
+    region.audit(0, HOUR);
+    await region.until(HOUR);
+    assert.deepEqual(region.log.opened, []);
+  });
+});
