@@ -1,3 +1,4 @@
+import type { DesiredState } from "./desired/schema.ts";
 import type { Records } from "./records.ts";
 
 /** How many writes a UTC day may see in one account and region: a count, and a share of our interfaces and addresses. */
@@ -25,6 +26,12 @@ export async function takeCensus(records: Records, partition: string, ours: numb
 /** How many of ours were counted last; none before the first audit. */
 export const oursCounted = async (records: Records, partition: string): Promise<number> =>
   ((await records.get(partition, censusKey))?.value as Census | undefined)?.ours ?? 0;
+
+/** The tighter of what a deployment and its document allow, each of count and share by itself. */
+export const tighter = (limits: Limits, budget: DesiredState["spec"]["budget"] = {}): Limits => ({
+  writes: Math.min(limits.writes, budget.writes ?? limits.writes),
+  percent: Math.min(limits.percent, budget.percent ?? limits.percent),
+});
 
 const weekMs = 7 * 24 * 3_600_000;
 

@@ -1,4 +1,5 @@
 import type { Document } from "./desired/document.ts";
+import { type Excepted, offInDocument, sift } from "./desired/exceptions.ts";
 import type { Facts, RuleId } from "./facts.ts";
 import type { Finding, Skipped } from "./finding.ts";
 import { assignedAddresses } from "./labels/public-address.ts";
@@ -13,6 +14,8 @@ import type { SectionName, Snapshot } from "./snapshot.ts";
 export interface Checked {
   findings: Finding[];
   skipped: Skipped[];
+  /** What was found and the document excepts; absent where that is nothing. */
+  excepted?: Excepted[];
   /** The public address that AWS chose for each interface that is declared to have one. */
   assigned?: Map<string, string>;
 }
@@ -26,27 +29,42 @@ export function check(
 ): Checked {
   const look = lookAt(snapshot, document, known);
   const { account, region } = snapshot;
-  const findings: Finding[] = [];
   const skipped = new Map<string, Skipped>();
   const skip = (rule: Rule, because: string) =>
     skipped.set(`${rule.id} ${because}`, { rule: rule.id, account, region, because });
-  for (const rule of rules) {
+  const ask = (rule: Rule, look: Look<SectionName>): Finding[] => {
     const gaps = gapsOf(rule, snapshot, document);
     for (const gap of gaps) skip(rule, gap);
-    if (gaps.length > 0) continue;
+    if (gaps.length > 0) return [];
+    const found: Finding[] = [];
     for (const one of rule.check(look)) {
       if ("skip" in one) skip(rule, one.skip);
-      else findings.push(finding(rule, one, look));
+      else found.push(finding(rule, one, look, document));
     }
     for (const gap of partialGaps(rule, look)) skip(rule, gap);
-  }
+    return found;
+  };
+  const all = rules.filter(({ isLast }) => !isLast).flatMap((rule) => ask(rule, look));
+  const sifted = document?.state.spec.exceptions && sift(all, skipped.values(), document, snapshot.takenAt);
+  const { excepted = [], exceptions = known.exceptions } = sifted ?? {};
+  const lastLook = { ...look, known: { ...known, ...(exceptions && { exceptions }) } };
+  const findings = [
+    ...(sifted?.findings ?? all),
+    ...rules.filter(({ isLast }) => isLast).flatMap((rule) => ask(rule, lastLook)),
+  ];
   const { interfaces, addresses } = snapshot.sections;
   const assigned = interfaces.read && addresses.read ? { assigned: assignedAddresses(look) } : {};
-  return { findings: findings.sort(byId), skipped: [...skipped.values()].sort(byRule), ...assigned };
+  return {
+    findings: findings.sort(byId),
+    skipped: [...skipped.values()].sort(byRule),
+    ...(excepted.length > 0 && { excepted: excepted.sort(byId) }),
+    ...assigned,
+  };
 }
 
 function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document | undefined): string[] {
   if (rule.needsDocument && document === undefined) return ["no document"];
+  if (document?.state.spec.rules?.[rule.id] === "off") return [offInDocument];
   if (rule.needsWholeRegion && extent !== "region") return ["only part of the region was looked at"];
   return rule.reads.flatMap((name) => {
     const section = sections[name];
@@ -79,13 +97,19 @@ function partialGaps(rule: Rule, look: Look<SectionName>): string[] {
   return passedOver ? [...unresolved, unowned] : unresolved;
 }
 
-function finding<Id extends RuleId>(rule: Rule<Id>, found: Found<Id>, { snapshot }: Look): Finding {
+function finding<Id extends RuleId>(
+  rule: Rule<Id>,
+  found: Found<Id>,
+  { snapshot }: Look,
+  document: Document | undefined,
+): Finding {
   const { account, region } = snapshot;
+  const setting = document?.state.spec.rules?.[rule.id];
   const { resource, part, facts, declaredAt, remedy, grace } = found;
   return {
     id: [rule.id, account, region, resource.id, ...(part === undefined ? [] : [part])].join(":"),
     rule: rule.id,
-    severity: found.severity ?? rule.severity,
+    severity: setting === undefined || setting === "off" ? (found.severity ?? rule.severity) : setting,
     title: rule.title,
     message: message(rule.id, facts as Facts[Id], subject(resource)),
     account,

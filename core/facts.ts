@@ -19,6 +19,14 @@ export interface Facts {
   "document-invalid": { version: string; because: string };
   "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
   "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
+  "exception-expired": {
+    rule: RuleId;
+    resource: string;
+    reason: string;
+    owner: string;
+    until: string;
+    why: "expired" | "matches nothing";
+  };
   "interface-missing": { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
   "nat-source-dest-check-on": ForwarderFacts;

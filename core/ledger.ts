@@ -1,3 +1,5 @@
+import { acceptedWrites, withReopened } from "./accepted.ts";
+import { offInDocument } from "./desired/exceptions.ts";
 import { lackingIn } from "./desired/places.ts";
 import type { RuleId } from "./facts.ts";
 import { firstSeenWrites, firstSightings, withSince } from "./first-seen.ts";
@@ -6,6 +8,7 @@ import type { Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import { type Kept, partitionOf, type Records } from "./records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered, type Write } from "./remembered.ts";
+import { addedTo, type Said, saidOf } from "./said.ts";
 import { isSame } from "./same.ts";
 import { opensAt } from "./settle.ts";
 import { type Change, touching } from "./touch.ts";
@@ -39,7 +42,7 @@ export async function remember(run: Run, records: Records, changes?: Change[]): 
   for (;;) {
     const kept = await records.list(partition, findingPrefix);
     const sightings = await firstSightings(records, partition);
-    const known = withSince(run, sightings);
+    const known = withReopened(withSince(run, sightings), kept);
     const { writes, open } = findingWrites(known, kept, { touch, waits, isOvertaken });
     let isWhole = true;
     for (const { key, value, seen, tells } of [...writes, ...firstSeenWrites(run, sightings)]) {
@@ -64,12 +67,14 @@ interface Watch {
 /** What a run changes about what is remembered, what is as it was left out, and the findings that were open before and still are. */
 function findingWrites(run: Run, kept: Kept[], watch: Watch): { writes: Write[]; open: string[] } {
   const known = new Map(kept.map((one) => [one.key, one]));
-  const found = new Set(run.findings.map(({ id }) => findingPrefix + id));
+  const { findings, excepted = [] } = run;
+  const found = new Set([...findings, ...excepted].map(({ id }) => findingPrefix + id));
   const writes = [
-    ...run.findings.flatMap((finding) => seen(finding, known.get(findingPrefix + finding.id), run, watch)),
+    ...findings.flatMap((finding) => seen(finding, known.get(findingPrefix + finding.id), run, watch)),
+    ...excepted.flatMap((finding) => acceptedWrites(finding, known.get(findingPrefix + finding.id), run)),
     ...kept.filter(({ key }) => !found.has(key)).flatMap((item) => notSeen(item, run, watch)),
   ];
-  const gone = new Set(writes.flatMap(({ key, tells }) => (tells?.what === "resolved" ? [key] : [])));
+  const gone = new Set(writes.flatMap(({ key, value }) => ((value as Remembered).state === "open" ? [] : [key])));
   const open = kept.filter(({ key, value }) => (value as Remembered).state === "open" && !gone.has(key));
   return { writes, open: open.map(findingOf) };
 }
@@ -88,7 +93,8 @@ function seen(finding: Planned, item: Kept | undefined, { snapshot }: Run, watch
     lookedAt,
     ...lastChange(before, isOtherwise(said, before), lookedAt, touch(finding)),
     ...(before?.held !== undefined && { held: before.held }),
-    told: before?.told ?? { opening: false, all: false },
+    ...(finding.exception && last?.accepted && { accepted: last.accepted }),
+    told: (before?.state !== "excepted" && before?.told) || { opening: false, all: false },
   };
   if (last && isSame({ ...after, lookedAt: last.lookedAt }, last)) return [];
   const write = { key: findingPrefix + finding.id, value: after, seen: item?.version ?? 0 };
@@ -109,21 +115,8 @@ function openingOf(
   return { state: openedAt <= lookedAt ? "open" : "settling", seenAt, openedAt };
 }
 
-function saidOf({ rule, severity, title, message, resource, facts, decision, declaredAt }: Planned) {
-  const optional = { ...(decision && { decision }), ...(declaredAt && { declaredAt }) };
-  return { rule, severity, title, message, resource, facts, ...optional };
-}
-
-/** A targeted look knows less of the same: where it says nothing else than was said, that stays. */
-function addedTo(before: Remembered | undefined, said: ReturnType<typeof saidOf>): ReturnType<typeof saidOf> {
-  const agrees =
-    isSame(said.resource, before?.resource) &&
-    Object.entries(said.facts).every(([name, fact]) => isSame(fact, before?.facts[name]));
-  return before !== undefined && agrees ? { ...said, facts: before.facts, message: before.message } : said;
-}
-
 /** Whether a look says something else than was said; that a look at the whole region knows more is no change. */
-const isOtherwise = ({ facts }: ReturnType<typeof saidOf>, before: Remembered | undefined): boolean =>
+const isOtherwise = ({ facts }: Said, before: Remembered | undefined): boolean =>
   Object.entries(facts).some(([name, fact]) => before && name in before.facts && !isSame(fact, before.facts[name]));
 
 /** When the neighbourhood last changed, and by whom: as events say, or else when a look first saw it otherwise than before. */
@@ -148,9 +141,11 @@ function notSeen(item: Kept, run: Run, { isOvertaken }: Watch): Write[] {
   const { key, value, version } = item;
   const before = value as Remembered;
   const { takenAt } = run.snapshot;
-  if (before.state === "resolved" || before.lookedAt > takenAt || !wasAsked(before, run)) return [];
+  const isOff = run.skipped.some(({ rule, because }) => rule === before.rule && because === offInDocument);
+  if (before.state === "resolved" || before.lookedAt > takenAt || !(isOff || wasAsked(before, run))) return [];
   if (isOvertaken(before.resource.id)) return [];
-  const isKnown = before.state === "open";
+  // What people have turned off, or accepted, they are not told the end of.
+  const isKnown = before.state === "open" && !isOff;
   const after: Remembered = {
     ...before,
     state: "resolved",

@@ -1,4 +1,5 @@
 import type { Document } from "./desired/document.ts";
+import type { StaleException } from "./desired/exceptions.ts";
 import { type ResolvedDocument, resolve } from "./desired/resolve.ts";
 import type { ItemOf, SectionName, Snapshot } from "./snapshot.ts";
 import { type Topology, topology } from "./topology.ts";
@@ -13,6 +14,8 @@ export interface Known {
   ambiguous?: ReadonlySet<string>;
   /** Private addresses (`INTERFACE IP`) that an earlier look found without the public one that is due to them: which ones of a set these are a targeted look cannot always tell. */
   lacking?: ReadonlySet<string>;
+  /** The document's exceptions that are over, or that cover nothing; a reason where that cannot be told. */
+  exceptions?: (StaleException | { unknown: string })[];
 }
 
 /** What a classifier or a rule may look at: the sections that it reads (and only these), the joins over them, and the resolved document. */

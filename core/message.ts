@@ -12,6 +12,10 @@ const wording: Wording = {
     `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
     `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
+  "exception-expired": ({ owner, until, why }, exception) =>
+    why === "expired"
+      ? `the exception ${exception} (${owner}) ended on ${until}`
+      : `the exception ${exception} (${owner}, until ${until}) matches nothing that is found`,
   "interface-missing": ({ expect, found }, entry) =>
     `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}`,
   "interface-not-ours": ({ interface: eni, whose, because }, entry) =>
@@ -33,6 +37,10 @@ const wording: Wording = {
 /** Words a finding, here and nowhere else; `subject` is the resource's name and id. */
 export const message = <Id extends RuleId>(rule: Id, facts: Facts[Id], subject: string): string =>
   wording[rule](facts, subject);
+
+/** A finding that was accepted as it was, and is otherwise now. */
+export const sayReopened = (message: string, { owner, until }: { owner: string; until: string }): string =>
+  `${message}; it was otherwise when ${owner} accepted it until ${until}`;
 
 /** What a call does, in words. */
 export function sayCall(call: Call): string {

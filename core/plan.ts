@@ -1,4 +1,5 @@
 import type { Document } from "./desired/document.ts";
+import type { Exception } from "./desired/policy.ts";
 import type { Finding } from "./finding.ts";
 import type { Remedy } from "./remediation.ts";
 
@@ -8,8 +9,8 @@ export interface Decision {
   because: string;
 }
 
-/** A finding, and what is done about it where it has a remedy. */
-export type Planned = Finding & { decision?: Decision };
+/** A finding, what is done about it where it has a remedy, and the exception that it has outgrown, if there is one. */
+export type Planned = Finding & { decision?: Decision; exception?: Exception };
 
 /** Decides about every remedy by the document's mode; without a document nothing is ever written, nor while there is a reason to take it as read-only. */
 export const plan = (findings: Finding[], document: Document | undefined, readOnly?: string): Planned[] =>

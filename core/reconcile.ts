@@ -1,5 +1,6 @@
 import { check } from "./check.ts";
 import type { Document } from "./desired/document.ts";
+import type { Excepted } from "./desired/exceptions.ts";
 import type { Skipped } from "./finding.ts";
 import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
@@ -11,6 +12,8 @@ export interface Run {
   snapshot: Snapshot;
   findings: Planned[];
   skipped: Skipped[];
+  /** What was found and the document excepts: nothing is done about it, and nobody is told; absent where that is nothing. */
+  excepted?: Excepted[];
   /** The public address that AWS chose for each interface that is declared to have one. */
   assigned?: Map<string, string>;
 }

@@ -1,4 +1,4 @@
-import type { Limits } from "./budget.ts";
+import { type Limits, tighter } from "./budget.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { lackingIn } from "./desired/places.ts";
 import { execute, type Made } from "./execute.ts";
@@ -54,11 +54,12 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
     const findings = reconcile(look, document, known).findings.filter(
       ({ id, decision }) => open.has(id) && decision?.do === "apply",
     );
+    const limits = tighter(ports.limits, document.state.spec.budget);
     const executor = {
       ...reader,
       ...ports,
       journal: journalOf(run, records, partition),
-      permit: (id: string, proof: Snapshot) => permit(id, proof, partition, ports),
+      permit: (id: string, proof: Snapshot) => permit(id, proof, partition, { ...ports, limits }),
     };
     const made: Made[] = [];
     await execute({ findings, approved: new Set() }, document, executor, (one) => made.push(one));

@@ -1,3 +1,4 @@
+import type { Exception } from "./desired/policy.ts";
 import type { Finding } from "./finding.ts";
 import type { Decision } from "./plan.ts";
 import type { Kept } from "./records.ts";
@@ -5,8 +6,8 @@ import type { Kept } from "./records.ts";
 /** What is remembered of a finding, under `finding/ID`. */
 export interface Remembered
   extends Pick<Finding, "rule" | "severity" | "title" | "message" | "resource" | "facts" | "declaredAt"> {
-  /** "settling" while what was found may still come right by itself: nobody is told, and nothing is written. */
-  state: "settling" | "open" | "resolved";
+  /** "settling" while what was found may still come right by itself, "excepted" while the document accepts it: nobody is told, and nothing is written. */
+  state: "settling" | "open" | "excepted" | "resolved";
   /** When it was first seen this time. */
   seenAt: string;
   /** From when on it counts. */
@@ -19,6 +20,8 @@ export interface Remembered
   /** Who made that change, as the event said: shown, never decided on. */
   changedBy?: string;
   decision?: Decision;
+  /** The exception that it was last under, and the facts at the first look that saw it so: these are what was accepted. */
+  accepted?: { exception: Exception; facts: Finding["facts"] };
   /** Why what is safe was not done when it was about to be. */
   held?: string;
   /** Whether people know that it was opened, and of what it is now. The ledger is the outbox: what is not told is told by the next run. */

@@ -1,3 +1,4 @@
+import type { Exception } from "./desired/policy.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
 import type { News } from "./ledger.ts";
 import type { Decision, Planned } from "./plan.ts";
@@ -12,6 +13,8 @@ type Coverage = { read: true; items: number } | { read: false; because: string }
 export type ReportedFinding = Omit<Finding, "remedy" | "grace"> & {
   remedy?: { risk: Risk; calls: Call[] };
   decision?: Decision;
+  /** The document's exception: of what it excepts, or of what is otherwise now than was accepted. */
+  exception?: Exception;
 };
 
 /** What `audit --output json` prints: a contract, users script against it. */
@@ -26,7 +29,9 @@ export interface Report {
   }[];
   findings: ReportedFinding[];
   skipped: Skipped[];
-  summary: { findings: Record<Severity, number>; monthlyUsd: number; complete: boolean };
+  /** What the document excepts; absent where that is nothing, and so is its count. */
+  excepted?: ReportedFinding[];
+  summary: { findings: Record<Severity, number>; monthlyUsd: number; complete: boolean; excepted?: number };
   /** What changed since the last look, where one is remembered. */
   changes?: News;
 }
@@ -38,6 +43,7 @@ export function report(unsorted: Run[], news?: News): Report {
   const counts = Object.fromEntries(
     severities.map((severity) => [severity, findings.filter((one) => one.severity === severity).length]),
   );
+  const excepted = runs.flatMap((run) => (run.excepted ?? []).map(reported));
   const coverages = runs.map(coverage);
   return {
     schemaVersion: 1,
@@ -50,12 +56,14 @@ export function report(unsorted: Run[], news?: News): Report {
     })),
     findings,
     skipped: runs.flatMap(({ skipped }) => skipped),
+    ...(excepted.length > 0 && { excepted }),
     summary: {
       findings: counts as Record<Severity, number>,
       monthlyUsd: cents(
         findings.reduce((sum, { facts }) => sum + (typeof facts.monthlyUsd === "number" ? facts.monthlyUsd : 0), 0),
       ),
       complete: coverages.every((one) => Object.values(one).every(({ read }) => read)),
+      ...(excepted.length > 0 && { excepted: excepted.length }),
     },
     ...(news && {
       changes: { opened: news.opened.sort(), stillOpen: news.stillOpen.sort(), resolved: news.resolved.sort() },

@@ -39,6 +39,8 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = Se
   grace?: Grace;
   /** Whether it judges by absence, which a targeted look cannot prove. */
   needsWholeRegion?: true;
+  /** Whether it is asked when all others were, as it is about what they found. */
+  isLast?: true;
   check(look: Look<Reads>): Iterable<Judgement<Id>>;
 }
 

@@ -58,7 +58,7 @@ export async function tell(place: Place, gaps: string[] | undefined, teller: Tel
   return { failures, ...(next !== undefined && { next }) };
 }
 
-const isUntold = ({ state, told }: Remembered): boolean => state !== "settling" && !told.all;
+const isUntold = ({ state, told }: Remembered): boolean => (state === "open" || state === "resolved") && !told.all;
 
 /** When an open finding is to be told that is not yet. */
 function unripe(item: Remembered, now: string): string | undefined {

@@ -5,6 +5,8 @@ import { documentSchema } from "./schema.ts";
 
 const counted = z.int().min(1);
 const place = z.strictObject({ line: counted, column: counted });
+/** An exception may be of a defaults.yaml, another file than the document's own. */
+const placeInFile = place.extend({ file: z.string().min(1) });
 
 const compiledSchema = z
   .strictObject({
@@ -12,12 +14,18 @@ const compiledSchema = z
     version: z.string().regex(/^[\w.-]{1,100}$/),
     file: z.string().min(1),
     start: place,
-    positions: z.strictObject({ interfaces: z.array(place), addresses: z.array(place) }),
+    positions: z.strictObject({
+      interfaces: z.array(place),
+      addresses: z.array(place),
+      exceptions: z.array(placeInFile).optional(),
+    }),
     state: documentSchema,
   })
   .refine(
     ({ positions, state: { spec } }) =>
-      positions.interfaces.length === spec.interfaces.length && positions.addresses.length === spec.addresses.length,
+      positions.interfaces.length === spec.interfaces.length &&
+      positions.addresses.length === spec.addresses.length &&
+      positions.exceptions?.length === spec.exceptions?.length,
     { path: ["positions"], error: "must be as many as there are entries" },
   );
 
@@ -42,6 +50,9 @@ export function compile({ state, version, locate }: Document): string {
     positions: {
       interfaces: state.spec.interfaces.map((_, index) => placeOf(["spec", "interfaces", index])),
       addresses: state.spec.addresses.map((_, index) => placeOf(["spec", "addresses", index])),
+      ...(state.spec.exceptions && {
+        exceptions: state.spec.exceptions.map((_, index) => locate(["spec", "exceptions", index])),
+      }),
     },
     state,
   };
@@ -58,8 +69,9 @@ export function fromCompiled(text: string): Document | NotCompiled {
   const [quarrel] = contradictions(state);
   if (quarrel) return { invalid: quarrel.message };
   const locate = ([root, list, index]: Path): Position => {
-    const listed = root === "spec" && (list === "interfaces" || list === "addresses") ? positions[list] : [];
-    return { file, ...(listed[Number(index)] ?? start) };
+    const isListed = root === "spec" && (list === "interfaces" || list === "addresses" || list === "exceptions");
+    const listed = isListed ? positions[list] : undefined;
+    return { file, ...(listed?.[Number(index)] ?? start) };
   };
   return { state, version, locate };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { policy } from "./policy.ts";
 
 const count = (...given: unknown[]): number => given.filter((one) => one !== undefined).length;
 
@@ -149,6 +150,7 @@ export const documentSchema = z.strictObject({
     trust: z.strictObject({ tags: z.array(z.string().min(1)) }).default({ tags: [] }),
     interfaces: z.array(interfaceEntry).default([]),
     addresses: z.array(addressEntry).default([]),
+    ...policy,
   }),
 });
 

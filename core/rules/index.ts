@@ -3,6 +3,7 @@ import { declarationAmbiguous } from "./declaration-ambiguous.ts";
 import { documentInvalid } from "./document-invalid.ts";
 import { eipMissing } from "./eip-missing.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
+import { exceptionExpired } from "./exception-expired.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   documentInvalid,
   eipMissing,
   eipUnassociated,
+  exceptionExpired,
   interfaceMissing,
   interfaceNotOurs,
   natSourceDestCheckOn,

@@ -13,6 +13,7 @@ export function auditText(report: Report, style: Style): string {
       style,
     ),
     findingsTable(report.findings, style),
+    exceptedLines(report, style),
     lines([summaryLine(report, style), ...changesLines(report, style)], style),
     gaps(report, style),
   ];
@@ -66,10 +67,23 @@ function summaryLine({ summary, findings }: Report, style: Style): string {
     .map((severity) => paint(style, severityLook[severity], `${summary.findings[severity]} ${severity}`));
   const total = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
   const money = summary.monthlyUsd > 0 ? `; ${usd(summary.monthlyUsd)} a month for what serves nobody` : "";
+  const excepted = summary.excepted === undefined ? "" : `; ${summary.excepted} excepted`;
   return findings.length === 0
-    ? paint(style, "green", `No findings${summary.complete ? "" : " in what could be read"}.`)
-    : `${total}: ${counts.join(", ")}${money}`;
+    ? paint(style, "green", `No findings${summary.complete ? "" : " in what could be read"}${excepted}.`)
+    : `${total}: ${counts.join(", ")}${money}${excepted}`;
 }
+
+const exceptedLines = ({ excepted = [] }: Report, style: Style): string =>
+  lines(
+    excepted.map(({ id, exception }) =>
+      paint(
+        style,
+        "dim",
+        clean(`excepted until ${exception?.until} by ${exception?.owner} (${exception?.reason}): ${id}`),
+      ),
+    ),
+    style,
+  );
 
 function changesLines({ changes }: Report, style: Style): string[] {
   if (changes === undefined) return [];

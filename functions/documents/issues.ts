@@ -35,6 +35,8 @@ function describe(issue: Issue, base: Path): Described[] {
   }
   if (issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value"))
     return [{ path, message: `${say(path)} is missing` }];
+  if (issue.code === "invalid_value" && typeof issue.input === "string" && issue.message.startsWith("Invalid"))
+    return [{ path, message: `${say(path)} is ${JSON.stringify(issue.input)}, ${nearest(issue.input, issue.values)}` }];
   return [
     { path, message: `${say(path)} ${issue.message.startsWith("Invalid") ? lower(issue.message) : issue.message}` },
   ];
@@ -48,15 +50,17 @@ const nearestBranch = (branches: Issue[][]): Issue[] | undefined =>
       issues.every((issue) => issue.path.length > 0 || issue.code === "unrecognized_keys" || issue.code === "custom"),
   );
 
-function unknownKey(key: string, path: Path, allowed: string[]): string {
+const unknownKey = (key: string, path: Path, allowed: string[]): string =>
+  `${path.length > 0 ? `${say(path)} has an` : "an"} unknown key ${JSON.stringify(key)}, ${nearest(key, allowed)}`;
+
+/** What may have been meant, or all that is allowed where nothing is near. */
+function nearest(given: string, allowed: readonly unknown[]): string {
   const close = allowed
-    .map((one) => ({ one, distance: leven(key.toLowerCase(), one.toLowerCase()) }))
+    .map((one) => ({ one, distance: leven(given.toLowerCase(), String(one).toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  const hint =
-    close && close.distance <= Math.max(2, Math.floor(close.one.length / 3))
-      ? `did you mean "${close.one}"?`
-      : `allowed here: ${allowed.join(", ")}`;
-  return `${path.length > 0 ? `${say(path)} has an` : "an"} unknown key ${JSON.stringify(key)}, ${hint}`;
+  return close && close.distance <= Math.max(2, Math.floor(String(close.one).length / 3))
+    ? `did you mean "${close.one}"?`
+    : `allowed here: ${allowed.join(", ")}`;
 }
 
 const say = (path: Path): string =>

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
 import { parseDocument } from "../../functions/documents/parse.ts";
+import { withSpec } from "../functions/documents/written.ts";
 import { plumbline, temporaryFolder } from "../support/io.ts";
 import { commands, fences, plumblineWords } from "./fences.ts";
 
@@ -67,6 +68,12 @@ describe("the README", () => {
   it("gives a document that is valid", () => {
     const [block] = fences().filter(({ kind }) => kind === "document");
     assert.equal(parseDocument(block?.text ?? "", "README.md").state.spec.interfaces.length, 3);
+  });
+
+  it("gives policy that a document may hold", () => {
+    const [block] = fences().filter(({ kind }) => kind === "spec");
+    const { spec } = parseDocument(withSpec(block?.text ?? ""), "README.md").state;
+    assert.deepEqual([spec.rules?.["source-dest-check-off"], spec.exceptions?.length], ["off", 1]);
   });
 
   it("gives a read policy that allows the calls of the reading code, and no others", () => {

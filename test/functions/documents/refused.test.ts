@@ -17,7 +17,10 @@ const refused: Record<string, [string, ...Said[]]> = {
   ],
   "a key that is like no other, and says which are known": [
     example.replace("  trust:", "  banana:"),
-    ["banana", 'spec has an unknown key "banana", allowed here: mode, trust, interfaces, addresses'],
+    [
+      "banana",
+      'spec has an unknown key "banana", allowed here: mode, trust, interfaces, addresses, budget, exceptions, rules',
+    ],
   ],
   "an unknown key within a choice": [
     example.replace("natGateway: { tags:", "natGateway: { tag:"),
@@ -26,7 +29,10 @@ const refused: Record<string, [string, ...Said[]]> = {
   ],
   "an unknown key that would break the line": [
     example.replace("  trust:", '  "a\\nb":'),
-    ['"a\\nb"', 'spec has an unknown key "a\\nb", allowed here: mode, trust, interfaces, addresses'],
+    [
+      '"a\\nb"',
+      'spec has an unknown key "a\\nb", allowed here: mode, trust, interfaces, addresses, budget, exceptions, rules',
+    ],
   ],
   "an account number that is not quoted": [
     example.replace('"111122223333"', "011122223333"),
