@@ -1,13 +1,15 @@
 import { readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as z from "zod";
 import type { Document } from "../../core/desired/document.ts";
 import { type Snapshot, snapshotSchema } from "../../core/snapshot.ts";
+import { defaultsFile } from "../documents/defaults.ts";
 import { parseDocument } from "../documents/parse.ts";
 import { InvalidDocument, type Problem } from "../documents/problems.ts";
 import { type EmbeddedAccount, parseAccount } from "../embedded/account.ts";
 import { demoAccount } from "../embedded/demo.ts";
 import { recording } from "../recording.ts";
+import { defaultsReader } from "./defaults-files.ts";
 import { Failure } from "./exit.ts";
 
 /** A document, and the file that it was read from. */
@@ -21,18 +23,28 @@ export async function readDocuments(path: string): Promise<LoadedDocument[]> {
   const files = await documentFiles(path);
   const problems: Problem[] = [];
   const loaded: LoadedDocument[] = [];
+  const above = defaultsReader();
   for (const file of files) {
     try {
-      loaded.push({ file, document: parseDocument(await readText(file), file) });
+      loaded.push({ file, document: await readDocument(file, above) });
     } catch (error) {
       if (!(error instanceof InvalidDocument)) throw error;
       problems.push(...error.problems);
     }
   }
   problems.push(...twice(loaded));
-  if (problems.length > 0) throw new InvalidDocument(problems);
+  if (problems.length > 0) throw new InvalidDocument(once(problems));
   return loaded;
 }
+
+/** Reads one document, with the defaults of the folders that it is in. */
+export const readDocument = async (file: string, above = defaultsReader()): Promise<Document> =>
+  parseDocument(await readText(file), file, await above(file));
+
+/** What is wrong with a defaults.yaml is wrong with each document below it, and said once. */
+const once = (problems: Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
 
 /** Makes an embedded account's file from the demo account, where there is none yet. */
 export const makeEmbedded = (file: string): Promise<void> =>
@@ -115,9 +127,13 @@ async function documentFiles(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => {
     throw new Failure(`${path} cannot be read: there is no such file or folder`);
   });
-  if (!found.isDirectory()) return [path];
+  if (!found.isDirectory()) {
+    if (basename(path) === defaultsFile)
+      throw new Failure(`${path} is policy for the documents of its folder: name one of them, or the folder`);
+    return [path];
+  }
   const names = await readdir(path, { recursive: true });
-  const files = names.filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+  const files = names.filter((name) => /\.(ya?ml|json)$/.test(name) && basename(name) !== defaultsFile).sort();
   if (files.length === 0) throw new Failure(`${path} holds no document (.yaml, .yml, .json)`);
   return files.map((name) => join(path, name));
 }

@@ -8,10 +8,9 @@ import type { Publication, Publications } from "../../core/records.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { sentenceOf } from "../aws/errors.ts";
 import { s3Publications } from "../aws/publications.ts";
-import { parseDocument } from "../documents/parse.ts";
 import { folderPublications } from "../embedded/publications.ts";
 import { Failure, UsageError } from "./exit.ts";
-import { readText } from "./files.ts";
+import { readDocument } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type OutputOptions, withOutput } from "./options.ts";
 
@@ -32,7 +31,7 @@ export const publishVerb = (io: Io): Command =>
     .option("--folder <folder>", "folder to put it into, made if absent")
     .action(async (file: string, options: PublishOptions) => {
       const { publications, place } = await storeOf(options, io);
-      const document = await readDocument(file);
+      const document = await oneDocument(file);
       const published = await publish(publications, document).catch((error: unknown) => {
         throw new Failure(`publishing ${file} to ${place} failed: ${sentenceOf(error)}`);
       });
@@ -78,10 +77,10 @@ async function storeOf(options: PublishOptions, io: Io): Promise<{ publications:
   return { publications: s3Publications({ client, bucket: bucket ?? "" }), place: `s3://${bucket}` };
 }
 
-async function readDocument(file: string): Promise<Document> {
+async function oneDocument(file: string): Promise<Document> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`${file} is a folder: publish takes one document`);
-  return parseDocument(await readText(file), file);
+  return readDocument(file);
 }
 
 interface Published {

@@ -1,84 +1,29 @@
 import { createHash } from "node:crypto";
-import { isScalar, LineCounter, type Node, type Document as Parsed, parseAllDocuments, visit } from "yaml";
 import { contradictions } from "../../core/desired/contradictions.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { claimsSchema, documentSchema } from "../../core/desired/schema.ts";
+import { type Defaults, withDefaults } from "./defaults.ts";
 import { carryAllowedKeys, describeIssues } from "./issues.ts";
-import { locator } from "./positions.ts";
 import { byPlace, InvalidDocument, type Problem } from "./problems.ts";
+import { notTooDeep, readPlain } from "./yaml.ts";
 
-const mostBytes = 5_000_000;
-const mostAliases = 50;
+/**
+ * Reads a desired-state document, YAML or JSON, from its text, with the defaults of its folders, nearest first; throws InvalidDocument with every problem
+ * it has and where each stands.
+ */
+export const parseDocument = (text: string, file: string, defaults: readonly Defaults[] = []): Document =>
+  notTooDeep(file, () => parse(text, file, defaults));
 
-/** Reads a desired-state document, YAML or JSON, from its text; throws InvalidDocument with every problem it has and where each stands. */
-export function parseDocument(text: string, file: string): Document {
-  try {
-    return parse(text, file);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InvalidDocument([{ at: { file, line: 1, column: 1 }, message: "is nested too deeply" }]);
-  }
-}
-
-function parse(text: string, file: string): Document {
-  const start = { file, line: 1, column: 1 };
-  const refuse = (message: string) => new InvalidDocument([{ at: start, message }]);
-  if (Buffer.byteLength(text) > mostBytes) throw refuse("is larger than 5 MB");
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const [document, second] = Array.isArray(parsed) ? parsed : [];
-  if (document === undefined || document.contents === null)
-    throw refuse("is empty: a desired-state document is needed");
-  if (document.errors.some(({ message }) => /call stack|Stack overflow/.test(message)))
-    throw refuse("is nested too deeply");
-  const locate = locator(document, lines, file);
-  const at = (offset: number) => ({ file, line: lines.linePos(offset).line, column: lines.linePos(offset).col });
-  const problems: Problem[] = [...document.errors, ...document.warnings, ...forbiddenParts(document)].map(
-    ({ pos, message }) => ({ at: at(pos[0]), message }),
-  );
-  if (second) problems.push({ at: at(second.range[0]), message: "a second document: one document a file" });
-  if (problems.length > 0) throw new InvalidDocument(problems);
-  const raw = plainValue(document, refuse);
-  const result = documentSchema.safeParse(raw, { reportInput: true, error: carryAllowedKeys });
+function parse(text: string, file: string, defaults: readonly Defaults[]): Document {
+  const written = readPlain(text, file, "a desired-state document is needed");
+  const { value, locate } = withDefaults(written, defaults);
+  const problems: Problem[] = [];
+  const result = documentSchema.safeParse(value, { reportInput: true, error: carryAllowedKeys });
   if (!result.success) problems.push(...describeIssues(result.error.issues, locate));
-  const spec = claimsSchema.parse((raw as { spec?: unknown } | null)?.spec);
+  const spec = claimsSchema.parse((value as { spec?: unknown } | null)?.spec);
   for (const { path, message, other } of contradictions({ spec }))
     problems.push({ at: locate(path), message, ...(other && { other: locate(other) }) });
   if (problems.length > 0 || !result.success) throw new InvalidDocument(problems.sort(byPlace));
-  return { state: result.data, version: createHash("sha256").update(text).digest("hex"), locate };
-}
-
-function plainValue(document: Parsed, refuse: (message: string) => Error): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 2 * mostAliases });
-  } catch (error) {
-    if (error instanceof ReferenceError) throw refuse("has aliases of aliases, too many to follow");
-    throw error;
-  }
-}
-
-/** What YAML allows and no document needs: a tag named __proto__ would vanish from a match without a word, and so widen it. */
-function forbiddenParts(document: Parsed): { pos: [number, number]; message: string }[] {
-  const found: { pos: [number, number]; message: string }[] = [];
-  const forbid = (node: unknown, message: string) =>
-    found.push({ pos: [(node as Node | null)?.range?.[0] ?? 0, 0], message });
-  let aliases = 0;
-  visit(document, {
-    Alias(_, alias) {
-      aliases += 1;
-      if (aliases === mostAliases + 1) forbid(alias, `has too many aliases: ${mostAliases} at most`);
-      if (aliases <= mostAliases && !alias.resolve(document)) forbid(alias, `the alias *${alias.source} has no anchor`);
-    },
-    Map(_, { items }) {
-      const keys = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) forbid(key, "a key must be text");
-        else if (key.value === "__proto__") forbid(key, 'the key "__proto__" is not allowed');
-        else if (keys.has(String(key.value)))
-          forbid(key, `the key ${JSON.stringify(String(key.value))} is given twice`);
-        else keys.add(String(key.value));
-      }
-    },
-  });
-  return found;
+  const version = createHash("sha256").update([text, ...defaults.map((one) => one.text)].join("\0"));
+  return { state: result.data, version: version.digest("hex"), locate };
 }
