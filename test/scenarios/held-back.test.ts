@@ -85,6 +85,43 @@ describe("a budget", () => {
     assert.deepEqual(region.log.withheld.slice(1), [`+10:00 ${spent(1)}`]);
     assert.deepEqual(await region.atRest(), [checked]);
   });
+
+  it("of the document makes the deployment's smaller", async (t) => {
+    const region = await play(t, fckNat(), { ...fckNatDesired, budget: { writes: 0 } });
+    region.change(-1, turnOn);
+    region.audit(0);
+    await region.until(4);
+    assert.deepEqual(region.log.withheld, [`+0:00 ${checked}: budget: 0 of 0 writes of 2026-01-05 are spent`]);
+    assert.deepEqual(region.log.writes, []);
+  });
+});
+
+describe("what the document excepts, or has turned off", () => {
+  const exception = { rule: "nat-source-dest-check-on", resource: "eni-st", reason: "a lab", owner: "net" };
+  for (const [sentence, policy] of Object.entries({
+    "is neither put right nor told": { exceptions: [{ ...exception, until: "2026-12-31" }] },
+    "by its rule is neither put right nor told": { rules: { "nat-source-dest-check-on": "off" } },
+  }))
+    it(sentence, async (t) => {
+      const region = await play(t, fckNat(), { ...fckNatDesired, ...policy });
+      region.change(-1, turnOn);
+      region.audit(0, 30);
+      await region.until(60);
+      assert.deepEqual(await region.atRest(), []);
+      assert.deepEqual([region.log.writes, region.log.withheld, region.log.told], [[], [], []]);
+    });
+
+  it("is put right once the exception is over, and that it is over is told", async (t) => {
+    const region = await play(t, fckNat(), { ...fckNatDesired, exceptions: [{ ...exception, until: "2026-01-04" }] });
+    region.change(-1, turnOn);
+    region.audit(0);
+    await region.until(60);
+    assert.deepEqual(region.log.writes, [`+0:00 ${off}`]);
+    assert.deepEqual(region.log.told.map(what).sort(), [
+      `found-and-fixed ${checked}`,
+      "opened exception-expired nat-source-dest-check-on:eni-st",
+    ]);
+  });
 });
 
 describe("nothing is written, but what is wrong is found and told", () => {

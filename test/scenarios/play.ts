@@ -133,7 +133,10 @@ export async function play(
       const { document, invalid } = await documentInForce(publications, ACCOUNT, REGION, now());
       const oracle = reconcile(await reader.observeRegion(), document, { refused: invalid });
       const kept = [...(await items())].filter(([, { state }]) => state !== "resolved");
-      assert.deepEqual(kept.map(([id]) => id).sort(), oracle.findings.map(({ id }) => id).sort(), "I8");
+      const idsOf = (isExcepted: boolean) =>
+        kept.flatMap(([id, { state }]) => ((state === "excepted") === isExcepted ? [id] : [])).sort();
+      assert.deepEqual(idsOf(false), oracle.findings.map(({ id }) => id).sort(), "I8");
+      assert.deepEqual(idsOf(true), (oracle.excepted ?? []).map(({ id }) => id).sort(), "I8, excepted");
       assert.deepEqual(untold(before, now()), [], "I9");
       const journaled = (await entries(records, partitionOf(place))).map(({ entry }) => entry);
       assert.deepEqual(journaled.filter(isMade).map(said), log.writes, "I5");
