@@ -1,3 +1,5 @@
+import { rules } from "../rules/index.ts";
+
 /**
  * What each key of the document means, for whoever writes one in an editor. A key is named by its path without lists and choices,
  * or by the end of it (two keys at least) where it means the same everywhere; the longest such name speaks.
@@ -14,6 +16,18 @@ export const explanations: Record<string, string> = {
     "observe: only look. propose: ask about everything. enforce: do by itself what is safe, and ask about the rest.",
   "spec.trust": "What a match may rest on so that a write needs no question; ids and aws: tags always may.",
   "trust.tags": "Tag keys that only your platform may set: whoever else can create tags could take any other name.",
+  "spec.rules": "Rules that are not asked (off), or whose findings have another severity.",
+  "spec.exceptions":
+    "What is known of and accepted: it is counted apart, nobody is told, and nothing is written for it.",
+  "exceptions.rule": "The rule whose finding is accepted.",
+  "exceptions.resource": "The finding's resource: what stands in its id behind the region, with the part or without.",
+  "exceptions.reason": "Why it is accepted.",
+  "exceptions.owner": "Who answers for it.",
+  "exceptions.until": "The last day, YYYY-MM-DD; after it the exception is itself a finding.",
+  "spec.budget": "How much may be written by itself in a day; the smaller of this and the deployment's.",
+  "budget.writes": "How many writes; 0 means none.",
+  "budget.percent": "The share of your interfaces and addresses, where that is more than 5; 0 means none.",
+  ...Object.fromEntries(rules.map(({ id, title }) => [`rules.${id}`, `off, or how bad it is: ${title}.`])),
   "spec.interfaces": "The network interfaces that matter. Each entry is a set: all that it matches.",
   "spec.addresses": "The Elastic IPs that matter. Each entry is a set: all that it matches.",
 

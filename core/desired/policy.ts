@@ -50,7 +50,8 @@ const budget = z
     writes: z.int(count).min(0, count).optional(),
     percent: z.number(share).min(0, share).max(100, share).optional(),
   })
-  .refine(({ writes, percent }) => writes !== undefined || percent !== undefined, "needs writes, percent or both");
+  .refine(({ writes, percent }) => writes !== undefined || percent !== undefined, "needs writes, percent or both")
+  .meta({ minProperties: 1 });
 
 /** What a document says of how it is to be held to, beside its mode and whom it trusts: absent unless said. */
 export const policy = { budget: budget.optional(), exceptions: exceptions.optional(), rules: rules.optional() };
