@@ -64,6 +64,8 @@ const instance = z.strictObject({
   id: z.string(),
   state: optional,
   launchedAt: optional,
+  /** When it was stopped last, where AWS says so and it is not running. */
+  stoppedAt: optional,
   subnetId: optional,
   vpcId: optional,
   interfaceIds: z.array(z.string()),
@@ -76,6 +78,8 @@ const subnet = z.strictObject({
   vpcId: optional,
   zone: optional,
   mapPublicIpOnLaunch: z.boolean().optional(),
+  /** What VPC block public access keeps from and to the internet gateway: off, block-ingress or block-bidirectional. */
+  internetGatewayBlockMode: optional,
   tags,
 });
 
@@ -83,6 +87,11 @@ const route = z.strictObject({
   destination: z.string(),
   interfaceId: optional,
   instanceId: optional,
+  /** An internet or virtual private gateway, a VPC endpoint (vpce-), or "local". */
+  gatewayId: optional,
+  natGatewayId: optional,
+  carrierGatewayId: optional,
+  localGatewayId: optional,
   state: optional,
 });
 

@@ -83,6 +83,7 @@ export const instances = (reservation: EC2.Reservation): ItemOf<"instances">[] =
     id: instance.InstanceId ?? "",
     state: text(instance.State?.Name),
     launchedAt: instance.LaunchTime?.toISOString(),
+    stoppedAt: instance.State?.Name === "stopped" ? transitionTime(instance.StateTransitionReason) : undefined,
     subnetId: text(instance.SubnetId),
     vpcId: text(instance.VpcId),
     interfaceIds: (instance.NetworkInterfaces ?? [])
@@ -91,6 +92,13 @@ export const instances = (reservation: EC2.Reservation): ItemOf<"instances">[] =
     tags: tagsOf(instance.Tags),
   }));
 
+/** The time in a reason such as "User initiated (2026-01-02 18:00:00 GMT)" (EC2 API, Instance); not every reason has one. */
+function transitionTime(reason: string | undefined): string | undefined {
+  const said = /\((\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (?:GMT|UTC)\)/.exec(reason ?? "");
+  const at = said === null ? Number.NaN : Date.parse(`${said[1]}T${said[2]}.000Z`);
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
 /** A subnet. */
 export const subnet = (one: EC2.Subnet): ItemOf<"subnets"> => ({
   id: one.SubnetId ?? "",
@@ -98,6 +106,7 @@ export const subnet = (one: EC2.Subnet): ItemOf<"subnets"> => ({
   vpcId: text(one.VpcId),
   zone: text(one.AvailabilityZone),
   mapPublicIpOnLaunch: one.MapPublicIpOnLaunch,
+  internetGatewayBlockMode: text(one.BlockPublicAccessStates?.InternetGatewayBlockMode),
   tags: tagsOf(one.Tags),
 });
 
@@ -115,6 +124,10 @@ const route = (one: EC2.Route): ItemOf<"routeTables">["routes"][number] => ({
   destination: one.DestinationCidrBlock ?? one.DestinationIpv6CidrBlock ?? one.DestinationPrefixListId ?? "",
   interfaceId: text(one.NetworkInterfaceId),
   instanceId: text(one.InstanceId),
+  gatewayId: text(one.GatewayId),
+  natGatewayId: text(one.NatGatewayId),
+  carrierGatewayId: text(one.CarrierGatewayId),
+  localGatewayId: text(one.LocalGatewayId),
   state: text(one.State),
 });
 
@@ -146,4 +159,5 @@ const primaryFirst = (a: PrivateAddress, b: PrivateAddress): number =>
 const byDestination = (a: ReturnType<typeof route>, b: ReturnType<typeof route>): number =>
   compare(a.destination, b.destination) ||
   compare(a.interfaceId ?? "", b.interfaceId ?? "") ||
-  compare(a.instanceId ?? "", b.instanceId ?? "");
+  compare(a.instanceId ?? "", b.instanceId ?? "") ||
+  compare(a.gatewayId ?? "", b.gatewayId ?? "");

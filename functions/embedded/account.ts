@@ -15,6 +15,8 @@ const subnet = z.strictObject({
   isDefault: z.boolean(),
   mapPublicIpOnLaunch: z.boolean(),
   ownerId: optional,
+  /** The mode of VPC block public access as it applies to the subnet; absent = off. */
+  internetGatewayBlockMode: z.enum(["off", "block-ingress", "block-bidirectional"]).optional(),
   tags,
 });
 

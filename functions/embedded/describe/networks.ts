@@ -65,6 +65,9 @@ export function describeSubnets(account: EmbeddedAccount, input: DescribeSubnets
     AvailableIpAddressCount: addressRoom(subnet) - (taken.get(subnet.id) ?? 0),
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     DefaultForAz: subnet.isDefault,
+    ...(subnet.internetGatewayBlockMode && {
+      BlockPublicAccessStates: { InternetGatewayBlockMode: subnet.internetGatewayBlockMode },
+    }),
     State: "available" as const,
     Tags: tagList(subnet.tags),
   }));

@@ -21,6 +21,29 @@ describe("instances in our words", () => {
   });
 });
 
+describe("when an instance was stopped, in our words", () => {
+  const at = (name: "stopped" | "running", StateTransitionReason: string) =>
+    from.instances({ Instances: [{ State: { Name: name }, StateTransitionReason }] })[0]?.stoppedAt;
+  it("it is what the reason of its last change says", () => {
+    assert.equal(at("stopped", "User initiated (2026-01-02 18:00:00 GMT)"), "2026-01-02T18:00:00.000Z");
+    assert.equal(at("stopped", "Server.SpotInstanceShutdown (2026-01-02 18:00:00 UTC)"), "2026-01-02T18:00:00.000Z");
+  });
+  it("nothing where the reason has no time, or no possible one, or the instance is not stopped", () => {
+    assert.equal(at("stopped", "User initiated"), undefined);
+    assert.equal(at("stopped", ""), undefined);
+    assert.equal(at("stopped", "User initiated (2026-13-42 18:00:00 GMT)"), undefined);
+    assert.equal(at("running", "User initiated (2026-01-02 18:00:00 GMT)"), undefined);
+  });
+});
+
+describe("a subnet in our words", () => {
+  it("says what block public access keeps out, where AWS says so", () => {
+    const BlockPublicAccessStates = { InternetGatewayBlockMode: "block-ingress" } as const;
+    assert.equal(from.subnet({ BlockPublicAccessStates }).internetGatewayBlockMode, "block-ingress");
+    assert.equal(from.subnet({}).internetGatewayBlockMode, undefined);
+  });
+});
+
 describe("a NAT gateway in our words", () => {
   it("its interfaces and addresses come in one order", () => {
     const gateway = from.natGateway({
