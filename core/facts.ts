@@ -4,6 +4,12 @@ export interface RouteFact {
   destination: string;
 }
 
+/** Where an address in use is. */
+export interface AddressAt {
+  interface?: string;
+  privateIp?: string;
+}
+
 /** Who depends on an interface that forwards; a list or count is absent where it could not be read. */
 export interface ForwarderFacts {
   role: string;
@@ -18,7 +24,28 @@ export interface Facts {
   "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
   "document-invalid": { version: string; because: string };
   "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
+  "eip-misplaced": { publicIp: string; entry: string; belongs: string; at: AddressAt };
+  "eip-on-detached-interface": { publicIp: string; interface: string; pool: string; monthlyUsd: number };
+  "eip-on-stopped-instance": {
+    publicIp: string;
+    instance: string;
+    stoppedAt: string;
+    pool: string;
+    monthlyUsd: number;
+  };
   "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
+  "eip-undeclared": { publicIp: string; at: AddressAt };
+  "eip-unreachable": {
+    publicIp: string;
+    interface: string;
+    subnet: string;
+    why: "no route" | "block-ingress" | "block-bidirectional";
+    routeTable?: string;
+    /** Where the default route leads instead; null where there is none. */
+    leads?: string | null;
+    /** How many interfaces are behind it, of a forwarder. */
+    behind?: number;
+  };
   "exception-expired": {
     rule: RuleId;
     resource: string;

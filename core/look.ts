@@ -28,7 +28,7 @@ export interface Look<Reads extends SectionName = never> {
   known: Known;
 }
 
-const nothingDeclared: ResolvedDocument = { mode: "observe", interfaces: [], addresses: [] };
+const nothingDeclared: ResolvedDocument = { mode: "observe", undeclared: "ignore", interfaces: [], addresses: [] };
 
 /** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */
 export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known = {}): Look<SectionName> {

@@ -1,4 +1,4 @@
-import type { Facts, RouteFact, RuleId } from "./facts.ts";
+import type { AddressAt, Facts, RouteFact, RuleId } from "./facts.ts";
 import type { Call } from "./remediation.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
@@ -10,8 +10,17 @@ const wording: Wording = {
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
   "eip-missing": ({ expect, found, missing }, entry) =>
     `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}`,
+  "eip-misplaced": ({ publicIp, entry, belongs, at }) =>
+    `${publicIp} (${entry}) belongs on ${belongs}, but is on ${place(at)}`,
+  "eip-on-detached-interface": ({ publicIp, interface: eni, monthlyUsd }) =>
+    `${publicIp} is on ${eni}, which is attached to nothing, and costs ${usd(monthlyUsd)} a month`,
+  "eip-on-stopped-instance": ({ publicIp, instance, stoppedAt, monthlyUsd }) =>
+    `${publicIp} is on ${instance}, which is stopped${stoppedAt === "unknown" ? "" : ` since ${stoppedAt}`}, and costs ${usd(monthlyUsd)} a month`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
     `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
+  "eip-undeclared": ({ publicIp, at }) =>
+    `${publicIp} is in use on ${place(at)}, and no entry of the document names it`,
+  "eip-unreachable": (facts) => unreachable(facts),
   "exception-expired": ({ owner, until, why }, exception) =>
     why === "expired"
       ? `the exception ${exception} (${owner}) ended on ${until}`
@@ -75,6 +84,19 @@ function pointing(routes: RouteFact[], who = ""): string {
   const destinations = [...new Set(routes.map(({ destination }) => destination))];
   const tables = [...new Set(routes.map(({ routeTable }) => routeTable))];
   return `${some(destinations)} of ${some(tables)}${who} ${destinations.length === 1 ? "points" : "point"} at it`;
+}
+
+const place = ({ interface: eni = "something unknown", privateIp }: AddressAt): string =>
+  privateIp === undefined ? eni : `${eni} ${privateIp}`;
+
+function unreachable({ publicIp, interface: eni, subnet, why, routeTable, leads, behind }: Facts["eip-unreachable"]) {
+  const who = behind === undefined ? "" : ` (${plural(behind, "interface", "interfaces")} behind it)`;
+  const said = `${publicIp} on ${eni}${who} cannot be reached`;
+  if (why === "no route")
+    return `${said}: ${routeTable} of ${subnet} has no route to an internet gateway${leads == null ? "" : `, its default route leads to ${leads}`}`;
+  return why === "block-ingress"
+    ? `${said}: only NAT gateways and egress-only gateways pass under block-ingress, which holds in ${subnet}`
+    : `${said}: nothing passes an internet gateway under block-bidirectional, which holds in ${subnet}`;
 }
 
 const declared = (facts: Facts["public-ip-lost"]): string =>

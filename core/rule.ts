@@ -1,9 +1,9 @@
 import type { Position } from "./desired/document.ts";
-import type { Facts, RuleId } from "./facts.ts";
+import type { AddressAt, Facts, RuleId } from "./facts.ts";
 import type { Grace, Resource, Severity } from "./finding.ts";
 import type { Look } from "./look.ts";
 import type { Remedy } from "./remediation.ts";
-import type { NetworkInterface, SectionName } from "./snapshot.ts";
+import type { ElasticIp, NetworkInterface, SectionName } from "./snapshot.ts";
 
 /** What a rule says of one resource: what is wrong, or why that could not be judged. */
 type Judgement<Id extends RuleId> = Found<Id> | { skip: string };
@@ -51,6 +51,16 @@ export const rule = <Id extends RuleId, Reads extends SectionName>(definition: R
 /** A network interface as the resource of a finding. */
 export const interfaceResource = (eni: NetworkInterface): Resource =>
   named({ type: "network-interface", id: eni.id }, eni.tags.Name);
+
+/** An Elastic IP as the resource of a finding. */
+export const addressResource = ({ allocationId, tags }: ElasticIp): Resource =>
+  named({ type: "elastic-ip", id: allocationId }, tags.Name);
+
+/** Where an address is, as a fact. */
+export const addressAt = ({ interfaceId, privateIp }: ElasticIp): AddressAt => ({
+  ...(interfaceId !== undefined && { interface: interfaceId }),
+  ...(privateIp !== undefined && { privateIp }),
+});
 
 /** An entry of the document as the resource of a finding. */
 export const declaration = (name: string): Resource => ({ type: "declaration", id: name });

@@ -28,6 +28,9 @@ export const afterStart: Grace = { firstSeenMs: 10 * minute };
 /** For what is often idle or standing by on purpose for a while: Terraform allocates minutes before it uses. */
 export const afterAnHour: Grace = { firstSeenMs: 60 * minute };
 
+/** For what people turn off for weekends and holidays. */
+export const afterTwoWeeks: Grace = { firstSeenMs: 14 * 24 * 60 * minute };
+
 /** A finding about an interface counts from so many minutes after its attachment, and its instance's launch, on. */
 export const afterBirth = (eni: NetworkInterface, instance: Instance | undefined, minutes: number): Grace => {
   const [latest] = births(eni, instance).sort().reverse();

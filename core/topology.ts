@@ -42,6 +42,7 @@ export function topology(snapshot: Snapshot) {
     instanceById,
     subnetById: (id: string) => subnets()(id),
     addressById: (allocationId: string) => addresses()(allocationId),
+    interfaceOfAddress: (address: ElasticIp) => interfaces()(interfaceOf(address) ?? ""),
     addressByPublicIp: (publicIp: string) => publicIps().get(publicIp),
     addressesOfInterface: once(() =>
       Map.groupBy(

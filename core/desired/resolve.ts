@@ -35,6 +35,8 @@ export type ResolvedAddresses = Resolved<AddressEntry, ElasticIp>;
 /** A document against a snapshot: what rules see of it. */
 export interface ResolvedDocument {
   mode: DesiredState["spec"]["mode"];
+  /** Whether an address in use that no entry names is a finding. */
+  undeclared: DesiredState["spec"]["undeclared"];
   interfaces: ResolvedInterfaces[];
   addresses: ResolvedAddresses[];
 }
@@ -46,7 +48,7 @@ export function resolve(
   topology: Topology,
   ambiguous: ReadonlySet<string> = new Set(),
 ): ResolvedDocument {
-  const { mode, trust, interfaces, addresses } = document.state.spec;
+  const { mode, trust, undeclared, interfaces, addresses } = document.state.spec;
   const selection = selectionOf(document.state, snapshot, topology);
   const one = <Entry extends InterfaceEntry | AddressEntry, Item>(
     list: "interfaces" | "addresses",
@@ -67,6 +69,7 @@ export function resolve(
   };
   return {
     mode,
+    undeclared,
     interfaces: interfaces.map(one("interfaces", matchInterfaces)),
     addresses: addresses.map(one("addresses", matchAddresses)),
   };

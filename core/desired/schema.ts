@@ -148,6 +148,7 @@ export const documentSchema = z.strictObject({
   spec: z.strictObject({
     mode: z.enum(["observe", "propose", "enforce"], "must be observe, propose or enforce").default("observe"),
     trust: z.strictObject({ tags: z.array(z.string().min(1)) }).default({ tags: [] }),
+    undeclared: z.enum(["ignore", "report"], "must be ignore or report").default("ignore"),
     interfaces: z.array(interfaceEntry).default([]),
     addresses: z.array(addressEntry).default([]),
     ...policy,

@@ -15,7 +15,7 @@ export const routes = perLook(({ snapshot }: Look) =>
 );
 
 /** The interfaces declared as forwarders (role nat, router, firewall or vpn), by id; a trusted entry speaks before one that must ask. */
-const forwarders = perLook(({ desired }: Look): Map<string, ResolvedInterfaces> => {
+export const forwarders = perLook(({ desired }: Look): Map<string, ResolvedInterfaces> => {
   const declared = new Map<string, ResolvedInterfaces>();
   for (const one of desired.interfaces.filter(({ entry }) => entry.role !== undefined)) {
     for (const { id } of membersOf(one))

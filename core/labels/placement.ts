@@ -13,27 +13,45 @@ export type PlacementLabel =
     }
   | { label: "undecided"; because: string };
 
+/** The addresses that a declared interface is down for, wherever they are: that interface speaks for them. */
+export const waitedFor = perLook(
+  (look: Look<"interfaces" | "addresses">): Set<ElasticIp | undefined> =>
+    new Set(
+      placements(look)
+        .flatMap(({ lacking, candidates }) => (lacking.length > 0 ? candidates : []))
+        .map((one) => one.address),
+    ),
+);
+
+/** The addresses that a declared interface may be down for, which a targeted look cannot tell, with the name of its entry. */
+export const openTo = perLook(
+  (look: Look<"interfaces" | "addresses">): Map<ElasticIp | undefined, string> =>
+    new Map(
+      placements(look).flatMap(({ interfaces, undecided, candidates }) =>
+        undecided.length > 0 ? candidates.map(({ address }) => [address, interfaces.entry.name] as const) : [],
+      ),
+    ),
+);
+
+/** The entries that an address is a member of, by address. */
+export const entriesOf = perLook(({ desired }: Look): Map<ElasticIp, ResolvedAddresses[]> => {
+  const entries = new Map<ElasticIp, ResolvedAddresses[]>();
+  for (const entry of desired.addresses)
+    for (const address of membersOf(entry)) entries.set(address, [...(entries.get(address) ?? []), entry]);
+  return entries;
+});
+
 /** The unassociated addresses that no declared interface is down for, and those of which that cannot be told. */
 export const placementLabels = perLook((look: Look<"interfaces" | "addresses">): PlacementLabel[] => {
-  const waitedFor = new Set(
-    placements(look)
-      .flatMap(({ lacking, candidates }) => (lacking.length > 0 ? candidates : []))
-      .map((one) => one.address),
-  );
-  const openTo = new Map(
-    placements(look).flatMap(({ interfaces, undecided, candidates }) =>
-      undecided.length > 0 ? candidates.map(({ address }) => [address, interfaces.entry.name] as const) : [],
-    ),
-  );
-  const members = look.desired.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
-  const declared = Map.groupBy(members, ({ address }) => address);
+  const waited = waitedFor(look);
+  const open = openTo(look);
+  const declared = entriesOf(look);
   return look.read.addresses.flatMap((address): PlacementLabel[] => {
-    if (address.associationId !== undefined || address.serviceManaged !== undefined || waitedFor.has(address))
-      return [];
-    const labels = declared.get(address)?.map(({ entry }) => labelOf(address, entry, look));
+    if (address.associationId !== undefined || address.serviceManaged !== undefined || waited.has(address)) return [];
+    const labels = declared.get(address)?.map((entry) => labelOf(address, entry, look));
     if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
     if (labels.includes(undefined)) return [];
-    const name = openTo.get(address);
+    const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
     return [labels.find((one) => one?.label === "undecided") ?? labels[0] ?? []].flat();
   });
@@ -47,8 +65,8 @@ function labelOf(address: ElasticIp, entry: ResolvedAddresses, look: Look): Plac
     : { label: "unassociated", address, why: "reserve ended", entry };
 }
 
-/** A reserve without `until` does not end; a day counts to its end, in UTC. */
-const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
+/** Whether a reserve is in date: one without `until` does not end; a day counts to its end, in UTC. */
+export const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
   entry.reserve?.until === undefined || takenAt.slice(0, 10) <= entry.reserve.until;
 
 /** Silent while the interface that the address belongs on is missing (that finding carries it); undecided while it cannot be told. */
@@ -67,4 +85,5 @@ function onMissing(
     : { label: "unassociated", address, why: "declared", entry };
 }
 
-const notSeenWhole = (name: string): string => `not all members of ${name} were looked at`;
+/** Why a targeted look cannot tell what an entry lacks. */
+export const notSeenWhole = (name: string): string => `not all members of ${name} were looked at`;

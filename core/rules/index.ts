@@ -1,8 +1,13 @@
 import type { Rule } from "../rule.ts";
 import { declarationAmbiguous } from "./declaration-ambiguous.ts";
 import { documentInvalid } from "./document-invalid.ts";
+import { eipMisplaced } from "./eip-misplaced.ts";
 import { eipMissing } from "./eip-missing.ts";
+import { eipOnDetachedInterface } from "./eip-on-detached-interface.ts";
+import { eipOnStoppedInstance } from "./eip-on-stopped-instance.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
+import { eipUndeclared } from "./eip-undeclared.ts";
+import { eipUnreachable } from "./eip-unreachable.ts";
 import { exceptionExpired } from "./exception-expired.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
@@ -17,8 +22,13 @@ import { sourceDestCheckOff } from "./source-dest-check-off.ts";
 export const rules: readonly Rule[] = [
   declarationAmbiguous,
   documentInvalid,
+  eipMisplaced,
   eipMissing,
+  eipOnDetachedInterface,
+  eipOnStoppedInstance,
   eipUnassociated,
+  eipUndeclared,
+  eipUnreachable,
   exceptionExpired,
   interfaceMissing,
   interfaceNotOurs,

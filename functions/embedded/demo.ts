@@ -97,7 +97,7 @@ const node: Host = {
   sourceDestCheck: false,
   tags: { "eks:cluster-name": "orders", "kubernetes.io/cluster/orders": "owned" },
 };
-/** Left alone: stopped for the night, its Elastic IP stays on it. */
+/** Left alone: stopped, and its Elastic IP is held for it. */
 const reporting: Host = { number: "0303", name: "reporting", subnet: "0002", ips: ["10.20.1.90"], stopped: true };
 /** Left alone: an Elastic IP on each of its private addresses. */
 const smtp: Host = { number: "0311", name: "smtp", subnet: "0001", ips: ["10.20.0.60", "10.20.0.61"] };

@@ -31,7 +31,9 @@ describe("what the rules say of an account", () => {
     assert.deepEqual(findings, []);
     assert.deepEqual(skipped, [
       { rule: "declaration-ambiguous", account, region, because: "no document" },
+      { rule: "eip-misplaced", account, region, because: "no document" },
       { rule: "eip-missing", account, region, because: "no document" },
+      { rule: "eip-undeclared", account, region, because: "no document" },
       { rule: "interface-missing", account, region, because: "no document" },
       { rule: "interface-not-ours", account, region, because: "no document" },
       { rule: "nat-source-dest-check-on", account, region, because: "no document" },
@@ -186,12 +188,16 @@ const inner = eni("eni-st", {
   attachment: attachedTo("i-1", 1),
 });
 const outer = eni("eni-ep1", { sourceDestCheck: false, tags: { Name: "nat-a" }, attachment: attachedTo("i-1") });
+const toInternet = { destination: "0.0.0.0/0", gatewayId: "igw-1", state: "active" };
 const fckNat = {
   interfaces: [inner, outer],
   addresses: [eip("eipalloc-a", { ...on("eni-ep1"), instanceId: "i-1" })],
   instances: [instance("i-1", { interfaceIds: ["eni-ep1", "eni-st"], tags: { "aws:autoscaling:groupName": "nat-a" } })],
   subnets: [subnet()],
-  routeTables: [routeTable(), routeTable("rtb-prv-a", { routes: [routeTo("eni-st")], subnetIds: ["subnet-prv"] })],
+  routeTables: [
+    routeTable("rtb-main", { routes: [toInternet] }),
+    routeTable("rtb-prv-a", { routes: [routeTo("eni-st")], subnetIds: ["subnet-prv"] }),
+  ],
 };
 
 describe("fleets that are well are silent", () => {

@@ -120,9 +120,9 @@ const tableOf = ({ id, vpcId = "", main, subnetIds, routes }: TableSeen): RouteT
     ...(main ? [{ id: `${id}-main`, main }] : []),
     ...subnetIds.map((subnetId) => ({ id: `${id}-${subnetId}`, main: false, subnetId })),
   ],
-  routes: routes.map(({ destination, interfaceId, instanceId }) => ({
+  routes: routes.map(({ destination, interfaceId, instanceId, gatewayId }) => ({
     destination,
-    target: interfaceId ?? instanceId ?? "",
+    target: interfaceId ?? instanceId ?? gatewayId ?? "",
   })),
   tags: {},
 });

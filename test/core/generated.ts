@@ -80,6 +80,9 @@ const instanceOf = (index: number): fc.Arbitrary<Instance> =>
 const route = fc.oneof(
   fc.nat(6).map((index) => routeTo(`eni-${index}`, `10.${index}.0.0/16`)),
   fc.nat(3).map((index) => ({ destination: `pl-${index}`, instanceId: `i-${index}`, state: "blackhole" })),
+  fc
+    .constantFrom("local", "igw-1", "vpce-1")
+    .map((gatewayId) => ({ destination: "172.16.0.0/16", gatewayId, state: "active" })),
 );
 
 /** An account's region of a few resources, in every combination that matters; all sections read. */
@@ -156,9 +159,15 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       { interface: "set-0" },
       { interface: "set-1" },
       { interface: "set-1", privateIp: "10.0.1.2" },
+      { natGateway: { id: "nat-1" } },
     ),
     place: fc.constantFrom<AddressSpec["place"][]>(undefined, "auto", "ask", "never"),
+    reserve: fc.option(fc.constantFrom({ reason: "held" }, { reason: "held", for: "set-1" }), {
+      nil: undefined,
+      freq: 4,
+    }),
   })
+  .map((one) => (one.reserve ? { ...one, on: undefined } : one))
   .map(given);
 
 /** Leaves out what was not drawn. */
@@ -171,12 +180,14 @@ export const documents: fc.Arbitrary<Document> = fc
   .record({
     mode: fc.constantFrom("observe" as const, "propose" as const, "enforce" as const, "enforce" as const),
     trusted: fc.boolean(),
+    undeclared: fc.constantFrom("ignore" as const, "report" as const),
     interfaces: fc.array(interfaceEntry, { minLength: 2, maxLength: 4 }),
     addresses: fc.array(addressEntry, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ mode, trusted, interfaces, addresses }) =>
+  .map(({ mode, trusted, undeclared, interfaces, addresses }) =>
     document({
       mode,
+      undeclared,
       trust: { tags: trusted ? ["Role"] : [] },
       interfaces: interfaces.map((entry, index) => ({ name: `set-${index}`, ...entry })),
       addresses: addresses.map((entry, index) => ({ name: `address-${index}`, ...entry })),

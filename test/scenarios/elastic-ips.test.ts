@@ -122,7 +122,6 @@ describe("S30 reserve", () => {
     "in date and idle": [{ until: "2026-01-05" }],
     "without an end": [{}],
     "for nat, on a member of nat during a fail-over": [{ for: "nat" }, { eni: "eni-n1", ip: "10.0.0.40" }],
-    "on anything else, which none of today's rules reports": [{ for: "nat" }, { eni: "eni-p", ip: "10.0.0.5" }],
     "past its end, but in use": [{ until: "2025-12-31" }, { eni: "eni-n1", ip: "10.0.0.40" }],
   };
   for (const [sentence, [reserve, on]] of Object.entries(silent)) {
@@ -131,6 +130,14 @@ describe("S30 reserve", () => {
       assert.deepEqual((await scene.audit()).findings.map(brief), []);
     });
   }
+
+  it("on anything else than it is for: misplaced, and nothing is offered", async (t) => {
+    const scene = await stage(t, drawer({ eni: "eni-p", ip: "10.0.0.5" }), reserved({ for: "nat" }));
+    const { findings } = await scene.audit();
+    assert.deepEqual(findings.map(brief), ["eip-misplaced eipalloc-r | medium"]);
+    assert.deepEqual(findings[0]?.facts.at, { interface: "eni-p", privateIp: "10.0.0.5" });
+    assert.deepEqual((await scene.planAndApply()).outcomes, []);
+  });
 
   it("past its end and idle: unassociated, since the reserve ended, and never a release", async (t) => {
     const scene = await stage(t, drawer(), reserved({ until: "2026-01-04" }));

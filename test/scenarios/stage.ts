@@ -17,6 +17,7 @@ export const T0 = "2026-01-05T09:00:00.000Z";
 export interface Spec {
   mode?: "observe" | "propose" | "enforce";
   trust?: { tags: string[] };
+  undeclared?: "ignore" | "report";
   interfaces?: object[];
   addresses?: object[];
 }

@@ -90,7 +90,9 @@ describe("audit --output json", () => {
     const { skipped, findings } = JSON.parse((await plumbline(["audit", "--embedded", "--output", "json"])).stdout);
     const rules = [
       "declaration-ambiguous",
+      "eip-misplaced",
       "eip-missing",
+      "eip-undeclared",
       "interface-missing",
       "interface-not-ours",
       "nat-source-dest-check-on",

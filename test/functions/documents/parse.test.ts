@@ -50,6 +50,7 @@ describe("a desired-state document", () => {
     assert.deepEqual(parseDocument(withSpec("spec: {}\n"), "net.yaml").state.spec, {
       mode: "observe",
       trust: { tags: [] },
+      undeclared: "ignore",
       interfaces: [],
       addresses: [],
     });

@@ -1,0 +1,36 @@
+import { inUse } from "../labels/in-use.ts";
+import { monthlyPrice } from "../pricing.ts";
+import { addressResource, rule } from "../rule.ts";
+import { afterTwoWeeks } from "../settle.ts";
+
+/** An instance keeps its Elastic IP while it is stopped, and the address is billed all the same (seed clause C30). */
+export const eipOnStoppedInstance = rule({
+  id: "eip-on-stopped-instance",
+  title: "Elastic IP is on an instance that was stopped two weeks ago",
+  severity: "low",
+  why: "A stopped instance keeps its Elastic IP, which is billed as if it served somebody. What is stopped for a weekend or a holiday is left alone; after 14 days it is often forgotten. Where AWS does not say when it was stopped, the 14 days count from when Plumbline first saw it so.",
+  remedy: "None. The instance may be started again and be expected at this address.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/how-ec2-instance-stop-start-works.html",
+  reads: ["interfaces", "addresses", "instances"],
+  needsDocument: false,
+  *check(look) {
+    for (const one of inUse(look, "on stopped instance")) {
+      if ("skip" in one) yield one;
+      else {
+        const { address, instance } = one;
+        const pool = address.pool ?? "amazon";
+        yield {
+          resource: addressResource(address),
+          facts: {
+            publicIp: address.publicIp ?? address.allocationId,
+            instance: instance.id,
+            stoppedAt: instance.stoppedAt ?? "unknown",
+            pool,
+            monthlyUsd: monthlyPrice(pool),
+          },
+          ...(instance.stoppedAt === undefined && { grace: afterTwoWeeks }),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,191 @@
+import { eipMisplaced } from "../../../core/rules/eip-misplaced.ts";
+import { attachedTo, eip, eni, entryAt, instance, ips, natGateway, on } from "../../support/snapshot.ts";
+import { type Expected, type Given, testRule } from "./test-rule.ts";
+
+const other = eni("eni-b", { privateAddresses: ips("10.0.0.6"), attachment: attachedTo("i-b") });
+const web = { name: "web", match: { id: "eni-a" } };
+const standby = { name: "standby", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } };
+const served = eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-a") });
+const astray = eip("eipalloc-a", on("eni-b", "10.0.0.6"));
+
+/** Two addresses for one interface, which has the one; the other is on another interface. */
+const pool: Given = {
+  interfaces: [eni(), other],
+  addresses: [astray, served],
+  desired: {
+    interfaces: [web],
+    addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "web" } }],
+  },
+};
+
+const drawer = (reserve: { until?: string; for?: string }) => ({
+  name: "drawer",
+  match: { publicIp: "203.0.113.10" },
+  reserve: { reason: "held for a partner", ...reserve },
+});
+const kept = (reserve: { until?: string; for?: string }, address = astray): Given => ({
+  interfaces: [eni(), other],
+  addresses: [address],
+  desired: { interfaces: [web], addresses: [drawer(reserve)] },
+});
+const egress = (match: { id: string } | { tags: Record<string, string> }) => ({
+  name: "egress",
+  match: { publicIp: "203.0.113.10" },
+  on: { natGateway: match },
+});
+const gateway: Given = {
+  interfaces: [eni("eni-g", { interfaceType: "nat_gateway", attachment: undefined }), other],
+  natGateways: [natGateway("eni-g", "eipalloc-a", { tags: { Name: "egress" } })],
+};
+const edge = { name: "edge", match: { publicIp: "203.0.113.10" }, on: { loadBalancer: "edge" } };
+const balancer = (description: string): Given => ({
+  interfaces: [eni("eni-l", { interfaceType: "network_load_balancer", requesterManaged: true, description })],
+  addresses: [eip("eipalloc-a", on("eni-l", "10.0.0.9", "amazon-elb"))],
+  desired: { addresses: [edge] },
+});
+
+const found = (
+  entry: string,
+  belongs: string,
+  at: object = { interface: "eni-b", privateIp: "10.0.0.6" },
+): Expected => ({
+  resource: { type: "elastic-ip", id: "eipalloc-a" },
+  severity: "medium",
+  facts: { publicIp: "203.0.113.10", entry, belongs, at },
+  declaredAt: entryAt("addresses"),
+});
+
+testRule(eipMisplaced, {
+  leaves: {
+    "an address on the interface that it is declared on": {
+      ...pool,
+      addresses: [eip("eipalloc-a", on("eni-a"))],
+      desired: { interfaces: [web], addresses: [{ ...standby, match: { publicIp: "203.0.113.10" } }] },
+    },
+    "a pool whose addresses changed places": {
+      interfaces: [eni(), other],
+      addresses: [
+        eip("eipalloc-a", on("eni-b", "10.0.0.6")),
+        eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-a") }),
+      ],
+      desired: {
+        interfaces: [{ name: "nat", match: { ids: ["eni-a", "eni-b"] } }],
+        addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "nat" } }],
+      },
+    },
+    "an address that its interface lacks: that interface says so": { ...pool, addresses: [astray] },
+    "an address that a member of a zone lacks, though a member of another has it": {
+      interfaces: [
+        eni(),
+        eni("eni-b", { zone: "eu-west-1b", privateAddresses: ips("10.0.0.6"), attachment: attachedTo("i-b") }),
+      ],
+      instances: [instance(), instance("i-b")],
+      addresses: [astray, served],
+      desired: {
+        interfaces: [
+          { name: "a", match: { ids: ["eni-a", "eni-b"], zone: "eu-west-1a" }, expect: 1 },
+          { name: "b", match: { ids: ["eni-a", "eni-b"], zone: "eu-west-1b" }, expect: 1 },
+        ],
+        addresses: [
+          { name: "of-a", match: { publicIp: "203.0.113.10" }, on: { interface: "a" } },
+          { name: "of-b", match: { publicIp: "203.0.113.11" }, on: { interface: "b" } },
+        ],
+      },
+    },
+    "an address that may be on anything": {
+      ...pool,
+      desired: { addresses: [{ name: "any", match: { publicIp: "203.0.113.10" }, on: "anything" }] },
+    },
+    "an address of which the document says no place": {
+      ...pool,
+      desired: { addresses: [{ name: "any", match: { publicIp: "203.0.113.10" } }] },
+    },
+    "a reserve for nobody in particular that is in use": kept({}),
+    "a reserve on a member of the set that it is for": kept({ for: "web" }, eip("eipalloc-a", on("eni-a"))),
+    "a reserve past its end, which says nothing any more": kept({ for: "web", until: "2026-01-04" }),
+    "an address on a host that is going: it is about to be free": {
+      ...pool,
+      instances: [instance("i-b", { state: "shutting-down" })],
+    },
+    "an address on an interface that is being detached": {
+      ...pool,
+      interfaces: [eni(), { ...other, attachment: { ...attachedTo("i-b"), status: "detaching" } }],
+    },
+    "an address on a service's interface that the document names, whatever the private address": {
+      interfaces: [eni("eni-b", { requesterManaged: true, privateAddresses: ips("10.0.0.7", "10.0.0.6") })],
+      addresses: [astray],
+      desired: {
+        interfaces: [{ name: "service", match: { id: "eni-b" } }],
+        addresses: [{ ...standby, match: { publicIp: "203.0.113.10" }, on: { interface: "service" } }],
+      },
+    },
+    "an address whose set matches more than it expects: it declares nothing": {
+      ...pool,
+      desired: {
+        interfaces: [{ name: "web", match: { ids: ["eni-a", "eni-b"] }, expect: 1 }],
+        addresses: [{ ...standby, match: { publicIp: "203.0.113.10" } }],
+      },
+    },
+    "an address that a service manages": { ...pool, addresses: [{ ...astray, serviceManaged: "rnat" }, served] },
+    "a NAT gateway's address, by id": {
+      ...gateway,
+      addresses: [eip("eipalloc-a", on("eni-g"))],
+      desired: { addresses: [egress({ id: "nat-g" })] },
+    },
+    "a NAT gateway's address, by tags": {
+      ...gateway,
+      addresses: [eip("eipalloc-a", on("eni-g"))],
+      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
+    },
+    "a NAT gateway's address where the gateway is gone, or another took its place": {
+      ...gateway,
+      addresses: [astray],
+      natGateways: [natGateway("eni-g", "eipalloc-g", { state: "deleted" })],
+      desired: { addresses: [egress({ id: "nat-g" })] },
+    },
+    "a network load balancer's address": balancer("ELB net/edge/8d3f0c7a1b2e4f56"),
+    "a classic load balancer's address": balancer("ELB edge"),
+  },
+  finds: {
+    "one too many of a pool on an interface of no member": { ...pool, found: [found("pool", "web")] },
+    "its Name": {
+      ...pool,
+      addresses: [{ ...astray, tags: { Name: "partner" } }, served],
+      found: [{ ...found("pool", "web"), resource: { type: "elastic-ip", id: "eipalloc-a", name: "partner" } }],
+    },
+    "an address on another private address of its interface, which has one where it belongs": {
+      ...pool,
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
+      addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6")), served],
+      found: [found("pool", "web 10.0.0.5", { interface: "eni-a", privateIp: "10.0.0.6" })],
+    },
+    "a reserve on something that it is not for": { ...kept({ for: "web" }), found: [found("drawer", "web")] },
+    "a NAT gateway's address on a host": {
+      ...gateway,
+      addresses: [astray],
+      natGateways: [natGateway("eni-g", "eipalloc-g", { tags: { Name: "egress" } })],
+      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
+      found: [found("egress", "NAT gateway Name=egress")],
+    },
+    "a load balancer's address on another one": {
+      ...balancer("ELB net/edge-2/8d3f0c7a1b2e4f56"),
+      found: [found("edge", "load balancer edge", { interface: "eni-l", privateIp: "10.0.0.9" })],
+    },
+  },
+  skips: {
+    "everything without a document": { interfaces: [eni()], addresses: [astray], because: ["no document"] },
+    "an address whose instance was not read: it may be going": {
+      ...pool,
+      unread: { instances: "UnauthorizedOperation: no" },
+      because: ["instances: UnauthorizedOperation: no"],
+    },
+    "a NAT gateway's address where the gateways were not read": {
+      ...gateway,
+      interfaces: [other],
+      addresses: [astray],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: { addresses: [egress({ id: "nat-g" })] },
+      because: ["natGateways: UnauthorizedOperation: no"],
+    },
+  },
+});

@@ -1,0 +1,72 @@
+import { eipUndeclared } from "../../../core/rules/eip-undeclared.ts";
+import type { Spec } from "../../support/snapshot.ts";
+import { eip, eni, natGateway, on, routeTable, subnet, withAuto } from "../../support/snapshot.ts";
+import { type Expected, type Given, testRule } from "./test-rule.ts";
+
+const toInternet = { destination: "0.0.0.0/0", gatewayId: "igw-1", state: "active" };
+const inUse = (desired: Spec, address = eip("eipalloc-a", on("eni-a"))): Given => ({
+  interfaces: [eni()],
+  addresses: [address],
+  instances: [],
+  subnets: [subnet()],
+  routeTables: [routeTable("rtb-main", { routes: [toInternet] })],
+  desired: { undeclared: "report", ...desired },
+});
+const named = { name: "web", match: { publicIp: "203.0.113.10" } };
+const web = { name: "web", match: { id: "eni-a" } };
+
+const found = (at: object = { interface: "eni-a", privateIp: "10.0.0.5" }): Expected => ({
+  resource: { type: "elastic-ip", id: "eipalloc-a" },
+  severity: "low",
+  facts: { publicIp: "203.0.113.10", at },
+});
+
+testRule(eipUndeclared, {
+  leaves: {
+    "every address unless the document asks for it": inUse({ undeclared: "ignore" }),
+    "an address that an entry names": inUse({ addresses: [named] }),
+    "an address that an entry matches by its tags, with more than it expects": inUse(
+      { addresses: [{ name: "web", match: { tags: { R: "x" } }, expect: 0 }] },
+      eip("eipalloc-a", { ...on("eni-a"), tags: { R: "x" } }),
+    ),
+    "a free address: that is another fact": inUse({}, eip()),
+    "an address on an interface that may have any": inUse({ interfaces: [{ ...web, publicIp: "any" }] }),
+    "an address on an interface that should have none, which says so itself": inUse({
+      interfaces: [{ ...web, publicIp: "none" }],
+    }),
+    "an address on the private address of an interface that lacks its own, which says so itself": {
+      ...inUse({
+        interfaces: [web],
+        addresses: [{ name: "own", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } }],
+      }),
+      addresses: [eip("eipalloc-a", on("eni-a")), eip("eipalloc-b", { publicIp: "203.0.113.11" })],
+    },
+    "an address that a service manages": inUse({}, eip("eipalloc-a", { ...on("eni-a"), serviceManaged: "alb" })),
+    "an address that AWS chose: nobody allocated it": {
+      ...inUse({}),
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      addresses: [],
+    },
+  },
+  finds: {
+    "an address in use that no entry names": { ...inUse({}), found: [found()] },
+    "a NAT gateway's too, since it can be declared": {
+      ...inUse({}),
+      interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
+      natGateways: [natGateway("eni-a", "eipalloc-a")],
+      found: [found()],
+    },
+    "one on an interface that is declared, but not for it": {
+      ...inUse({ interfaces: [{ ...web, publicIp: "auto" }] }),
+      found: [found()],
+    },
+  },
+  skips: {
+    "everything without a document": { interfaces: [eni()], addresses: [eip()], because: ["no document"] },
+    "an address that could be unreachable, which would be said first": {
+      ...inUse({}),
+      unread: { routeTables: "UnauthorizedOperation: no" },
+      because: ["routeTables: UnauthorizedOperation: no"],
+    },
+  },
+});

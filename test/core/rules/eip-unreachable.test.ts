@@ -1,0 +1,153 @@
+import { eipUnreachable } from "../../../core/rules/eip-unreachable.ts";
+import { eip, eni, entryAt, instance, natGateway, on, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import { type Expected, type Given, testRule } from "./test-rule.ts";
+
+const local = { destination: "10.0.0.0/16", gatewayId: "local", state: "active" };
+type Routes = NonNullable<Given["routeTables"]>[number]["routes"];
+
+/** An address on the one interface of subnet-a, whose own table has these routes beside the local one. */
+const routed = (...routes: Routes): Given => ({
+  interfaces: [eni()],
+  instances: [instance()],
+  addresses: [eip("eipalloc-a", on("eni-a"))],
+  subnets: [subnet()],
+  routeTables: [
+    routeTable("rtb-a", { routes: [local, ...routes], subnetIds: ["subnet-a"] }),
+    routeTable("rtb-main", { routes: [local] }),
+  ],
+});
+const gateway = (gatewayId: string, destination = "0.0.0.0/0", state = "active") => ({ destination, gatewayId, state });
+const open = routed(gateway("igw-1"));
+const blocked = (mode: string): Given => ({
+  ...open,
+  subnets: [subnet("subnet-a", { internetGatewayBlockMode: mode })],
+});
+
+const cut = (facts: object = {}): Expected => ({
+  resource: { type: "elastic-ip", id: "eipalloc-a" },
+  severity: "high",
+  facts: {
+    publicIp: "203.0.113.10",
+    interface: "eni-a",
+    why: "no route",
+    subnet: "subnet-a",
+    routeTable: "rtb-a",
+    leads: null,
+    ...facts,
+  },
+});
+const barred = (why: string, over: Partial<Expected> = {}, facts: object = {}): Expected => ({
+  ...cut(),
+  facts: { publicIp: "203.0.113.10", interface: "eni-a", why, subnet: "subnet-a", ...facts },
+  ...over,
+});
+const nat = { interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat" as const }] };
+const ofGateway: Given = {
+  interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
+  natGateways: [natGateway("eni-a", "eipalloc-a")],
+};
+
+testRule(eipUnreachable, {
+  leaves: {
+    "a subnet whose table leads to an internet gateway": open,
+    "a subnet without a table of its own, whose VPC's main one does": {
+      ...open,
+      routeTables: [routeTable("rtb-main", { routes: [local, gateway("igw-1")] })],
+    },
+    "a route to an internet gateway that is narrower than all": routed(gateway("igw-1", "192.0.2.0/24")),
+    "one by a prefix list": routed(gateway("igw-1", "pl-1")),
+    "a firewall's endpoint on the way, whatever comes back": routed(gateway("vpce-1")),
+    "an appliance on the way": routed(routeTo("eni-fw")),
+    "an appliance on the way that is stopped: its route is down, not the address": routed(
+      routeTo("eni-fw", "0.0.0.0/0", "blackhole"),
+    ),
+    "a carrier's gateway": routed({ destination: "0.0.0.0/0", carrierGatewayId: "cagw-1" }),
+    "an Outpost's gateway": routed({ destination: "0.0.0.0/0", localGatewayId: "lgw-1" }),
+    "a service's interface": { ...routed(), interfaces: [eni("eni-a", { requesterManaged: true })] },
+    "a NAT gateway": { ...routed(), ...ofGateway },
+    "a free address": { ...routed(), addresses: [eip()] },
+    "a reserve in date": {
+      ...routed(),
+      desired: { addresses: [{ name: "drawer", match: { publicIp: "203.0.113.10" }, reserve: { reason: "spare" } }] },
+    },
+    "an address on an instance that was stopped long ago: that is another fact": {
+      ...routed(),
+      instances: [instance("i-a", { state: "stopped", stoppedAt: "2025-12-01T09:00:00.000Z" })],
+    },
+    "an address on a host that is going": { ...routed(), instances: [instance("i-a", { state: "terminated" })] },
+    "block public access that is off": blocked("off"),
+    "a NAT gateway under block-ingress, which passes": { ...blocked("block-ingress"), ...ofGateway },
+  },
+  finds: {
+    "a subnet whose table leads nowhere": { ...routed(), found: [cut()] },
+    "a subnet without a table of its own, whose VPC's main one leads nowhere": {
+      ...routed(),
+      routeTables: [routeTable("rtb-main", { routes: [local] }), routeTable("rtb-b", { routes: [gateway("igw-1")] })],
+      found: [cut({ routeTable: "rtb-main" })],
+    },
+    "a private subnet, and where its default route leads instead": {
+      ...routed({ destination: "0.0.0.0/0", natGatewayId: "nat-1", state: "active" }),
+      found: [cut({ leads: "nat-1" })],
+    },
+    "an internet gateway that is detached": {
+      ...routed(gateway("igw-1", "0.0.0.0/0", "blackhole")),
+      found: [cut({ leads: "igw-1" })],
+    },
+    "a way for IPv6 only": { ...routed(gateway("igw-1", "::/0")), found: [cut()] },
+    "a VPN over a host of ours, which leads to no internet": {
+      ...routed(routeTo("eni-vpn", "192.168.0.0/16")),
+      found: [cut()],
+    },
+    "a virtual private gateway, which is none of the internet": {
+      ...routed(gateway("vgw-1")),
+      found: [cut({ leads: "vgw-1" })],
+    },
+    "a declared forwarder, with all that is behind it": {
+      ...routed(),
+      desired: nat,
+      found: [{ ...cut({ behind: 0 }), severity: "critical", declaredAt: entryAt("interfaces") }],
+    },
+    "block-ingress, under which only NAT gateways and egress-only gateways pass": {
+      ...blocked("block-ingress"),
+      found: [barred("block-ingress")],
+    },
+    "a declared NAT host under block-ingress": {
+      ...blocked("block-ingress"),
+      desired: nat,
+      found: [barred("block-ingress", { severity: "critical", declaredAt: entryAt("interfaces") }, { behind: 0 })],
+    },
+    "block-bidirectional": { ...blocked("block-bidirectional"), found: [barred("block-bidirectional")] },
+    "a NAT gateway under block-bidirectional": {
+      ...blocked("block-bidirectional"),
+      ...ofGateway,
+      found: [barred("block-bidirectional")],
+    },
+  },
+  skips: {
+    "everything where route tables were not read": {
+      ...routed(),
+      unread: { routeTables: "UnauthorizedOperation: no" },
+      because: ["routeTables: UnauthorizedOperation: no"],
+    },
+    "a subnet of another account, whose tables are not all visible": {
+      ...routed(),
+      subnets: [subnet("subnet-a", { ownerId: "444455556666" })],
+      because: ["subnet owned by 444455556666: routes not all visible"],
+    },
+    "a VPC whose main table was not seen": {
+      ...routed(),
+      routeTables: [routeTable("rtb-b", { routes: [local] })],
+      because: ["route tables of vpc-1 were not all read"],
+    },
+    "a subnet that was not seen": { ...routed(), subnets: [], because: ["subnet subnet-a was not seen"] },
+    "an endpoint for a prefix list: it may inspect, or serve S3": {
+      ...routed(gateway("vpce-1", "pl-1")),
+      because: ["whether vpce-1 in rtb-a inspects or serves is not known"],
+    },
+    "a table that was recorded without its gateways": {
+      ...routed(),
+      routeTables: [routeTable("rtb-main", { routes: [] })],
+      because: ["where the routes of rtb-main lead was not recorded"],
+    },
+  },
+});
