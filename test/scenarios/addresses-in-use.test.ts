@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { alterNat, alterNatDesired, fckNat, fckNatDesired, network, pet, petDesired, routeOf } from "./fixtures.ts";
+import { attached, detached, elasticIp, instance, subnet, table } from "./parts.ts";
+import { brief, stage } from "./stage.ts";
+
+describe("S13 pool-permutes, with zones pinned", () => {
+  it("three interfaces say that they lack their own address, and no address speaks beside them", async (t) => {
+    const account = alterNat();
+    const [a, b, c] = ["p1", "p2", "p3"].map((id) => account.addresses.find((one) => one.id === `eipalloc-${id}`));
+    assert.ok(a?.association && b?.association && c?.association);
+    [a.association, b.association, c.association] = [b.association, c.association, a.association];
+    const zones = ["a", "b", "c"];
+    const scene = await stage(t, account, {
+      trust: alterNatDesired.trust,
+      interfaces: zones.map((zone) => ({
+        name: `nat-${zone}`,
+        role: "nat",
+        match: {
+          instance: { tags: { alterNATInstance: "true" } },
+          deviceIndex: 0,
+          zone: `eu-west-1${zone}`,
+        },
+      })),
+      addresses: zones.map((zone, index) => ({
+        name: `out-${zone}`,
+        match: { publicIp: `203.0.113.${21 + index}` },
+        on: { interface: `nat-${zone}` },
+      })),
+    });
+    const { findings } = await scene.audit();
+    assert.deepEqual(
+      findings.map(({ rule, facts }) => [rule, facts.cause]),
+      zones.map(() => ["public-ip-lost", "elsewhere"]),
+    );
+  });
+});
+
+describe("S20 target-is-occupied, in a document that reports what it does not declare", () => {
+  it("the other address has no finding of its own", async (t) => {
+    const account = pet();
+    account.addresses.push(elasticIp("eipalloc-o", "203.0.113.99", { eni: "eni-p", ip: "10.0.0.5" }));
+    const scene = await stage(t, account, { ...petDesired, undeclared: "report" });
+    assert.deepEqual(
+      (await scene.audit()).findings.map(({ rule }) => rule),
+      ["public-ip-lost"],
+    );
+  });
+});
+
+describe("S32 interface-kept-after-terminate", () => {
+  const kept = () => {
+    const account = network();
+    account.interfaces.push(detached("eni-k", "pub-a", "10.0.0.60"));
+    account.addresses.push(elasticIp("eipalloc-k", "203.0.113.60", { eni: "eni-k", ip: "10.0.0.60" }));
+    return account;
+  };
+
+  it("undeclared: the address is on a detached interface, and nothing else is said", async (t) => {
+    const { findings, summary } = await (await stage(t, kept())).audit();
+    assert.deepEqual(findings.map(brief), ["eip-on-detached-interface eipalloc-k | low"]);
+    assert.equal(summary.monthlyUsd, 3.65);
+  });
+
+  it("declared: the address says nothing, its interface is down itself", async (t) => {
+    const scene = await stage(t, kept(), { interfaces: [{ name: "k", match: { id: "eni-k" } }] });
+    assert.deepEqual((await scene.audit()).findings.map(brief), []);
+  });
+});
+
+describe("S42 middlebox-ingress", () => {
+  const web = (target?: string): EmbeddedAccount => {
+    const account = network();
+    account.subnets.push(subnet("web-a", "10.0.30.0/24", "a"));
+    account.routeTables.push(table("rtb-web", ["web-a"]));
+    if (target !== undefined) routeOf(account, "rtb-web", target);
+    account.instances.push(instance("i-w"));
+    account.interfaces.push(attached("eni-w", "web-a", "10.0.30.5", { instance: "i-w" }));
+    account.addresses.push(elasticIp("eipalloc-w", "203.0.113.70", { eni: "eni-w", ip: "10.0.30.5" }));
+    return account;
+  };
+
+  it("a firewall endpoint on the way is a way", async (t) => {
+    assert.deepEqual((await (await stage(t, web("vpce-0f1"))).audit()).findings.map(brief), []);
+  });
+
+  it("without any way to an internet gateway the address is unreachable", async (t) => {
+    assert.deepEqual((await (await stage(t, web())).audit()).findings.map(brief), [
+      "eip-unreachable eipalloc-w | high",
+    ]);
+  });
+});
+
+describe("S51 block-public-access-kills-nat-instances", () => {
+  const blocked = (mode: "block-ingress" | "block-bidirectional", but: string[] = []) => {
+    const account = fckNat();
+    const { interfaces, natGateways, addresses } = alterNat();
+    account.interfaces.push(...interfaces.filter(({ id }) => id === "eni-nat-g"));
+    account.natGateways.push(...natGateways);
+    account.addresses.push(...addresses.filter(({ id }) => id === "eipalloc-g"));
+    for (const one of account.subnets) one.internetGatewayBlockMode = but.includes(one.id) ? "off" : mode;
+    return account;
+  };
+
+  it("block-ingress: the NAT host's address is unreachable, critical, with who is behind; the NAT gateway's is not", async (t) => {
+    const scene = await stage(t, blocked("block-ingress"), fckNatDesired);
+    const { findings } = await scene.audit();
+    assert.deepEqual(findings.map(brief), ["eip-unreachable eipalloc-1 | critical"]);
+    assert.equal(findings[0]?.facts.why, "block-ingress");
+    assert.match(findings[0]?.message ?? "", /only NAT gateways and egress-only gateways pass under block-ingress/);
+    assert.deepEqual((await scene.planAndApply()).outcomes, []);
+  });
+
+  it("block-bidirectional: both", async (t) => {
+    const scene = await stage(t, blocked("block-bidirectional"), fckNatDesired);
+    assert.deepEqual((await scene.audit()).findings.map(brief), [
+      "eip-unreachable eipalloc-1 | critical",
+      "eip-unreachable eipalloc-g | high",
+    ]);
+  });
+
+  it("the subnet excluded: neither", async (t) => {
+    const scene = await stage(t, blocked("block-bidirectional", ["pub-a"]), fckNatDesired);
+    assert.deepEqual((await scene.audit()).findings.map(brief), []);
+  });
+});
+
+describe("an address on a stopped instance", () => {
+  const stoppedAt = (time: string) => {
+    const account = network();
+    const stateTransitionReason = `User initiated (${time} GMT)`;
+    account.instances.push(instance("i-s", {}, { state: "stopped", stateTransitionReason }));
+    account.interfaces.push(attached("eni-s", "pub-a", "10.0.0.80", { instance: "i-s" }));
+    account.addresses.push(elasticIp("eipalloc-s", "203.0.113.80", { eni: "eni-s", ip: "10.0.0.80" }));
+    return account;
+  };
+
+  it("is left alone over a weekend, and found after two weeks, with the day", async (t) => {
+    const weekend = await stage(t, stoppedAt("2026-01-02 18:00:00"));
+    assert.deepEqual((await weekend.audit()).findings.map(brief), []);
+    const forgotten = await stage(t, stoppedAt("2025-12-01 18:00:00"));
+    const { findings } = await forgotten.audit();
+    assert.deepEqual(findings.map(brief), ["eip-on-stopped-instance eipalloc-s | low"]);
+    assert.equal(findings[0]?.facts.stoppedAt, "2025-12-01T18:00:00.000Z");
+  });
+});
