@@ -81,6 +81,8 @@ function spokenFor(address: ElasticIp, look: AddressLook): Step {
   const name = openTo(look).get(address);
   if (name !== undefined) return undecided("misplaced", notSeenWhole(name));
   const eni = look.topology.interfaceOfAddress(address);
+  const open = look.desired.interfaces.find((one) => one.found.is === "unknown" && eni && mayMatch(one, eni));
+  if (open) return undecided("misplaced", `entry ${open.entry.name} could not be resolved`);
   const about = spokenOf(look).get(`${eni?.id} ${address.privateIp}`);
   return about && "because" in about ? undecided("misplaced", about.because) : about && "silent";
 }
@@ -136,15 +138,12 @@ function onDetached(address: ElasticIp, look: AddressLook): Step {
       ? undefined
       : undecided("on detached interface", `natGateways: ${natGateways.because} (one may use ${eni.id})`);
   if (look.desired.interfaces.some((one) => membersOf(one).includes(eni))) return "silent";
-  const open = look.desired.interfaces.find((one) => one.found.is === "unknown" && mayMatch(one, eni));
-  return open
-    ? undecided("on detached interface", `entry ${open.entry.name} could not be resolved`)
-    : { label: "on detached interface", address, eni };
+  return { label: "on detached interface", address, eni };
 }
 
-/** Whether an entry that could not be resolved may mean an interface that is attached to nothing. */
-function mayMatch({ entry }: ResolvedInterfaces, { id }: NetworkInterface): boolean {
-  return entry.match.instance === undefined && listedIn(entry)?.includes(id) !== false;
+/** Whether an entry that could not be resolved may mean an interface. */
+function mayMatch({ entry }: ResolvedInterfaces, { id, attachment }: NetworkInterface): boolean {
+  return entry.match.instance ? attachment !== undefined : listedIn(entry)?.includes(id) !== false;
 }
 
 function onStopped(address: ElasticIp, look: AddressLook): Step {
