@@ -23,11 +23,13 @@ interface Draft extends Omit<Commented<InterfaceEntry>, "entry"> {
 
 /** Entries for what forwards, what bears an Elastic IP and what has no public IP; with the entry by which each interface is named. */
 export function interfaceEntries(
-  { sets, single }: Hosts,
+  { sets, single: all }: Hosts,
   topology: Topology,
   targets: RouteTargets,
 ): { entries: Commented<InterfaceEntry>[]; holders: Map<string, Holder> } {
   const see = seeing(topology, targets);
+  // what is attached to nothing is for the audit to tell of
+  const single = all.filter(({ attachment }) => attachment !== undefined);
   const drafts = [
     ...sets.flatMap((set) => setDraft(set, see) ?? []),
     ...single.flatMap((eni) => singleDraft(eni, see, topology) ?? []),

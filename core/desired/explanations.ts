@@ -28,6 +28,8 @@ export const explanations: Record<string, string> = {
   "budget.writes": "How many writes; 0 means none.",
   "budget.percent": "The share of your interfaces and addresses, where that is more than 5; 0 means none.",
   ...Object.fromEntries(rules.map(({ id, title }) => [`rules.${id}`, `off, or how bad it is: ${title}.`])),
+  "spec.undeclared":
+    "report: an Elastic IP that is in use and that no entry names is a finding. ignore (the default): it is none.",
   "spec.interfaces": "The network interfaces that matter. Each entry is a set: all that it matches.",
   "spec.addresses": "The Elastic IPs that matter. Each entry is a set: all that it matches.",
 

@@ -36,6 +36,7 @@ describe("the policy of a document", () => {
     assert.deepEqual(Object.keys(parseDocument(withSpec("spec: {}\n"), "net.yaml").state.spec), [
       "mode",
       "trust",
+      "undeclared",
       "interfaces",
       "addresses",
     ]);
