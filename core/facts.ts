@@ -54,8 +54,17 @@ export interface Facts {
     until: string;
     why: "expired" | "matches nothing";
   };
+  "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
   "interface-missing": { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
+  "interface-unattached": {
+    entry: string;
+    eips: string[] | "unknown";
+    monthlyUsd?: number;
+    blackholes: RouteFact[] | "unknown";
+    subnets?: string[];
+    behind?: number;
+  };
   "nat-source-dest-check-on": ForwarderFacts;
   "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
   "public-ip-lost": {

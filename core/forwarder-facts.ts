@@ -9,15 +9,20 @@ export function forwarderFacts(eni: NetworkInterface, role: string, look: Look):
   const pointers = routes(look)?.to(eni);
   const isHidden = pointers?.length === 0 && isShared(eni, look);
   if (pointers === undefined || isHidden) return { role, carrying: isUp(eni, look), routes: "unknown" };
-  const facts: ForwarderFacts = {
+  return {
     role,
     carrying: pointers.length > 0 && isUp(eni, look),
     routes: routeFacts(pointers),
+    ...whoIsBehind(pointers, look),
   };
+}
+
+/** The subnets that follow routes, and how many interfaces are in these; nothing where that could not be seen. */
+export function whoIsBehind(pointers: RoutePointer[], look: Look): Pick<ForwarderFacts, "subnets" | "behind"> {
   const subnets = subnetsBehind(pointers, look);
-  if (subnets === undefined) return facts;
+  if (subnets === undefined) return {};
   const counts = look.topology.interfaceCountOfSubnet();
-  return { ...facts, subnets, behind: subnets.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0) };
+  return { subnets, behind: subnets.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0) };
 }
 
 /** In a shared subnet only its owner sees all the route tables (VPC user guide, Share your VPC): that none is seen says nothing there. */

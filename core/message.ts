@@ -25,10 +25,14 @@ const wording: Wording = {
     why === "expired"
       ? `the exception ${exception} (${owner}) ended on ${until}`
       : `the exception ${exception} (${owner}, until ${until}) matches nothing that is found`,
+  "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
+    `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>
     `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}`,
   "interface-not-ours": ({ interface: eni, whose, because }, entry) =>
     `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
+  "interface-unattached": (facts, subject) =>
+    `${subject} is declared, but attached to nothing${eipsLeft(facts)}${routesLeft(facts)}`,
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
   "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>
@@ -73,17 +77,26 @@ export const subject = ({ id, name }: { id: string; name?: string }): string =>
 function behind({ routes, subnets, behind }: Facts["nat-source-dest-check-on"]): string {
   if (routes === "unknown") return " (who is routed through it is not known: not all route tables could be seen)";
   if (routes.length === 0) return ", no route points at it now";
-  const who =
-    subnets === undefined
-      ? ""
-      : ` (${plural(subnets.length, "subnet", "subnets")}, ${plural(behind ?? 0, "interface", "interfaces")})`;
-  return `, and ${pointing(routes, who)}`;
+  return `, and ${pointing(routes, who(subnets, behind))}`;
 }
 
-function pointing(routes: RouteFact[], who = ""): string {
+const eipsLeft = ({ eips, monthlyUsd }: Facts["interface-unattached"]): string =>
+  eips === "unknown" || eips.length === 0
+    ? ""
+    : `; it has the Elastic ${eips.length === 1 ? "IP" : "IPs"} ${some(eips)}${monthlyUsd === undefined ? "" : ` (${usd(monthlyUsd)} a month)`}`;
+
+const routesLeft = ({ blackholes, subnets, behind }: Facts["interface-unattached"]): string =>
+  blackholes === "unknown" || blackholes.length === 0 ? "" : `; ${pointing(blackholes, who(subnets, behind))}`;
+
+const who = (subnets: string[] | undefined, behind = 0): string =>
+  subnets === undefined
+    ? ""
+    : ` (${plural(subnets.length, "subnet", "subnets")}, ${plural(behind, "interface", "interfaces")})`;
+
+function pointing(routes: RouteFact[], from = ""): string {
   const destinations = [...new Set(routes.map(({ destination }) => destination))];
   const tables = [...new Set(routes.map(({ routeTable }) => routeTable))];
-  return `${some(destinations)} of ${some(tables)}${who} ${destinations.length === 1 ? "points" : "point"} at it`;
+  return `${some(destinations)} of ${some(tables)}${from} ${destinations.length === 1 ? "points" : "point"} at it`;
 }
 
 const place = ({ interface: eni = "something unknown", privateIp }: AddressAt): string =>

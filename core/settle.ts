@@ -25,6 +25,8 @@ export interface Wait {
 export const afterBoot: Grace = { firstSeenMs: bootMs };
 /** For what AWS does by itself within minutes of a start or a disassociation (EC2 user guide, Instance IP addressing). */
 export const afterStart: Grace = { firstSeenMs: 10 * minute };
+/** For a fixed interface on its way from one host to another: fail-over and the replacement of a host pass through it. */
+export const afterFailOver: Grace = { firstSeenMs: 10 * minute };
 /** For what is often idle or standing by on purpose for a while: Terraform allocates minutes before it uses. */
 export const afterAnHour: Grace = { firstSeenMs: 60 * minute };
 

@@ -1,3 +1,4 @@
+import { attachmentContradictions } from "./attachment-contradictions.ts";
 import { declaredOn, type Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
@@ -17,6 +18,7 @@ export const contradictions = ({ spec }: { spec: Claims }): Contradiction[] => [
   ...duplicates(spec, "addresses"),
   ...unknownReferences(spec),
   ...disagreements(spec),
+  ...attachmentContradictions(spec),
 ];
 
 function* duplicates(spec: Claims, list: "interfaces" | "addresses"): Generator<Contradiction> {

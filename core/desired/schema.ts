@@ -75,12 +75,25 @@ const publicIp = z.union(
   "must be auto, any, none or { elastic: NAME of an address }",
 );
 
+const attachedTo = z
+  .strictObject({
+    instance: instanceMatch,
+    deviceIndex: z.int().min(0).optional(),
+    networkCard: z.int().min(0).optional(),
+  })
+  .refine(
+    (to) => to.networkCard === undefined || to.deviceIndex !== undefined,
+    "has a networkCard without a deviceIndex: device indexes start again on each card",
+  );
+
 const interfaceEntry = z.strictObject({
   name: named,
   match: interfaceMatch,
   expect: expect.optional(),
   role: z.enum(["nat", "router", "firewall", "vpn"], "must be nat, router, firewall or vpn").optional(),
   publicIp: publicIp.optional(),
+  attachedTo: attachedTo.optional(),
+  deleteOnTermination: z.boolean("must be true or false").optional(),
 });
 
 const on = z.union(
@@ -160,7 +173,18 @@ const wellFormed = <Part extends z.ZodType>(part: Part) => part.optional().catch
 /** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
 export const claimsSchema = z
   .object({
-    interfaces: z.array(z.object({ name: wellFormed(named), publicIp: wellFormed(publicIp) }).catch({})).catch([]),
+    interfaces: z
+      .array(
+        z
+          .object({
+            name: wellFormed(named),
+            match: wellFormed(interfaceMatch),
+            publicIp: wellFormed(publicIp),
+            attachedTo: wellFormed(attachedTo),
+          })
+          .catch({}),
+      )
+      .catch([]),
     addresses: z
       .array(z.object({ name: wellFormed(named), on: wellFormed(on), reserve: wellFormed(reserve) }).catch({}))
       .catch([]),

@@ -9,8 +9,10 @@ import { eipUnassociated } from "./eip-unassociated.ts";
 import { eipUndeclared } from "./eip-undeclared.ts";
 import { eipUnreachable } from "./eip-unreachable.ts";
 import { exceptionExpired } from "./exception-expired.ts";
+import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
+import { interfaceUnattached } from "./interface-unattached.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
@@ -30,8 +32,10 @@ export const rules: readonly Rule[] = [
   eipUndeclared,
   eipUnreachable,
   exceptionExpired,
+  interfaceMisattached,
   interfaceMissing,
   interfaceNotOurs,
+  interfaceUnattached,
   natSourceDestCheckOn,
   publicIpAtRisk,
   publicIpLost,

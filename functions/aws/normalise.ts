@@ -160,4 +160,5 @@ const byDestination = (a: ReturnType<typeof route>, b: ReturnType<typeof route>)
   compare(a.destination, b.destination) ||
   compare(a.interfaceId ?? "", b.interfaceId ?? "") ||
   compare(a.instanceId ?? "", b.instanceId ?? "") ||
-  compare(a.gatewayId ?? "", b.gatewayId ?? "");
+  compare(a.gatewayId ?? "", b.gatewayId ?? "") ||
+  compare(a.natGatewayId ?? "", b.natGatewayId ?? "");

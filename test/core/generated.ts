@@ -129,6 +129,16 @@ type Entry<Spec> = Omit<Spec, "name">;
 const tagMatch = fc.oneof(fc.record({ Role: roles }), fc.record({ "aws:autoscaling:groupName": roles }));
 const expects = fc.constantFrom<InterfaceSpec["expect"][]>(undefined, undefined, 2, "0..9");
 
+const attachment = fc
+  .record({
+    instance: fc.oneof(
+      fc.nat(3).map((index) => ({ id: `i-${index}` })),
+      tagMatch.map((map) => ({ tags: map })),
+    ),
+    deviceIndex: fc.constantFrom(undefined, 0, 1),
+  })
+  .map((one) => given(one));
+
 const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
   .record({
     match: fc.oneof(
@@ -141,6 +151,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     expect: expects,
     role: fc.constantFrom<InterfaceSpec["role"][]>(undefined, "nat", "router"),
     publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(undefined, "any", "auto", "none", { elastic: "address-0" }),
+    attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })
   .map(given);
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pet, petDesired } from "./fixtures.ts";
-import { attached, detached, elasticIp } from "./parts.ts";
+import { attached, elasticIp } from "./parts.ts";
 import { brief, findingId, stage } from "./stage.ts";
 
 const lost = findingId("public-ip-lost", "eni-p", "10.0.0.5");
@@ -113,7 +113,7 @@ describe("S30 reserve", () => {
     const checkOff = { sourceDestCheck: false };
     account.interfaces.push(
       attached("eni-n1", "pub-a", "10.0.0.40", { instance: "i-p", device: 1 }, checkOff),
-      detached("eni-n2", "pub-a", "10.0.0.41", checkOff),
+      attached("eni-n2", "pub-a", "10.0.0.41", { instance: "i-client-1", device: 1 }, checkOff),
     );
     account.addresses = [elasticIp("eipalloc-r", "203.0.113.40", on)];
     return account;

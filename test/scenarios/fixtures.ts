@@ -52,7 +52,12 @@ export function fckNat(): EmbeddedAccount {
 /** What a document says of fck-nat: its own boot script places the address, so Plumbline never does. */
 export const fckNatDesired = {
   interfaces: [
-    { name: "nat-a-inside", match: { id: "eni-st" }, role: "nat" },
+    {
+      name: "nat-a-inside",
+      match: { id: "eni-st" },
+      role: "nat",
+      attachedTo: { instance: { tags: groupOf("nat-a") }, deviceIndex: 1 },
+    },
     { name: "nat-a-outside", match: { instance: { tags: groupOf("nat-a") }, deviceIndex: 0 }, role: "nat" },
   ],
   addresses: [

@@ -4,8 +4,10 @@ import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { bootScript, launches, newest, terminates } from "./hosts.ts";
 import { inAnyOrder } from "./in-any-order.ts";
 import { type Play, play } from "./play.ts";
+import { findingId } from "./stage.ts";
 import { what } from "./timeline.ts";
 
+const unattached = "interface-unattached eni-st";
 const group = { "aws:autoscaling:groupName": "nat-a" };
 /** What a look may cost at most beside further pages of one VPC's route tables. */
 const mostCalls = 7;
@@ -48,7 +50,7 @@ describe("S04 group-replaces-fck-nat", () => {
     });
   });
 
-  it("costs six looks where events are gathered, nine where each comes alone, of seven calls at most", async (t) => {
+  it("costs six looks where events are gathered, ten where each comes alone, of seven calls at most", async (t) => {
     const counts: number[] = [];
     await inAnyOrder(async (order) => {
       const region = await play(t, fckNat(), fckNatDesired, order);
@@ -61,13 +63,13 @@ describe("S04 group-replaces-fck-nat", () => {
       for (const calls of looks) assert.ok(calls.length <= mostCalls, calls.join());
     });
     const [asWritten, ...shuffled] = counts;
-    assert.ok((asWritten ?? 0) <= 9, `${asWritten}`);
+    assert.ok((asWritten ?? 0) <= 10, `${asWritten}`);
     assert.ok(Math.max(...shuffled) <= 6, shuffled.join());
   });
 });
 
 describe("S05 fck-nat-boot-dies", () => {
-  it("has the check of the new host turned off once, five minutes after its launch, in any order of events", async (t) => {
+  it("has the check of the new host turned off once, five minutes after its launch, and says that the fixed interface is on nothing, in any order of events", async (t) => {
     await inAnyOrder(async (order) => {
       const region = await play(t, fckNat(), fckNatDesired, order);
       replace(region);
@@ -78,10 +80,23 @@ describe("S05 fck-nat-boot-dies", () => {
       const checked = `nat-source-dest-check-on ${id}`;
       assert.deepEqual(region.log.writes.map(what), [off]);
       await region.until(30);
-      assert.deepEqual(await region.atRest(), []);
+      assert.deepEqual(await region.atRest(), [unattached]);
       assert.deepEqual(region.log.writes.map(what), [off]);
-      assert.deepEqual(region.log.opened.map(what), [checked]);
-      assert.match(region.log.told.join(), new RegExp(`^\\S+ found-and-fixed ${checked}[^,]*$`));
+      assert.deepEqual(region.log.opened.map(what), [checked, unattached]);
+      assert.equal(region.log.told.length, 2);
+      assert.match(
+        region.log.told.join(),
+        new RegExp(`^\\S+ found-and-fixed ${checked}[^,]*,\\S+ opened ${unattached}$`),
+      );
+      const item = (await region.items()).get(findingId("interface-unattached", "eni-st"));
+      assert.equal(item?.severity, "critical");
+      assert.deepEqual(item?.facts, {
+        entry: "nat-a-inside",
+        eips: [],
+        blackholes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
+        subnets: ["prv-a"],
+        behind: 3,
+      });
     });
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type * as EC2 from "@aws-sdk/client-ec2";
 import * as from from "../../../functions/aws/normalise.ts";
 import { holds } from "./holds.ts";
 
@@ -18,6 +19,15 @@ describe("instances in our words", () => {
     holds(instance, { id: "i-1", state: undefined, interfaceIds: ["eni-1", "eni-2"] });
     holds(bare, { id: "", interfaceIds: [], tags: Object.create(null) });
     assert.deepEqual(from.instances({}), []);
+  });
+
+  it("say when they were stopped, where EC2's text for people does, and only while they are", () => {
+    const stoppedAt = (Name: EC2.InstanceStateName, StateTransitionReason: string) =>
+      from.instances({ Instances: [{ State: { Name }, StateTransitionReason }] })[0]?.stoppedAt;
+    const reason = "User initiated (2026-01-02 18:00:00 GMT)";
+    assert.equal(stoppedAt("stopped", reason), "2026-01-02T18:00:00.000Z");
+    assert.equal(stoppedAt("stopped", "Server.SpotInstanceShutdown"), undefined);
+    assert.equal(stoppedAt("running", reason), undefined);
   });
 });
 

@@ -131,15 +131,15 @@ const addresses: Record<string, [EC2.Address, object]> = {
 const routes: Record<string, [EC2.Route, object]> = {
   "IPv4 to an interface": [
     { DestinationCidrBlock: "0.0.0.0/0", NetworkInterfaceId: "eni-1", InstanceId: "i-1", State: "active" },
-    { destination: "0.0.0.0/0", interfaceId: "eni-1", instanceId: "i-1", state: "active" },
+    { destination: "0.0.0.0/0", interfaceId: "eni-1", instanceId: "i-1", natGatewayId: undefined, state: "active" },
   ],
   "IPv6, blackhole": [
     { DestinationIpv6CidrBlock: "::/0", NetworkInterfaceId: "eni-1", State: "blackhole" },
-    { destination: "::/0", interfaceId: "eni-1", instanceId: undefined, state: "blackhole" },
+    { destination: "::/0", interfaceId: "eni-1", instanceId: undefined, natGatewayId: undefined, state: "blackhole" },
   ],
   "a prefix list to an instance": [
     { DestinationPrefixListId: "pl-1", InstanceId: "i-1", NetworkInterfaceId: "" },
-    { destination: "pl-1", interfaceId: undefined, instanceId: "i-1", state: undefined },
+    { destination: "pl-1", interfaceId: undefined, instanceId: "i-1", natGatewayId: undefined, state: undefined },
   ],
   "a gateway's route points at no host": [
     { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" },

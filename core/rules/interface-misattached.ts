@@ -1,0 +1,36 @@
+import { type AttachedTo, sayWhere } from "../desired/attachments.ts";
+import { attachmentLabels } from "../labels/attachment.ts";
+import { interfaceResource, rule } from "../rule.ts";
+import { afterFailOver } from "../settle.ts";
+
+/** A fixed interface on another instance than declared serves a host that nobody meant to have it. */
+export const interfaceMisattached = rule({
+  id: "interface-misattached",
+  title: "Interface is attached elsewhere than declared",
+  severity: "high",
+  why: "An interface takes its private addresses, Elastic IPs and the routes to it along to the instance that it is attached to. On another instance, or under another device index, they serve something else than the document means.",
+  remedy: "None. To move an interface cuts off whoever uses it where it is: a person decides.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
+  reads: ["interfaces"],
+  uses: ["instances"],
+  needsDocument: true,
+  grace: afterFailOver,
+  *check(look) {
+    for (const one of attachmentLabels(look).values()) {
+      if (one.label === "undecided") yield { skip: one.because };
+      if (one.label !== "misattached") continue;
+      const { entry, declaredAt } = one.interfaces;
+      const { instanceId = "nothing", deviceIndex } = one.eni.attachment ?? {};
+      yield {
+        resource: interfaceResource(one.eni),
+        facts: {
+          entry: entry.name,
+          declared: sayWhere(entry.attachedTo as AttachedTo),
+          instance: instanceId,
+          ...(deviceIndex !== undefined && { deviceIndex }),
+        },
+        declaredAt,
+      };
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import type { Facts } from "../facts.ts";
+import { routeFacts, whoIsBehind } from "../forwarder-facts.ts";
+import { attachmentLabels } from "../labels/attachment.ts";
+import { routes } from "../labels/forwarding.ts";
+import type { Look } from "../look.ts";
+import { monthlyPrice } from "../pricing.ts";
+import { interfaceResource, rule } from "../rule.ts";
+import { afterFailOver } from "../settle.ts";
+import type { NetworkInterface } from "../snapshot.ts";
+
+/** A declared interface that no host has: what is routed to it, and whoever calls its addresses, gets no answer. */
+export const interfaceUnattached = rule({
+  id: "interface-unattached",
+  title: "Declared interface is attached to nothing",
+  severity: "high",
+  why: "The interface is there, with its private addresses and Elastic IPs, but no instance has it: its host is gone, or died before it attached the interface. Critical where a route points at it or an Elastic IP is on it: what follows the route goes nowhere, and the address answers nobody.",
+  remedy: "None. Whoever made the host must attach it, or make the host again: a person decides to which instance.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
+  reads: ["interfaces"],
+  uses: ["addresses", "routeTables", "subnets"],
+  needsDocument: true,
+  grace: afterFailOver,
+  *check(look) {
+    for (const one of attachmentLabels(look).values()) {
+      if (one.label !== "unattached" || !isSeenWhole(one.eni, look)) continue;
+      const { eni, interfaces } = one;
+      const { entry, declaredAt } = interfaces;
+      const facts = { entry: entry.name, ...eipsOn(eni, look), ...routesTo(eni, look) };
+      yield {
+        resource: interfaceResource(eni),
+        severity: hasAny(facts.eips) || hasAny(facts.blackholes) ? "critical" : "high",
+        facts,
+        declaredAt,
+      };
+    }
+  },
+});
+
+type Unattached = Facts["interface-unattached"];
+
+/** A targeted look knows what depends on an interface only of those that it was made for. */
+const isSeenWhole = ({ id }: NetworkInterface, { snapshot }: Look): boolean =>
+  snapshot.extent === "region" || snapshot.subjects?.includes(id) === true;
+
+const hasAny = (list: unknown[] | "unknown"): boolean => list !== "unknown" && list.length > 0;
+
+function eipsOn({ id }: NetworkInterface, { topology, snapshot }: Look): Pick<Unattached, "eips" | "monthlyUsd"> {
+  if (!snapshot.sections.addresses.read) return { eips: "unknown" };
+  const on = topology.addressesOfInterface().get(id) ?? [];
+  const eips = on.map((one) => one.publicIp ?? one.allocationId).sort();
+  const prices = on.map(({ pool = "amazon" }) => monthlyPrice(pool));
+  return eips.length === 0 ? { eips } : { eips, monthlyUsd: prices.reduce((sum, price) => sum + price, 0) };
+}
+
+function routesTo(eni: NetworkInterface, look: Look): Pick<Unattached, "blackholes" | "subnets" | "behind"> {
+  const pointers = routes(look)?.to(eni);
+  if (pointers === undefined) return { blackholes: "unknown" };
+  return pointers.length === 0
+    ? { blackholes: [] }
+    : { blackholes: routeFacts(pointers), ...whoIsBehind(pointers, look) };
+}

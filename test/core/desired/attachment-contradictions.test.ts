@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { contradictions } from "../../../core/desired/contradictions.ts";
+import { document, type Spec } from "../../support/snapshot.ts";
+
+type InterfaceSpec = NonNullable<Spec["interfaces"]>[number];
+
+const places = (...interfaces: InterfaceSpec[]) =>
+  contradictions(document({ interfaces }).state).map(({ path, other }) => [
+    path.slice(1).join("."),
+    other?.slice(1).join("."),
+  ]);
+
+const fixed = (over: Partial<InterfaceSpec> = {}): InterfaceSpec => ({
+  name: "fixed",
+  match: { id: "eni-a", zone: "eu-west-1a" },
+  attachedTo: { instance: { id: "i-a" }, deviceIndex: 1 },
+  ...over,
+});
+const hosts = (zone: string, id = "i-a"): InterfaceSpec => ({
+  name: "hosts",
+  match: { instance: { id }, deviceIndex: 0, zone },
+});
+
+const agree: Record<string, InterfaceSpec[]> = {
+  "an interface in the zone of its instance": [fixed(), hosts("eu-west-1a")],
+  "interfaces in two zones on two instances": [fixed(), hosts("eu-west-1b", "i-b")],
+  "an interface on either of a pair": [
+    fixed({ attachedTo: { instance: { ids: ["i-a", "i-b"] } } }),
+    hosts("eu-west-1b"),
+  ],
+  "what is said twice": [
+    fixed({
+      match: { instance: { id: "i-a" }, deviceIndex: 1 },
+      attachedTo: { instance: { id: "i-a" }, deviceIndex: 1, networkCard: 0 },
+    }),
+  ],
+};
+
+describe("a document that says where interfaces are attached", () => {
+  for (const [sentence, interfaces] of Object.entries(agree))
+    it(`${sentence} is no contradiction`, () => assert.deepEqual(places(...interfaces), []));
+
+  it("cannot have one instance in two zones, and both places are named", () => {
+    assert.deepEqual(places(fixed(), hosts("eu-west-1b")), [["interfaces.1.match.zone", "interfaces.0.match.zone"]]);
+    assert.deepEqual(places(hosts("eu-west-1b"), fixed()), [["interfaces.1.match.zone", "interfaces.0.match.zone"]]);
+  });
+
+  it("cannot have what is on one instance on another", () =>
+    assert.deepEqual(places(fixed({ match: { instance: { id: "i-b" } } })), [
+      ["interfaces.0.attachedTo.instance", "interfaces.0.match"],
+    ]));
+
+  it("cannot have what is on one device on another: a primary interface does not move", () =>
+    assert.deepEqual(places(fixed({ match: { instance: { tags: { Role: "nat" } }, deviceIndex: 0 } })), [
+      ["interfaces.0.attachedTo.deviceIndex", "interfaces.0.match"],
+    ]));
+
+  it("cannot have what is on network card 0 on another card", () =>
+    assert.deepEqual(
+      places(
+        fixed({
+          match: { instance: { id: "i-a" }, deviceIndex: 1 },
+          attachedTo: { instance: { id: "i-a" }, deviceIndex: 1, networkCard: 1 },
+        }),
+      ),
+      [["interfaces.0.attachedTo.networkCard", "interfaces.0.match"]],
+    ));
+});

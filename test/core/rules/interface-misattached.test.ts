@@ -1,0 +1,128 @@
+import { interfaceMisattached } from "../../../core/rules/interface-misattached.ts";
+import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
+import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
+
+const group = (name: string) => ({ "aws:autoscaling:groupName": name });
+const host = (id: string, name = "nat-a", state = "running") => instance(id, { state, tags: group(name) });
+const second = (id = "i-a", index = 1, card = 0) => eni("eni-a", { attachment: attachedTo(id, index, card) });
+const inGroup = { instance: { tags: group("nat-a") }, deviceIndex: 1 };
+
+type Desired = NonNullable<Given["desired"]>;
+type Declared = NonNullable<Desired["interfaces"]>[number];
+const fixed = (where: Declared["attachedTo"], more: Partial<Declared> = {}): Desired => ({
+  interfaces: [{ name: "fixed", match: { id: "eni-a" }, attachedTo: where, ...more }],
+});
+
+const elsewhere = (declared: string, on: string, deviceIndex = 1): Expected => ({
+  resource: ofInterface("eni-a"),
+  severity: "high",
+  facts: { entry: "fixed", declared, instance: on, deviceIndex },
+  declaredAt: entryAt("interfaces"),
+});
+
+testRule(interfaceMisattached, {
+  leaves: {
+    "an interface on any instance that matches": {
+      interfaces: [second()],
+      instances: [host("i-a")],
+      desired: fixed(inGroup),
+    },
+    "one on either of a pair": {
+      interfaces: [second("i-b")],
+      instances: [host("i-b")],
+      desired: fixed({ instance: { ids: ["i-a", "i-b"] } }),
+    },
+    "one under any device index, where none is declared": {
+      interfaces: [second("i-a", 3, 1)],
+      desired: fixed({ instance: { id: "i-a" } }),
+    },
+    "one that is attached to nothing: that is said as such": {
+      interfaces: [eni("eni-a", detached)],
+      desired: fixed(inGroup),
+    },
+    "one that is on its way": {
+      interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-c", 1), status: "detaching" } })],
+      instances: [host("i-c", "other")],
+      desired: fixed(inGroup),
+    },
+    "one whose instance is going": {
+      interfaces: [second("i-c")],
+      instances: [host("i-c", "other", "shutting-down")],
+      desired: fixed(inGroup),
+    },
+    "an interface that is declared without an attachment": {
+      interfaces: [second("i-c")],
+      instances: [host("i-c", "other")],
+      desired: fixed(undefined, { role: "nat" }),
+    },
+    "a service's interface": {
+      interfaces: [eni("eni-a", { requesterManaged: true })],
+      instances: [host("i-a", "other")],
+      desired: fixed(inGroup),
+    },
+    "one that was looked at alone and is where it should be": {
+      extent: "targeted",
+      interfaces: [second()],
+      instances: [host("i-a")],
+      desired: fixed(inGroup),
+    },
+  },
+  finds: {
+    "an interface on a third instance": {
+      interfaces: [second("i-c")],
+      instances: [host("i-a"), host("i-c", "other")],
+      desired: fixed(inGroup),
+      found: [elsewhere("an instance with aws:autoscaling:groupName=nat-a as device 1", "i-c")],
+    },
+    "one on none of a pair": {
+      interfaces: [second("i-c")],
+      instances: [host("i-c")],
+      desired: fixed({ instance: { ids: ["i-a", "i-b"] } }),
+      found: [elsewhere("i-a or i-b", "i-c")],
+    },
+    "one under another device index": {
+      interfaces: [second("i-a", 2)],
+      instances: [host("i-a")],
+      desired: fixed({ instance: { id: "i-a" }, deviceIndex: 1 }),
+      found: [elsewhere("i-a as device 1", "i-a", 2)],
+    },
+    "the same device index of another network card": {
+      interfaces: [second("i-a", 1, 1)],
+      instances: [host("i-a")],
+      desired: fixed({ instance: { id: "i-a" }, deviceIndex: 1, networkCard: 0 }),
+      found: [elsewhere("i-a as device 1 of network card 0", "i-a")],
+    },
+    "a look at it alone": {
+      extent: "targeted",
+      interfaces: [second("i-c")],
+      instances: [host("i-c", "other")],
+      desired: fixed(inGroup),
+      found: [elsewhere("an instance with aws:autoscaling:groupName=nat-a as device 1", "i-c")],
+    },
+    "one that two entries name once": {
+      interfaces: [second("i-c")],
+      instances: [host("i-c")],
+      desired: {
+        interfaces: [
+          { name: "fixed", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" } } },
+          { name: "again", match: { ids: ["eni-a"] }, attachedTo: { instance: { id: "i-b" } } },
+        ],
+      },
+      found: [elsewhere("i-a", "i-c")],
+    },
+  },
+  skips: {
+    "everything without a document": { because: ["no document"] },
+    "an instance that is known by its tags, where instances were not read": {
+      interfaces: [second("i-c")],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: fixed(inGroup),
+      because: ["instances: UnauthorizedOperation: no"],
+    },
+    "an instance that is not listed": {
+      interfaces: [second("i-c")],
+      desired: fixed(inGroup),
+      because: ["i-c was not seen"],
+    },
+  },
+});
