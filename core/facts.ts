@@ -65,6 +65,13 @@ export interface Facts {
     subnets?: string[];
     behind?: number;
   };
+  "nat-route-blackhole": {
+    routes: RouteFact[];
+    target: string;
+    why: string;
+    subnets: string[];
+    behind: number;
+  };
   "nat-source-dest-check-on": ForwarderFacts;
   "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
   "public-ip-lost": {

@@ -11,7 +11,7 @@ export interface FollowUp {
   /** Ids, in order of severity. */
   safe: string[];
   again?: { named: Named; due: string; inMs: number };
-  /** When a set that is short of members, or has too many, has had its time: only a look at the whole region sees that. */
+  /** When a set that is short of members or has too many, or a route into nothing, has had its time: only a look at the whole region sees that. */
   auditDue?: string;
 }
 
@@ -33,11 +33,11 @@ export function followUp(run: Run, items: Map<string, Remembered>, lookedFor: Lo
   const backoff = later(now, backoffMs(looks));
   const { safe, waiting } = sort(run, items, lookedFor, backoff);
   const soon = waiting.filter(({ due }) => due <= later(now, longestWaitMs));
-  const ofSets = soon.filter(({ finding }) => finding.resource.type === "declaration");
-  const ofResources = soon.filter(({ finding }) => finding.resource.type !== "declaration");
+  const ofRegion = soon.filter(({ finding }) => !isNamed(finding));
+  const ofResources = soon.filter(({ finding }) => isNamed(finding));
   const moving = named && isInTransit(run.snapshot, named.natGateways ?? []) ? named : undefined;
   const [due] = [...ofResources.map((one) => one.due), ...(moving ? [backoff] : [])].sort();
-  const [auditDue] = ofSets.map((one) => one.due).sort();
+  const [auditDue] = ofRegion.map((one) => one.due).sort();
   const findings = ofResources.map(({ finding }) => finding);
   return {
     safe: safe.sort(bySeverity).map(({ id }) => id),
@@ -47,6 +47,9 @@ export function followUp(run: Run, items: Map<string, Remembered>, lookedFor: Lo
     ...(auditDue !== undefined && { auditDue }),
   };
 }
+
+/** Whether a look can be made for what a finding is about alone. */
+const isNamed = ({ resource: { type } }: Planned): boolean => type === "network-interface" || type === "elastic-ip";
 
 interface Sorted {
   safe: Planned[];

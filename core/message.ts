@@ -33,6 +33,8 @@ const wording: Wording = {
     `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
   "interface-unattached": (facts, subject) =>
     `${subject} is declared, but attached to nothing${eipsLeft(facts)}${routesLeft(facts)}`,
+  "nat-route-blackhole": ({ routes, why, subnets, behind }, subject) =>
+    `${some(routes.map(({ destination }) => destination))} of ${subject}${who(subnets, behind)} goes nowhere: ${why}`,
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
   "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>

@@ -58,7 +58,9 @@ export async function tell(place: Place, gaps: string[] | undefined, teller: Tel
   return { failures, ...(next !== undefined && { next }) };
 }
 
-const isUntold = ({ state, told }: Remembered): boolean => (state === "open" || state === "resolved") && !told.all;
+/** Info is for those who look: nobody is told of it, unless he was told when it was worse. */
+const isUntold = ({ state, severity, told }: Remembered): boolean =>
+  (state === "open" || state === "resolved") && !told.all && (severity !== "info" || told.opening);
 
 /** When an open finding is to be told that is not yet. */
 function unripe(item: Remembered, now: string): string | undefined {

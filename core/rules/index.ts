@@ -13,6 +13,7 @@ import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { interfaceUnattached } from "./interface-unattached.ts";
+import { natRouteBlackhole } from "./nat-route-blackhole.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   interfaceMissing,
   interfaceNotOurs,
   interfaceUnattached,
+  natRouteBlackhole,
   natSourceDestCheckOn,
   publicIpAtRisk,
   publicIpLost,

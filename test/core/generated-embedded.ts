@@ -120,9 +120,9 @@ const tableOf = ({ id, vpcId = "", main, subnetIds, routes }: TableSeen): RouteT
     ...(main ? [{ id: `${id}-main`, main }] : []),
     ...subnetIds.map((subnetId) => ({ id: `${id}-${subnetId}`, main: false, subnetId })),
   ],
-  routes: routes.map(({ destination, interfaceId, instanceId, gatewayId }) => ({
+  routes: routes.map(({ destination, interfaceId, instanceId, gatewayId, natGatewayId }) => ({
     destination,
-    target: interfaceId ?? instanceId ?? gatewayId ?? "",
+    target: interfaceId ?? instanceId ?? gatewayId ?? natGatewayId ?? "",
   })),
   tags: {},
 });

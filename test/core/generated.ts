@@ -83,6 +83,7 @@ const route = fc.oneof(
   fc
     .constantFrom("local", "igw-1", "vpce-1")
     .map((gatewayId) => ({ destination: "172.16.0.0/16", gatewayId, state: "active" })),
+  fc.constantFrom("nat-g", "nat-x").map((natGatewayId) => ({ destination: "::/0", natGatewayId, state: "blackhole" })),
 );
 
 /** An account's region of a few resources, in every combination that matters; all sections read. */

@@ -87,6 +87,23 @@ describe("NAT fleets", () => {
     assert.deepEqual((await scene.audit()).findings, []);
   });
 
+  it("S15 nat-stopped-under-running-clients: the route ends nowhere, whatever EC2 calls it, and nothing else", async (t) => {
+    const account = fckNat();
+    change(account.instances, "i-1", {
+      state: "stopped",
+      stateTransitionReason: "User initiated (2026-01-02 18:00:00 GMT)",
+    });
+    const { findings } = await (await stage(t, account)).audit();
+    assert.deepEqual(findings.map(brief), ["nat-route-blackhole rtb-prv-a:eni-st | high"]);
+    assert.deepEqual(findings[0]?.facts, {
+      routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
+      target: "eni-st",
+      why: "instance i-1 stopped since 2026-01-02T18:00:00.000Z",
+      subnets: ["prv-a"],
+      behind: 3,
+    });
+  });
+
   it("S16 check-on-while-stopped: nothing is carried yet, and it is put right before the host starts", async (t) => {
     const account = fckNat();
     change(account.instances, "i-1", {
@@ -97,16 +114,17 @@ describe("NAT fleets", () => {
     const scene = await stage(t, account, fckNatDesired);
     const { findings } = await scene.audit();
     assert.deepEqual(findings.map(brief), [
+      "nat-route-blackhole rtb-prv-a:eni-st | high",
       "nat-source-dest-check-on eni-st | medium | apply: safe: one call undoes it and nothing is lost",
     ]);
-    assert.equal(findings[0]?.facts.carrying, false);
+    assert.equal(findings[1]?.facts.carrying, false);
     const { code, outcomes } = await scene.planAndApply();
     assert.equal(code, 0);
     assert.deepEqual(
       outcomes.map(({ operation, outcome }) => [operation, outcome]),
       [["ModifyNetworkInterfaceAttribute", "done"]],
     );
-    assert.deepEqual((await scene.audit()).findings, []);
+    assert.deepEqual((await scene.audit()).findings.map(brief), ["nat-route-blackhole rtb-prv-a:eni-st | high"]);
   });
 });
 

@@ -5,11 +5,13 @@ import { called } from "./events.ts";
 import { alterNat, network, routeOf } from "./fixtures.ts";
 import { row } from "./hosts.ts";
 import { inAnyOrder } from "./in-any-order.ts";
+import { attached, instance } from "./parts.ts";
 import { act, call } from "./people.ts";
 import { type Play, play, timeOf, type When } from "./play.ts";
 import { what } from "./timeline.ts";
 
 const idle = "eip-unassociated eipalloc-g";
+const blackhole = "nat-route-blackhole rtb-prv-b:nat-0a";
 
 /** A network with a NAT gateway that bears 203.0.113.29, and the private subnet of zone b behind it. */
 function withGateway(): EmbeddedAccount {
@@ -18,6 +20,8 @@ function withGateway(): EmbeddedAccount {
   account.natGateways.push(...natGateways);
   account.interfaces.push(...interfaces.filter(({ id }) => id === "eni-nat-g"));
   account.addresses.push(...addresses.filter(({ id }) => id === "eipalloc-g"));
+  account.instances.push(instance("i-behind"));
+  account.interfaces.push(attached("eni-behind", "prv-b", "10.0.11.20", { instance: "i-behind" }));
   routeOf(account, "rtb-prv-b", "nat-0a");
   return account;
 }
@@ -73,10 +77,11 @@ describe("S21 nat-gateway-deleted", () => {
     assert.ok(calls <= 4, `${calls} looks`);
     region.audit(70, 130, 190);
     await region.until(240);
-    assert.deepEqual(await region.atRest(), [idle]);
-    assert.deepEqual(region.log.opened, [`+70:00 ${idle}`]);
-    assert.deepEqual(region.log.told.map(what), [`opened ${idle}`]);
-    const [open] = (await region.items()).values();
+    assert.deepEqual(await region.atRest(), [idle, blackhole]);
+    assert.deepEqual(region.log.opened, [`+70:00 ${idle}`, `+85:00 ${blackhole}`]);
+    assert.deepEqual(region.log.told.map(what), [`opened ${idle}`, `opened ${blackhole}`]);
+    const [open, route] = (await region.items()).values();
+    assert.deepEqual([route?.severity, route?.facts.why], ["high", "NAT gateway nat-0a is deleted"]);
     assert.deepEqual([open?.severity, open?.facts.monthlyUsd, open?.decision], ["low", 3.65, undefined]);
     assert.deepEqual(region.log.writes, []);
   });
@@ -87,9 +92,9 @@ describe("S21 nat-gateway-deleted", () => {
       deletes(region, 0, "2:10", 1);
       region.audit(70, 130, 190);
       await region.until(240);
-      assert.deepEqual(await region.atRest(), [idle]);
-      assert.deepEqual(region.log.opened, [`+70:00 ${idle}`]);
-      assert.equal(region.log.told.length, 1);
+      assert.deepEqual(await region.atRest(), [idle, blackhole]);
+      assert.deepEqual(region.log.opened, [`+70:00 ${idle}`, `+85:00 ${blackhole}`]);
+      assert.equal(region.log.told.length, 2);
       assert.deepEqual(region.log.writes, []);
     });
   });
@@ -102,6 +107,12 @@ describe("S22 nat-gateway-replaced", () => {
         const region = await play(t, withGateway(), spec, order);
         deletes(region, 0, "2:10", 1);
         creates(region, "2:20", 4, () => "eipalloc-g");
+        region.change("4:10", (account) => {
+          const [route] = row(account.routeTables, "rtb-prv-b").routes.slice(-1);
+          const gateway = account.natGateways.find(({ state }) => state === "available");
+          assert.ok(route && gateway);
+          route.target = gateway.id;
+        });
         region.audit(3, 70, 130);
         await region.until(180);
         assert.deepEqual(await region.atRest(), []);

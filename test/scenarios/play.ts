@@ -145,13 +145,13 @@ export async function play(
   };
 }
 
-/** What people should know by a time and do not. */
+/** What people should know by a time and do not; of what is info nobody is told. */
 const untold = (items: Map<string, Remembered>, now: string): string[] =>
-  [...items].flatMap(([id, item]) =>
-    (item.state === "open" && tellsAt(item) <= now && !item.told.all) || (item.state === "resolved" && !item.told.all)
-      ? [id]
-      : [],
-  );
+  [...items].flatMap(([id, item]) => {
+    const { state, severity, told } = item;
+    const isNews = (state === "open" && tellsAt(item) <= now) || state === "resolved";
+    return isNews && !told.all && (severity !== "info" || told.opening) ? [id] : [];
+  });
 
 const said = ({ at, call: { operation, input } }: Entry): string =>
   `${sayTime(at)} ${operation} ${JSON.stringify(input)}`;

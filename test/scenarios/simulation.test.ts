@@ -83,7 +83,9 @@ async function listen(t: TestContext, one: History): Promise<void> {
   const { region, desired, last } = await begin(t, one);
   await region.until(last + 60);
   const kept = [...(await region.items())].filter(([, { state }]) => state !== "resolved").map(([id]) => id);
-  assert.deepEqual(kept.sort(), await oracle(region.account, desired, last + 60));
+  const found = await oracle(region.account, desired, last + 60);
+  const isSeenByEvents = (id: string) => !id.startsWith("nat-route-blackhole:");
+  assert.deepEqual(kept.filter(isSeenByEvents).sort(), found.filter(isSeenByEvents));
 }
 
 describe("a simulated life", () => {
@@ -92,7 +94,7 @@ describe("a simulated life", () => {
     await fc.assert(property, parameters(40));
   });
 
-  it("what events tell needs no audit, as long as nothing is gone or missing", async (t) => {
+  it("what events tell needs no audit, as long as nothing is gone or missing, or a route ends nowhere", async (t) => {
     const property = fc.asyncProperty(history(toldDeeds, fc.constant(false)), (one) => listen(t, one));
     await fc.assert(property, parameters(40));
   });
