@@ -22,6 +22,8 @@ export interface ForwarderFacts {
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
   "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
+  "delete-on-termination-drift": { entry: string; declared: boolean; instance: string };
+  "delete-on-termination-leak": { instance: string };
   "document-invalid": { version: string; because: string };
   "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
   "eip-misplaced": { publicIp: string; entry: string; belongs: string; at: AddressAt };

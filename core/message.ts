@@ -6,6 +6,12 @@ type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string }
 const wording: Wording = {
   "declaration-ambiguous": ({ list, expect, matches }, entry) =>
     `${entry} of ${list} matches ${matches.length} (${some(matches)}) but expects ${expect}: it declares nothing`,
+  "delete-on-termination-drift": ({ declared, instance }, subject) =>
+    declared
+      ? `${subject} would be left behind by ${instance}, and is declared to go with it`
+      : `${subject} would be deleted with ${instance}, and is declared to stay`,
+  "delete-on-termination-leak": ({ instance }, subject) =>
+    `${subject} would be left behind by ${instance}: it is the primary interface, and not deleted on termination`,
   "document-invalid": ({ version, because }) =>
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
   "eip-missing": ({ expect, found, missing }, entry) =>

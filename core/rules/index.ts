@@ -1,5 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { declarationAmbiguous } from "./declaration-ambiguous.ts";
+import { deleteOnTerminationDrift } from "./delete-on-termination-drift.ts";
+import { deleteOnTerminationLeak } from "./delete-on-termination-leak.ts";
 import { documentInvalid } from "./document-invalid.ts";
 import { eipMisplaced } from "./eip-misplaced.ts";
 import { eipMissing } from "./eip-missing.ts";
@@ -24,6 +26,8 @@ import { sourceDestCheckOff } from "./source-dest-check-off.ts";
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   declarationAmbiguous,
+  deleteOnTerminationDrift,
+  deleteOnTerminationLeak,
   documentInvalid,
   eipMisplaced,
   eipMissing,

@@ -31,6 +31,7 @@ describe("what the rules say of an account", () => {
     assert.deepEqual(findings, []);
     assert.deepEqual(skipped, [
       { rule: "declaration-ambiguous", account, region, because: "no document" },
+      { rule: "delete-on-termination-drift", account, region, because: "no document" },
       { rule: "eip-misplaced", account, region, because: "no document" },
       { rule: "eip-missing", account, region, because: "no document" },
       { rule: "eip-undeclared", account, region, because: "no document" },

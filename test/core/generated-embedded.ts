@@ -80,7 +80,7 @@ const interfaceOf = (eni: NetworkInterface): Interface => {
         instanceId: attachment.instanceId,
         instanceOwnerId: attachment.instanceOwnerId ?? "",
         status: "attached",
-        deleteOnTermination: true,
+        deleteOnTermination: attachment.deleteOnTermination ?? true,
       },
     }),
     tags: eni.tags,

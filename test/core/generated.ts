@@ -42,23 +42,33 @@ const shape: fc.Arbitrary<Partial<NetworkInterface>> = fc.oneof(
 );
 
 const interfaceOf = (index: number) =>
-  fc.record({ tags, shape, check: fc.boolean(), auto: fc.boolean(), device: fc.nat(1), host: fc.nat(3) }).map((one) =>
-    eni(`eni-${index}`, {
-      tags: one.tags,
-      sourceDestCheck: one.check,
-      subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
-      attachment: attachedTo(`i-${one.host}`, one.device),
-      privateAddresses: [
-        {
-          privateIp: `10.0.0.${index}`,
-          primary: true,
-          association: one.auto ? { publicIp: `198.51.100.${index}`, ipOwnerId: "amazon" } : undefined,
-        },
-        { privateIp: `10.0.1.${index}`, primary: false },
-      ],
-      ...one.shape,
-    }),
-  );
+  fc
+    .record({
+      tags,
+      shape,
+      check: fc.boolean(),
+      auto: fc.boolean(),
+      stays: fc.boolean(),
+      device: fc.nat(1),
+      host: fc.nat(3),
+    })
+    .map((one) =>
+      eni(`eni-${index}`, {
+        tags: one.tags,
+        sourceDestCheck: one.check,
+        subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
+        attachment: { ...attachedTo(`i-${one.host}`, one.device), deleteOnTermination: !one.stays },
+        privateAddresses: [
+          {
+            privateIp: `10.0.0.${index}`,
+            primary: true,
+            association: one.auto ? { publicIp: `198.51.100.${index}`, ipOwnerId: "amazon" } : undefined,
+          },
+          { privateIp: `10.0.1.${index}`, primary: false },
+        ],
+        ...one.shape,
+      }),
+    );
 
 const addressOf = (index: number): fc.Arbitrary<ElasticIp> =>
   fc
@@ -152,6 +162,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     expect: expects,
     role: fc.constantFrom<InterfaceSpec["role"][]>(undefined, "nat", "router"),
     publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(undefined, "any", "auto", "none", { elastic: "address-0" }),
+    deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })
   .map(given);

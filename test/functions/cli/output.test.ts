@@ -90,6 +90,7 @@ describe("audit --output json", () => {
     const { skipped, findings } = JSON.parse((await plumbline(["audit", "--embedded", "--output", "json"])).stdout);
     const rules = [
       "declaration-ambiguous",
+      "delete-on-termination-drift",
       "eip-misplaced",
       "eip-missing",
       "eip-undeclared",
