@@ -52,6 +52,12 @@ export const explanations: Record<string, string> = {
     "The interface forwards packets that are neither from nor for it, so its source/destination check must be off.",
   "interfaces.publicIp":
     "The public address of the primary private address. any: it has one. auto: one that AWS assigned. none: it has none. { elastic: NAME }: that Elastic IP.",
+  "interfaces.attachedTo":
+    "What the interface is attached to: any instance that matches, so that a fail-over pair is one entry.",
+  "attachedTo.instance": "The instances that it may be attached to.",
+  "attachedTo.deviceIndex": "The device index it has there.",
+  "attachedTo.networkCard": "The network card it is on there; needs deviceIndex.",
+  "interfaces.deleteOnTermination": "Whether the interface is deleted with its instance.",
   "publicIp.elastic": "The name of an address entry: the same as on: { interface } there.",
 
   "addresses.name": "The entry's name, by which interfaces and messages refer to it.",

@@ -84,7 +84,8 @@ const attachedTo = z
   .refine(
     (to) => to.networkCard === undefined || to.deviceIndex !== undefined,
     "has a networkCard without a deviceIndex: device indexes start again on each card",
-  );
+  )
+  .meta({ dependentRequired: { networkCard: ["deviceIndex"] } });
 
 const interfaceEntry = z.strictObject({
   name: named,
@@ -170,21 +171,12 @@ export const documentSchema = z.strictObject({
 
 const wellFormed = <Part extends z.ZodType>(part: Part) => part.optional().catch(undefined);
 
+const claimed = { name: wellFormed(named), match: wellFormed(interfaceMatch), publicIp: wellFormed(publicIp) };
+
 /** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
 export const claimsSchema = z
   .object({
-    interfaces: z
-      .array(
-        z
-          .object({
-            name: wellFormed(named),
-            match: wellFormed(interfaceMatch),
-            publicIp: wellFormed(publicIp),
-            attachedTo: wellFormed(attachedTo),
-          })
-          .catch({}),
-      )
-      .catch([]),
+    interfaces: z.array(z.object({ ...claimed, attachedTo: wellFormed(attachedTo) }).catch({})).catch([]),
     addresses: z
       .array(z.object({ name: wellFormed(named), on: wellFormed(on), reserve: wellFormed(reserve) }).catch({}))
       .catch([]),

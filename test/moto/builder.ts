@@ -27,7 +27,17 @@ export function builder(client: ec2.EC2Client) {
     );
   return {
     tag,
-    vpc: async (CidrBlock: string) => must((await client.send(new ec2.CreateVpcCommand({ CidrBlock }))).Vpc?.VpcId),
+    /** A VPC whose main route table leads to the internet. */
+    vpc: async (CidrBlock: string) => {
+      const VpcId = must((await client.send(new ec2.CreateVpcCommand({ CidrBlock }))).Vpc?.VpcId);
+      const { InternetGateway } = await client.send(new ec2.CreateInternetGatewayCommand({}));
+      const GatewayId = must(InternetGateway?.InternetGatewayId);
+      await client.send(new ec2.AttachInternetGatewayCommand({ VpcId, InternetGatewayId: GatewayId }));
+      const main = new ec2.DescribeRouteTablesCommand({ Filters: [{ Name: "vpc-id", Values: [VpcId] }] });
+      const RouteTableId = must((await client.send(main)).RouteTables?.[0]?.RouteTableId);
+      await client.send(new ec2.CreateRouteCommand({ RouteTableId, DestinationCidrBlock: "0.0.0.0/0", GatewayId }));
+      return VpcId;
+    },
     subnet: async (VpcId: string, CidrBlock: string, AvailabilityZone = "eu-west-1a") =>
       must((await client.send(new ec2.CreateSubnetCommand({ VpcId, CidrBlock, AvailabilityZone }))).Subnet?.SubnetId),
     routeTable: async (VpcId: string, SubnetId: string) => {

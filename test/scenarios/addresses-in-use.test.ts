@@ -65,7 +65,7 @@ describe("S32 interface-kept-after-terminate", () => {
 
   it("declared: the address says nothing, its interface is down itself", async (t) => {
     const scene = await stage(t, kept(), { interfaces: [{ name: "k", match: { id: "eni-k" } }] });
-    assert.deepEqual((await scene.audit()).findings.map(brief), []);
+    assert.deepEqual((await scene.audit()).findings.map(brief), ["interface-unattached eni-k | critical"]);
   });
 });
 

@@ -13,6 +13,7 @@ const types: Record<string, (value: unknown) => boolean> = {
   array: isList,
   string: (value) => typeof value === "string",
   integer: (value) => Number.isInteger(value),
+  boolean: (value) => typeof value === "boolean",
 };
 
 /** Each keyword by the JSON Schema specification (2020-12, Core 10 and Validation 6): written without zod, which made the schema. */

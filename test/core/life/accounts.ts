@@ -136,7 +136,10 @@ function actOnInterface(ec2: EC2Client, account: EmbeddedAccount, action: Extrac
     return ec2.send(new DetachNetworkInterfaceCommand({ AttachmentId: eni?.attachment?.id ?? "none" }));
   }
   const InstanceId = action.to;
-  const DeviceIndex = 1 + account.interfaces.filter((one) => one.attachment?.instanceId === InstanceId).length;
+  const taken = account.interfaces.flatMap(({ attachment }) =>
+    attachment?.instanceId === InstanceId ? [attachment.deviceIndex] : [],
+  );
+  const DeviceIndex = 1 + Math.max(0, ...taken);
   return ec2.send(new AttachNetworkInterfaceCommand({ NetworkInterfaceId, InstanceId, DeviceIndex }));
 }
 
