@@ -56,6 +56,7 @@ export async function mixedAccount(endpoint: string): Promise<MixedAccount> {
 /** What a document says of the mixed account. */
 export const mixedDesired = ({ hosts, pet, addresses }: MixedAccount) => ({
   trust: { tags: ["Role"] },
+  rules: { "delete-on-termination-leak": "off" }, // moto says of every primary interface that it stays
   interfaces: [
     { name: "nat-a", match: { id: hosts.natA?.eni }, role: "nat" },
     { name: "nat-b", match: { instance: { tags: { Role: "nat-b" } }, deviceIndex: 0 }, role: "nat" },

@@ -65,7 +65,13 @@ describe("answers that are denied, broken or unheard of, over HTTP", () => {
     assert.match(routeTables.because, /^InvalidNextToken: The token is gone\. \(after \d+ items\)$/);
     assert.deepEqual(
       report.skipped.map(({ rule }) => rule),
-      ["eip-unreachable", "nat-route-blackhole", "route-target-source-dest-check-on", "source-dest-check-off"],
+      [
+        "delete-on-termination-leak",
+        "eip-unreachable",
+        "nat-route-blackhole",
+        "route-target-source-dest-check-on",
+        "source-dest-check-off",
+      ],
     );
     assert.deepEqual(
       report.findings.map(({ id, severity, facts }) => [id, severity, facts.routes]),
