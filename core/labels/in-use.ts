@@ -84,7 +84,7 @@ function spokenFor(address: ElasticIp, look: AddressLook): Step {
   const open = look.desired.interfaces.find((one) => one.found.is === "unknown" && eni && mayMatch(one, eni));
   if (open) return undecided("misplaced", `entry ${open.entry.name} could not be resolved`);
   const about = spokenOf(look).get(`${eni?.id} ${address.privateIp}`);
-  return about && "because" in about ? undecided("misplaced", about.because) : about && "silent";
+  return about?.because === undefined ? about && "silent" : undecided("misplaced", about.because);
 }
 
 /** The private addresses that a label of their interface speaks of, as `INTERFACE IP`. */
