@@ -39,9 +39,9 @@ const acceptances: Acceptances = {
       one.entry.name === entry ? expecting(one, ["spec", "interfaces", index], found.length) : [],
     ),
   "nat-source-dest-check-on": (_, asked) => unsaid(asked, "role", ({ role }) => role !== undefined),
-  "public-ip-lost": ({ declared }, asked) =>
-    declared === "auto" || declared === "any"
-      ? unsaid(asked, "publicIp", ({ publicIp }) => publicIp === declared)
+  "public-ip-lost": ({ candidates }, asked) =>
+    candidates === undefined
+      ? unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "auto" || publicIp === "any")
       : "an Elastic IP is declared there: put it back, or say in the document where it belongs now",
   "public-ip-unexpected": (_, asked) => unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "none"),
   "route-target-source-dest-check-on": () =>

@@ -86,6 +86,13 @@ describe("accept", () => {
         "spec:\n  interfaces:\n    - name: a\n      match: { id: eni-a }\n      publicIp: auto # from the start\n",
       after: "spec:\n  interfaces:\n    - name: a\n      match: { id: eni-a }\n",
     },
+    "a lost address that two entries want, one any and one auto: neither does any more": {
+      rule: "public-ip-lost",
+      account: { interfaces: [eni("eni-a")], instances: [instance()] },
+      before:
+        "spec:\n  interfaces:\n    - { name: a, match: { id: eni-a }, publicIp: any }\n    - { name: b, match: { id: eni-a }, publicIp: auto }\n",
+      after: "spec:\n  interfaces:\n    - { name: a, match: { id: eni-a } }\n    - { name: b, match: { id: eni-a } }\n",
+    },
     "fewer interfaces than an exact count": {
       rule: "interface-missing",
       account: { interfaces: [eni("eni-a", { tags: { Role: "api" } })], instances: [instance()] },
