@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { Named } from "./ports.ts";
+import { mostFilterValues, type Named } from "./ports.ts";
 import type { Place } from "./records.ts";
 import { minute } from "./time.ts";
 
-const ids = z.array(z.string()).max(200);
+const ids = z.array(z.string()).max(mostFilterValues);
 
 /** A message to look at the same things again later: an event comes once, and things settle after it. `looks` counts how often that was done already; one that `verifies` looks what became of our own write. */
 export const againSchema = z.object({

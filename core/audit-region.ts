@@ -10,7 +10,7 @@ import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Reader } from "./ports.ts";
 import { type Run, reconcile } from "./reconcile.ts";
 import { type Publications, partitionOf, type Records } from "./records.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { gapsOf, type Snapshot } from "./snapshot.ts";
 import { later, minute } from "./time.ts";
 
 /** All that a scheduled audit of one account and region needs from outside. It can write to no account. */
@@ -73,18 +73,13 @@ export async function auditRegion({
   return {
     run,
     news,
-    gaps: gapsOf(run.snapshot),
+    gaps: gapsOf(run.snapshot).sort(),
     safe,
     unanswered,
     ...(isNeeded && { again: { again: { account, region, looks: 1, named: again.named }, inMs: again.inMs } }),
     ...(auditInMs !== undefined && { auditInMs }),
   };
 }
-
-const gapsOf = ({ sections }: Snapshot): string[] =>
-  Object.entries(sections)
-    .flatMap(([name, section]) => (section.read ? [] : [`${name}: ${section.because}`]))
-    .sort();
 
 /** Our interfaces and addresses, which the budget's percentage is of; unknown where they were not read. */
 function countOurs({ account, sections: { interfaces, addresses, natGateways } }: Snapshot): number | undefined {

@@ -1,6 +1,7 @@
 import type { Run } from "./reconcile.ts";
 import type { Kept, Records } from "./records.ts";
 import type { Write } from "./remembered.ts";
+import { day } from "./time.ts";
 
 /** Since when something is as no event says: an address on nothing, or an interface attached to nothing. */
 interface Sighting {
@@ -17,7 +18,6 @@ export type Sightings = Map<string, Kept>;
 const idlePrefix = "idle/";
 const availablePrefix = "available/";
 const publicPrefix = "public/";
-const dayMs = 24 * 3_600_000;
 
 /** All sightings of a partition. */
 export async function firstSightings(records: Records, partition: string): Promise<Sightings> {
@@ -82,6 +82,6 @@ function sighted(key: string, isSo: boolean, takenAt: string, known: Sightings):
 function next({ since, again }: Sighting, isSo: boolean, takenAt: string): Omit<Sighting, "lookedAt"> | undefined {
   if (!isSo) return since === null ? undefined : { since: null };
   if (since === null) return { since: takenAt };
-  const isDayOld = Date.parse(takenAt) - Date.parse(since) >= dayMs;
+  const isDayOld = Date.parse(takenAt) - Date.parse(since) >= day;
   return isDayOld && again === undefined ? { since, again: takenAt } : undefined;
 }

@@ -1,10 +1,11 @@
 import { backoffMs, delayOf } from "./again.ts";
 import { bySeverity } from "./finding.ts";
 import type { Planned } from "./plan.ts";
-import type { Named } from "./ports.ts";
+import { mostFilterValues, type Named } from "./ports.ts";
 import type { Run } from "./reconcile.ts";
 import type { Remembered } from "./remembered.ts";
 import { isInTransit, unsettled } from "./settle.ts";
+import { later, minute } from "./time.ts";
 
 /** What a look leads to: findings that may be put right at once, and when to look again, at what. */
 export interface FollowUp {
@@ -24,8 +25,7 @@ export interface LookedFor {
   mayWrite(finding: Planned): boolean;
 }
 
-const longestWaitMs = 30 * 60_000;
-const mostNames = 200;
+const longestWaitMs = 30 * minute;
 
 /** Decides what follows from a run that is remembered. */
 export function followUp(run: Run, items: Map<string, Remembered>, lookedFor: LookedFor): FollowUp {
@@ -83,7 +83,7 @@ function namesOf(findings: Planned[], moving: Named | undefined, { snapshot }: R
     [...ids]
       .filter((id) => id.startsWith(prefix))
       .sort()
-      .slice(0, mostNames);
+      .slice(0, mostFilterValues);
   return {
     interfaces: of("eni-"),
     addresses: of("eipalloc-"),
@@ -91,5 +91,3 @@ function namesOf(findings: Planned[], moving: Named | undefined, { snapshot }: R
     ...(moving?.natGateways && { natGateways: moving.natGateways }),
   };
 }
-
-const later = (time: string, ms: number): string => new Date(Date.parse(time) + ms).toISOString();

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idsIn, type NamedByEvent, namesNothing } from "./event-ids.ts";
+import { mostFilterValues } from "./ports.ts";
 import { type WatchedCall, watchedCalls } from "./watched-calls.ts";
 
 /** Where an event says to look, and nothing more: late, repeated, reordered and forged events then do no harm. */
@@ -86,7 +87,7 @@ function ofCall(event: Event): Hint | { ignored: string } {
     return { ignored: `the call ${call} failed: ${shown(errorCode)}` };
   const { named, keys } = idsIn([requestParameters, responseElements]);
   if (concernsNothing(call, named, keys)) return { ignored: `${call} on nothing of ours, or of no concern` };
-  const tooMany = Object.values(named).some((ids) => ids.length > mostNames);
+  const tooMany = Object.values(named).some((ids) => ids.length > mostFilterValues);
   const wide = tooMany || call === "ReplaceRoute" || namesNothing(named);
   return { ...placeOf(event), call, ...(tooMany ? idsIn([]).named : named), wide, ...whoDid(userIdentity) };
 }
@@ -104,9 +105,6 @@ function whoDid(value: unknown): Pick<Hint, "changedBy" | "role"> {
   const role = who.data.sessionContext?.sessionIssuer?.arn;
   return { ...(changedBy && { changedBy }), ...(role && { role }) };
 }
-
-/** One look names at most so many of a kind (EC2 takes 200 values in a filter); an event that names more is about the region. */
-const mostNames = 200;
 
 /** Of these calls only some attributes concern interfaces and addresses, and most such calls are about others. */
 const concerning: Partial<Record<WatchedCall, string[]>> = {

@@ -1,5 +1,5 @@
 import type { Records } from "./records.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { gapsOf, type Snapshot } from "./snapshot.ts";
 import { day, later, minute } from "./time.ts";
 
 /** When the last look began that saw a resource with all that belongs to it; of the whole region under its own key. */
@@ -12,11 +12,7 @@ const consistentMs = minute;
 const essential = ["interfaces", "addresses", "instances"] as const;
 
 /** What a look should have seen and could not read, in words. */
-export const gapsOf = ({ sections }: Snapshot): string[] =>
-  essential.flatMap((name) => {
-    const section = sections[name];
-    return section.read ? [] : [`${name}: ${section.because}`];
-  });
+export const unseenIn = (snapshot: Snapshot): string[] => gapsOf(snapshot, essential);
 
 /** Whether everything that an event named was looked at since, and well after, it happened: then it says nothing new. */
 export async function wasLookedAt(records: Records, partition: string, ids: string[], at: string): Promise<boolean> {
@@ -34,7 +30,7 @@ export async function markLooked(
   snapshot: Snapshot,
   ids?: string[],
 ): Promise<void> {
-  if (gapsOf(snapshot).length > 0) return;
+  if (unseenIn(snapshot).length > 0) return;
   const at = snapshot.takenAt;
   for (const key of ids?.map((id) => prefix + id) ?? [regionKey])
     for (;;) {

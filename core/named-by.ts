@@ -1,10 +1,7 @@
 import type { Again } from "./again.ts";
 import type { Hint } from "./hint.ts";
-import type { Named } from "./ports.ts";
+import { mostFilterValues, type Named } from "./ports.ts";
 import type { Change } from "./touch.ts";
-
-/** One look names at most so many of a kind: EC2 takes 200 values in a filter (EC2 API, Filter). */
-const mostOfAKind = 200;
 
 /** The NAT gateways that an event names. */
 export const gatewaysOf = ({ others }: Hint): string[] => others.filter((id) => id.startsWith("nat-"));
@@ -37,7 +34,7 @@ export function namedBy(hints: Hint[], agains: Again[]): Named | undefined {
 /** Whether that is more than one look can name. */
 export const isTooMuch = (named: Named): boolean =>
   [named.interfaces, named.addresses, named.instances ?? [], named.natGateways ?? []].some(
-    (ids) => ids.length > mostOfAKind,
+    (ids) => ids.length > mostFilterValues,
   );
 
 /** Whether an event names an association that it does not say the address of. */

@@ -7,11 +7,11 @@ import type { RemediatePorts } from "./remediate-region.ts";
 import { findingPrefix, type Remembered } from "./remembered.ts";
 import { unsettled } from "./settle.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { day, later } from "./time.ts";
 
 const timeIsOver = "the function's time is nearly over";
 
 const endMs = 30_000;
-const dayMs = 24 * 3_600_000;
 const mostAttempts = 2;
 
 /** Whether a run left something undone for want of time: then its message has to come again. */
@@ -44,7 +44,7 @@ export async function permit(
 
 /** What was written for a finding within a day. */
 async function recent(finding: string, records: Records, partition: string, now: string): Promise<Entry[]> {
-  const since = new Date(Date.parse(now) - dayMs + 1).toISOString();
+  const since = later(now, 1 - day);
   const written = await entries(records, partition, since);
   return written.map(({ entry }) => entry).filter((entry) => entry.finding === finding);
 }

@@ -3,6 +3,9 @@ import type { Journal } from "./journal.ts";
 import type { Call } from "./remediation.ts";
 import type { Snapshot } from "./snapshot.ts";
 
+/** EC2 takes so many values in a filter (EC2 API, Filter), so one look names at most so many of a kind. */
+export const mostFilterValues = 200;
+
 /** Resources to look at, by id, instead of the whole region. */
 export interface Named {
   interfaces: string[];

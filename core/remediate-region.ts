@@ -6,12 +6,13 @@ import { answerMs, journalOf, settleUnanswered } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
 import { knownAmbiguous } from "./ledger.ts";
 import { permit } from "./permit.ts";
-import type { Outcome, Reader } from "./ports.ts";
+import { mostFilterValues, type Outcome, type Reader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Publications, partitionOf, type Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
 import { findingPrefix, type Remembered } from "./remembered.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { later } from "./time.ts";
 
 /** All that putting findings right by itself needs from outside, for one account and region. */
 export interface RemediatePorts {
@@ -29,9 +30,6 @@ export interface RemediatePorts {
   limits: Limits;
 }
 
-/** One look names at most so many interfaces (EC2 takes 200 values in a filter); a day's budget is far below. */
-const mostNamed = 200;
-
 /**
  * Puts right what is safe of the findings named, by its own fresh look and its own plan: a message names findings, never calls. One run at a time writes to an
  * account and region (the lease); throws where another one has it, so that the message comes again.
@@ -44,8 +42,8 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
   try {
     const { document, readOnly } = await documentInForce(publications, reader.account, reader.region, now());
     if (document === undefined || readOnly !== undefined) return [];
-    await settleUnanswered(records, partition, reader, before(now(), answerMs));
-    const open = await openFindings(ids.slice(0, mostNamed), records, partition);
+    await settleUnanswered(records, partition, reader, later(now(), -answerMs));
+    const open = await openFindings(ids.slice(0, mostFilterValues), records, partition);
     const interfaces = [...open.values()].flatMap(({ resource }) =>
       resource.type === "network-interface" ? [resource.id] : [],
     );
@@ -88,5 +86,3 @@ async function hold({ finding, because }: Made, records: Records, partition: str
   if (kept === undefined || item?.state !== "open" || item.held === because) return;
   await records.put(partition, kept.key, { ...item, held: because }, kept.version);
 }
-
-const before = (time: string, ms: number): string => new Date(Date.parse(time) - ms).toISOString();

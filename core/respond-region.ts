@@ -8,7 +8,7 @@ import { type FollowUp, followUp } from "./follow-up.ts";
 import type { Hint } from "./hint.ts";
 import { answerMs, settleUnanswered } from "./journal.ts";
 import { knownAmbiguous, knownLacking, type Memory, remember } from "./ledger.ts";
-import { gapsOf, markLooked, wasLookedAt } from "./looked.ts";
+import { markLooked, unseenIn, wasLookedAt } from "./looked.ts";
 import { changeOf, idsIn, isAboutTheRegion, isTooMuch, mayFree, namedBy } from "./named-by.ts";
 import type { Named } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
@@ -95,7 +95,7 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
   return {
     memory,
     safe,
-    gaps: gapsOf(snapshot),
+    gaps: unseenIn(snapshot),
     ...(await queue(next, { looks: looks + 1, verifies: !isOthers }, ports)),
     ...(auditInMs !== undefined && { auditInMs }),
   };

@@ -2,7 +2,7 @@ import { declaredOn } from "./desired/document.ts";
 import { listedIn } from "./desired/match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, TagMatch } from "./desired/schema.ts";
 import { bears } from "./desired/selection.ts";
-import type { Named } from "./ports.ts";
+import { mostFilterValues, type Named } from "./ports.ts";
 import type { ElasticIp } from "./snapshot.ts";
 
 /** What to read for named resources beside what AWS links them with: their counterparts in the document, interface <-> declared address, both ways. */
@@ -22,8 +22,6 @@ interface Fleet {
 type AddressSelection =
   | { by: "allocation-id" | "public-ip"; values: string[] }
   | { by: "all"; means: (address: ElasticIp) => boolean };
-
-const mostFilterValues = 200;
 
 /** The neighbourhood of named resources. An interface entry that selects by tags may mean any interface, so its addresses always belong to it. */
 export function neighbourhood(named: Named, state: DesiredState | undefined): Neighbourhood {

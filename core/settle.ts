@@ -1,9 +1,9 @@
 import type { Grace } from "./finding.ts";
 import type { Remembered } from "./remembered.ts";
 import type { Instance, NetworkInterface, Snapshot } from "./snapshot.ts";
+import { later, minute } from "./time.ts";
 
 /** How long to wait for boot scripts, fail-overs and Terraform, which put many things right themselves. */
-const minute = 60_000;
 /** Since the last change that was seen in the neighbourhood. */
 const quietMs = 5 * minute;
 /** The longest that people wait to be told because of changes that go on and on. */
@@ -100,5 +100,3 @@ export function isInTransit(
 
 const births = ({ attachment }: NetworkInterface, instance: Instance | undefined): string[] =>
   [attachment?.attachedAt, instance?.launchedAt].filter((time) => time !== undefined);
-
-const later = (time: string, ms: number): string => new Date(Date.parse(time) + ms).toISOString();

@@ -174,6 +174,13 @@ export type RouteTable = ItemOf<"routeTables">;
 /** Every section's name, in the order in which coverage is told. */
 export const sectionNames = Object.keys(items) as SectionName[];
 
+/** Which of these sections were not read, and why, in words. */
+export const gapsOf = ({ sections }: Snapshot, names: readonly SectionName[] = sectionNames): string[] =>
+  names.flatMap((name) => {
+    const section = sections[name];
+    return section.read ? [] : [`${name}: ${section.because}`];
+  });
+
 /** The primary private address of an interface; absent on IPv6-only and EFA-only ones. */
 export const primaryAddress = (eni: NetworkInterface): PrivateAddress | undefined =>
   eni.privateAddresses.find((one) => one.primary);

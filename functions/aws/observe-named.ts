@@ -1,6 +1,6 @@
 import type { Filter } from "@aws-sdk/client-ec2";
 import type { DesiredState, TagMatch } from "../../core/desired/schema.ts";
-import type { Named } from "../../core/ports.ts";
+import { mostFilterValues, type Named } from "../../core/ports.ts";
 import { type Neighbourhood, neighbourhood } from "../../core/scope.ts";
 import type {
   ElasticIp,
@@ -11,7 +11,7 @@ import type {
   SectionName,
   Snapshot,
 } from "../../core/snapshot.ts";
-import { readSection, type Source } from "./observe.ts";
+import { idOf, readSection, type Source } from "./observe.ts";
 import { pages } from "./sections.ts";
 
 const notLookedAt = { read: false, because: "not looked at" } as const;
@@ -147,9 +147,6 @@ interface Members {
   instances: Section<Instance>;
 }
 
-/** EC2 takes so many values in a filter (EC2 API, Filter). */
-const mostValues = 200;
-
 /** Reads the items that one filter selects; no value, no call, and another call for each 200 values. */
 async function readBy<Name extends SectionName>(
   read: Read,
@@ -157,14 +154,12 @@ async function readBy<Name extends SectionName>(
   filter: string,
   values: string[],
 ): Promise<Section<ItemOf<Name>>> {
-  const parts = Array.from({ length: Math.ceil(values.length / mostValues) }, (_, index) =>
-    values.slice(index * mostValues, (index + 1) * mostValues),
+  const parts = Array.from({ length: Math.ceil(values.length / mostFilterValues) }, (_, index) =>
+    values.slice(index * mostFilterValues, (index + 1) * mostFilterValues),
   );
   const sections = await Promise.all(parts.map((Values) => read(name, [{ Name: filter, Values }])));
   return sections.reduce((all, one) => merge(all, one, idOf), none);
 }
-
-const idOf = (item: { id: string } | { allocationId: string }): string => ("id" in item ? item.id : item.allocationId);
 
 /** Two reads of one section as one: whole only if both are, each item once. */
 function merge<Item>(a: Section<Item>, b: Section<Item>, id: (item: Item) => string): Section<Item> {

@@ -53,7 +53,9 @@ export async function readSection<Name extends SectionName>(
   return { read: true, items: items.sort(byId) };
 }
 
-const idOf = (item: { id: string } | { allocationId: string }): string => ("id" in item ? item.id : item.allocationId);
+/** What a section is sorted and merged by. */
+export const idOf = (item: { id: string } | { allocationId: string }): string =>
+  "id" in item ? item.id : item.allocationId;
 
 const byId = (a: { id: string } | { allocationId: string }, b: { id: string } | { allocationId: string }): number =>
   idOf(a) < idOf(b) ? -1 : Number(idOf(a) > idOf(b));
