@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { count, expect, id, ipv4, named, requiresOneOf, tags } from "./words.ts";
+
+const addressMatch = z
+  .strictObject({
+    allocationId: id("eipalloc").optional(),
+    allocationIds: z.array(id("eipalloc")).min(1).optional(),
+    publicIp: ipv4.optional(),
+    publicIps: z.array(ipv4).min(1).optional(),
+    tags: tags.optional(),
+  })
+  .refine(
+    (match) => count(match.allocationId, match.allocationIds, match.publicIp, match.publicIps, match.tags) === 1,
+    "needs exactly one of allocationId, allocationIds, publicIp, publicIps, tags",
+  )
+  .meta(requiresOneOf("allocationId", "allocationIds", "publicIp", "publicIps", "tags"));
+
+/** Where an address is to be. */
+export const on = z.union(
+  [
+    z.literal("anything"),
+    z
+      .strictObject({
+        interface: named.optional(),
+        privateIp: ipv4.optional(),
+        natGateway: z
+          .strictObject({ id: id("nat").optional(), tags: tags.optional() })
+          .refine((match) => count(match.id, match.tags) === 1, "needs exactly one of id, tags")
+          .meta(requiresOneOf("id", "tags"))
+          .optional(),
+        loadBalancer: z.string().min(1).optional(),
+      })
+      .refine(
+        (where) => count(where.interface, where.natGateway, where.loadBalancer) === 1,
+        "needs exactly one of interface, natGateway, loadBalancer",
+      )
+      .refine(
+        (where) => where.privateIp === undefined || where.interface !== undefined,
+        "has a privateIp without an interface",
+      )
+      .meta({
+        ...requiresOneOf("interface", "natGateway", "loadBalancer"),
+        dependentRequired: { privateIp: ["interface"] },
+      }),
+  ],
+  "must be { interface: NAME }, { natGateway: { id | tags } }, { loadBalancer: NAME } or anything",
+);
+
+/** Why an address is held back, until when, and for which interfaces. */
+export const reserve = z.strictObject({
+  reason: z.string().min(1, "must not be empty"),
+  until: z.iso.date("must be a day, YYYY-MM-DD").optional(),
+  for: named.optional(),
+});
+
+/** A set of Elastic IPs, and where each of them is to be. */
+export const addressEntry = z
+  .strictObject({
+    name: named,
+    match: addressMatch,
+    expect: expect.optional(),
+    on: on.optional(),
+    place: z.enum(["auto", "ask", "never"], "must be auto, ask or never").optional(),
+    reserve: reserve.optional(),
+  })
+  .refine(
+    (entry) => !(entry.on && entry.reserve),
+    "has both on and reserve: an address is in use or held back, not both",
+  )
+  .meta({ not: { required: ["on", "reserve"] } });

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { count, expect, id, named, requiresOneOf, tags } from "./words.ts";
+
+/** Selects instances: by id, by ids or by tags. */
+const instanceMatch = z
+  .strictObject({ id: id("i").optional(), ids: z.array(id("i")).min(1).optional(), tags: tags.optional() })
+  .refine((match) => count(match.id, match.ids, match.tags) === 1, "needs exactly one of id, ids, tags")
+  .meta(requiresOneOf("id", "ids", "tags"));
+
+/** Selects interfaces, in one way, which subnet, zone and device index narrow. */
+export const interfaceMatch = z
+  .strictObject({
+    id: id("eni").optional(),
+    ids: z.array(id("eni")).min(1).optional(),
+    tags: tags.optional(),
+    instance: instanceMatch.optional(),
+    deviceIndex: z.int().min(0).optional(),
+    subnet: id("subnet").optional(),
+    zone: z.string().optional(),
+  })
+  .refine(
+    (match) => count(match.id, match.ids, match.tags, match.instance) === 1,
+    "needs exactly one of id, ids, tags, instance",
+  )
+  .meta(requiresOneOf("id", "ids", "tags", "instance"));
+
+/** Which public address an interface is to have. */
+export const publicIp = z.union(
+  [z.enum(["auto", "any", "none"]), z.strictObject({ elastic: named })],
+  "must be auto, any, none or { elastic: NAME of an address }",
+);
+
+/** What an interface is to be attached to: any instance that is selected, so that fail-over pairs are one entry. */
+export const attachedTo = z
+  .strictObject({
+    instance: instanceMatch,
+    deviceIndex: z.int().min(0).optional(),
+    networkCard: z.int().min(0).optional(),
+  })
+  .refine(
+    (to) => to.networkCard === undefined || to.deviceIndex !== undefined,
+    "has a networkCard without a deviceIndex: device indexes start again on each card",
+  )
+  .meta({ dependentRequired: { networkCard: ["deviceIndex"] } });
+
+/** A set of network interfaces, and what each of them is to be. */
+export const interfaceEntry = z.strictObject({
+  name: named,
+  match: interfaceMatch,
+  expect: expect.optional(),
+  role: z.enum(["nat", "router", "firewall", "vpn"], "must be nat, router, firewall or vpn").optional(),
+  publicIp: publicIp.optional(),
+  attachedTo: attachedTo.optional(),
+  deleteOnTermination: z.boolean("must be true or false").optional(),
+});
