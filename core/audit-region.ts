@@ -50,7 +50,7 @@ export async function auditRegion({
   const partition = partitionOf(reader);
   const { document, readOnly, invalid } = await documentInForce(publications, account, region, now());
   const unanswered = await settleUnanswered(records, partition, reader, later(now(), -answerMs));
-  const snapshot = await reader.observeRegion();
+  const snapshot = await reader.observeRegion(document?.state);
   await markLooked(records, partition, snapshot);
   const { run, news, items } = await remember(
     reconcile(snapshot, document, { refused: invalid, readOnly }),

@@ -8,7 +8,7 @@ import { message, subject } from "./message.ts";
 import { ownership } from "./ownership.ts";
 import type { Found, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
-import type { SectionName, Snapshot } from "./snapshot.ts";
+import { type AnyName, type Snapshot, sectionOf } from "./snapshot.ts";
 
 /** What the rules say of a snapshot: findings by id, and what could not be judged. */
 export interface Checked {
@@ -32,7 +32,8 @@ export function check(
   const skipped = new Map<string, Skipped>();
   const skip = (rule: Rule, because: string) =>
     skipped.set(`${rule.id} ${because}`, { rule: rule.id, account, region, because });
-  const ask = (rule: Rule, look: Look<SectionName>): Finding[] => {
+  const ask = (rule: Rule, look: Look<AnyName>): Finding[] => {
+    if (document && rule.isAbout?.(document.state) === false) return [];
     const gaps = gapsOf(rule, snapshot, document);
     for (const gap of gaps) skip(rule, gap);
     if (gaps.length > 0) return [];
@@ -62,12 +63,12 @@ export function check(
   };
 }
 
-function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document | undefined): string[] {
+function gapsOf(rule: Rule, snapshot: Snapshot, document: Document | undefined): string[] {
   if (rule.needsDocument && document === undefined) return ["no document"];
   if (document?.state.spec.rules?.[rule.id] === "off") return [offInDocument];
-  if (rule.needsWholeRegion && extent !== "region") return ["only part of the region was looked at"];
+  if (rule.needsWholeRegion && snapshot.extent !== "region") return ["only part of the region was looked at"];
   return rule.reads.flatMap((name) => {
-    const section = sections[name];
+    const section = sectionOf(snapshot, name) ?? { read: false, because: "not looked at" };
     return section.read ? [] : [`${name}: ${section.because}`];
   });
 }
@@ -75,7 +76,7 @@ function gapsOf(rule: Rule, { sections, extent }: Snapshot, document: Document |
 const mostNamed = 3;
 
 /** What a rule was asked, but not about everything: entries that could not be resolved, and interfaces that cannot be told ours. */
-function partialGaps(rule: Rule, look: Look<SectionName>): string[] {
+function partialGaps(rule: Rule, look: Look<AnyName>): string[] {
   const { natGateways, interfaces } = look.snapshot.sections;
   const about =
     rule.reads.length === 0 ? [...look.desired.interfaces, ...look.desired.addresses] : look.desired.interfaces;

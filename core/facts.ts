@@ -35,6 +35,7 @@ export interface Facts {
     pool: string;
     monthlyUsd: number;
   };
+  "eip-quota": { used: number; quota: number };
   "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "eip-undeclared": { publicIp: string; at: AddressAt };
   "eip-unreachable": {

@@ -1,7 +1,8 @@
 import type { Document } from "./desired/document.ts";
 import type { StaleException } from "./desired/exceptions.ts";
 import { type ResolvedDocument, resolve } from "./desired/resolve.ts";
-import type { ItemOf, SectionName, Snapshot } from "./snapshot.ts";
+import type { ExtraName, ExtraOf } from "./extras.ts";
+import type { AnyName, ItemOf, SectionName, Snapshot } from "./snapshot.ts";
 import { type Topology, topology } from "./topology.ts";
 
 /** What is known beside the snapshot and the document. */
@@ -18,9 +19,15 @@ export interface Known {
   exceptions?: (StaleException | { unknown: string })[];
 }
 
+type AnyOf<Name extends AnyName> = Name extends SectionName
+  ? ItemOf<Name>
+  : Name extends ExtraName
+    ? ExtraOf<Name>
+    : never;
+
 /** What a classifier or a rule may look at: the sections that it reads (and only these), the joins over them, and the resolved document. */
-export interface Look<Reads extends SectionName = never> {
-  read: { [Name in Reads]: ItemOf<Name>[] };
+export interface Look<Reads extends AnyName = never> {
+  read: { [Name in Reads]: AnyOf<Name>[] };
   snapshot: Snapshot;
   topology: Topology;
   /** The document, every entry resolved; without a document it declares nothing. */
@@ -31,13 +38,15 @@ export interface Look<Reads extends SectionName = never> {
 const nothingDeclared: ResolvedDocument = { mode: "observe", undeclared: "ignore", interfaces: [], addresses: [] };
 
 /** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */
-export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known = {}): Look<SectionName> {
+export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known = {}): Look<AnyName> {
   const joins = topology(snapshot);
   const read = Object.fromEntries(
-    Object.entries(snapshot.sections).flatMap(([name, section]) => (section.read ? [[name, section.items]] : [])),
+    Object.entries({ ...snapshot.sections, ...snapshot.extras }).flatMap(([name, section]) =>
+      section?.read ? [[name, section.items]] : [],
+    ),
   );
   return {
-    read: read as Look<SectionName>["read"],
+    read: read as Look<AnyName>["read"],
     snapshot,
     topology: joins,
     desired: document ? resolve(document, snapshot, joins, known.ambiguous) : nothingDeclared,
@@ -46,7 +55,7 @@ export function lookAt(snapshot: Snapshot, document: Document | undefined, known
 }
 
 /** Classifies once a look, however many rules ask: a resource has one label of a family. */
-export function perLook<Reads extends SectionName, Labels>(
+export function perLook<Reads extends AnyName, Labels>(
   classify: (look: Look<Reads>) => Labels,
 ): (look: Look<Reads>) => Labels {
   const known = new WeakMap<Look<Reads>, Labels>();

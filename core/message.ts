@@ -22,6 +22,8 @@ const wording: Wording = {
     `${publicIp} is on ${eni}, which is attached to nothing, and costs ${usd(monthlyUsd)} a month`,
   "eip-on-stopped-instance": ({ publicIp, instance, stoppedAt, monthlyUsd }) =>
     `${publicIp} is on ${instance}, which is stopped${stoppedAt === "unknown" ? "" : ` since ${stoppedAt}`}, and costs ${usd(monthlyUsd)} a month`,
+  "eip-quota": ({ used, quota }, subject) =>
+    `${subject} has ${used} of the ${plural(quota, "Elastic IP", "Elastic IPs")} that it may have: the next allocation fails`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
     `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
   "eip-undeclared": ({ publicIp, at }) =>

@@ -30,7 +30,8 @@ export interface Outcome {
 export interface Reader {
   account: string;
   region: string;
-  observeRegion(): Promise<Snapshot>;
+  /** The whole region, and beside it what the rules need that the document turns on. */
+  observeRegion(state?: DesiredState): Promise<Snapshot>;
   /** The resources named, what AWS links them with, and their counterparts in the document: at most 7 calls, whatever the account's size. */
   observeNamed(named: Named, state: DesiredState | undefined): Promise<Snapshot>;
 }

@@ -1,10 +1,11 @@
 import type { Exception } from "./desired/policy.ts";
+import { type ExtraName, extraNames } from "./extras.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
 import type { News } from "./ledger.ts";
 import type { Decision, Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import type { Call, Risk } from "./remediation.ts";
-import { type SectionName, sectionNames } from "./snapshot.ts";
+import { type SectionName, sectionNames, sectionOf } from "./snapshot.ts";
 
 /** Whether a section was read, and how much it holds; the reason starts with AWS's code. */
 type Coverage = { read: true; items: number } | { read: false; because: string };
@@ -25,7 +26,7 @@ export interface Report {
     region: string;
     takenAt: string;
     extent: "region" | "targeted";
-    coverage: Record<SectionName, Coverage>;
+    coverage: Record<SectionName, Coverage> & Partial<Record<ExtraName, Coverage>>;
   }[];
   findings: ReportedFinding[];
   skipped: Skipped[];
@@ -75,15 +76,15 @@ const place = ({ snapshot }: Run): string => `${snapshot.account} ${snapshot.reg
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
-function coverage({ snapshot: { sections } }: Run): Record<SectionName, Coverage> {
-  const each = sectionNames.map((name) => {
-    const section = sections[name];
+function coverage({ snapshot }: Run): Record<SectionName, Coverage> {
+  const each = [...sectionNames, ...extraNames].flatMap((name): [string, Coverage][] => {
+    const section = sectionOf(snapshot, name);
+    if (section === undefined) return [];
     return [
-      name,
-      section.read ? { read: true, items: section.items.length } : { read: false, because: section.because },
+      [name, section.read ? { read: true, items: section.items.length } : { read: false, because: section.because }],
     ];
   });
-  return Object.fromEntries(each);
+  return Object.fromEntries(each) as Record<SectionName, Coverage>;
 }
 
 function reported({ remedy, grace: _, ...finding }: Planned): ReportedFinding {

@@ -1,9 +1,10 @@
 import type { Position } from "./desired/document.ts";
+import type { DesiredState } from "./desired/schema.ts";
 import type { AddressAt, Facts, RuleId } from "./facts.ts";
 import type { Grace, Resource, Severity } from "./finding.ts";
 import type { Look } from "./look.ts";
 import type { Remedy } from "./remediation.ts";
-import type { ElasticIp, NetworkInterface, SectionName } from "./snapshot.ts";
+import type { AnyName, ElasticIp, NetworkInterface, SectionName } from "./snapshot.ts";
 
 /** What a rule says of one resource: what is wrong, or why that could not be judged. */
 type Judgement<Id extends RuleId> = Found<Id> | { skip: string };
@@ -20,7 +21,7 @@ export interface Found<Id extends RuleId> {
 }
 
 /** A rule: one id, one file, one test. It reports one label, and knows no other rule. */
-export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = SectionName> {
+export interface Rule<Id extends RuleId = RuleId, Reads extends AnyName = AnyName> {
   id: Id;
   title: string;
   severity: Severity;
@@ -35,6 +36,8 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = Se
   /** Sections that add facts where they were read. */
   uses?: readonly SectionName[];
   needsDocument: boolean;
+  /** Whether the document says anything of what it checks, without which it is not asked; left out, it always is. */
+  isAbout?(state: DesiredState): boolean;
   /** How long all that it finds may still come right by itself. */
   grace?: Grace;
   /** Whether it judges by absence, which a targeted look cannot prove. */
@@ -45,7 +48,7 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends SectionName = Se
 }
 
 /** Declares a rule, so that the compiler holds its facts to its id and its looks to what it reads. */
-export const rule = <Id extends RuleId, Reads extends SectionName>(definition: Rule<Id, Reads>): Rule<Id, Reads> =>
+export const rule = <Id extends RuleId, Reads extends AnyName>(definition: Rule<Id, Reads>): Rule<Id, Reads> =>
   definition;
 
 /** A network interface as the resource of a finding. */

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { type ExtraName, extraNames, extrasSchema } from "./extras.ts";
+import { type Section, section } from "./section.ts";
 
 const tags = z.record(z.string(), z.string());
 const optional = z.string().optional();
@@ -114,12 +116,6 @@ const natGateway = z.strictObject({
 
 const vpc = z.strictObject({ id: z.string(), ownerId: optional, isDefault: z.boolean(), tags });
 
-const section = <Item extends z.ZodType>(item: Item) =>
-  z.discriminatedUnion("read", [
-    z.strictObject({ read: z.literal(true), items: z.array(item) }),
-    z.strictObject({ read: z.literal(false), because: z.string() }),
-  ]);
-
 /** The recorded form of a Snapshot, checked when one is read back from a file (`audit --snapshot FILE`). */
 export const snapshotSchema = z.strictObject({
   account: z.string(),
@@ -137,6 +133,8 @@ export const snapshotSchema = z.strictObject({
     natGateways: section(natGateway),
     vpcs: section(vpc),
   }),
+  /** What some rule asked for beside; a targeted look reads none. */
+  extras: extrasSchema.optional(),
 });
 
 /** What one account and region looked like, in our words; times are ISO strings, absent means that AWS said nothing. */
@@ -145,8 +143,6 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export type Sections = Snapshot["sections"];
 /** The name of one of a Snapshot's lists. */
 export type SectionName = keyof Sections;
-/** One list of a Snapshot: its items, or the reason (AWS code first) why it was not read whole. Unreadable is never empty. */
-export type Section<Item> = { read: true; items: Item[] } | { read: false; because: string };
 /** What a section holds when it was read. */
 export type ItemOf<Name extends SectionName> = z.infer<(typeof items)[Name]>;
 
@@ -174,11 +170,18 @@ export type RouteTable = ItemOf<"routeTables">;
 /** Every section's name, in the order in which coverage is told. */
 export const sectionNames = Object.keys(items) as SectionName[];
 
-/** Which of these sections were not read, and why, in words. */
-export const gapsOf = ({ sections }: Snapshot, names: readonly SectionName[] = sectionNames): string[] =>
+/** The name of a section, whether it is always read or on demand. */
+export type AnyName = SectionName | ExtraName;
+
+/** One of a Snapshot's sections; undefined for an extra one that nobody asked for. */
+export const sectionOf = ({ sections, extras }: Snapshot, name: AnyName): Section<unknown> | undefined =>
+  name in sections ? sections[name as SectionName] : extras?.[name as ExtraName];
+
+/** Which of these sections were not read, and why, in words; extra ones only where somebody asked for them. */
+export const gapsOf = (snapshot: Snapshot, names: readonly AnyName[] = [...sectionNames, ...extraNames]): string[] =>
   names.flatMap((name) => {
-    const section = sections[name];
-    return section.read ? [] : [`${name}: ${section.because}`];
+    const section = sectionOf(snapshot, name);
+    return section === undefined || section.read ? [] : [`${name}: ${section.because}`];
   });
 
 /** The primary private address of an interface; absent on IPv6-only and EFA-only ones. */

@@ -70,6 +70,7 @@ const responds = <Arn>(where: Where<Arn>): Statement<Arn>[] => {
 const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statement<Arn>[] => [
   {
     actions: [
+      "ec2:DescribeAccountAttributes",
       "ec2:DescribeAddresses",
       "ec2:DescribeInstances",
       "ec2:DescribeNatGateways",

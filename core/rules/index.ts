@@ -7,6 +7,7 @@ import { eipMisplaced } from "./eip-misplaced.ts";
 import { eipMissing } from "./eip-missing.ts";
 import { eipOnDetachedInterface } from "./eip-on-detached-interface.ts";
 import { eipOnStoppedInstance } from "./eip-on-stopped-instance.ts";
+import { eipQuota } from "./eip-quota.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
 import { eipUndeclared } from "./eip-undeclared.ts";
 import { eipUnreachable } from "./eip-unreachable.ts";
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   eipMissing,
   eipOnDetachedInterface,
   eipOnStoppedInstance,
+  eipQuota,
   eipUnassociated,
   eipUndeclared,
   eipUnreachable,

@@ -2,15 +2,8 @@ import type { Filter } from "@aws-sdk/client-ec2";
 import type { DesiredState, TagMatch } from "../../core/desired/schema.ts";
 import { mostFilterValues, type Named } from "../../core/ports.ts";
 import { type Neighbourhood, neighbourhood } from "../../core/scope.ts";
-import type {
-  ElasticIp,
-  Instance,
-  ItemOf,
-  NetworkInterface,
-  Section,
-  SectionName,
-  Snapshot,
-} from "../../core/snapshot.ts";
+import type { Section } from "../../core/section.ts";
+import type { ElasticIp, Instance, ItemOf, NetworkInterface, SectionName, Snapshot } from "../../core/snapshot.ts";
 import { idOf, readSection, type Source } from "./observe.ts";
 import { pages } from "./sections.ts";
 

@@ -1,13 +1,18 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
+import type { DesiredState } from "../../core/desired/schema.ts";
+import type { Extras } from "../../core/extras.ts";
+import type { Section } from "../../core/section.ts";
 import {
+  type AnyName,
   type ItemOf,
-  type Section,
   type SectionName,
   type Sections,
   type Snapshot,
   sectionNames,
 } from "../../core/snapshot.ts";
+import { extrasWanted } from "../../core/wanted.ts";
 import { reasonOf } from "./errors.ts";
+import { extraPages } from "./extra-sections.ts";
 import { pages } from "./sections.ts";
 
 /** Where to read: a client of the region, the account that its credentials are of, the clock, and who wants to know how far it is. */
@@ -16,31 +21,45 @@ export interface Source {
   account: string;
   region: string;
   now: () => string;
-  progress?: (section: SectionName, items: number) => void;
+  progress?: (section: AnyName, items: number) => void;
 }
 
-/** Reads the whole region, all sections at once. A section that is refused, or breaks off between two pages, is unreadable with the reason. */
-export async function observeRegion(source: Source): Promise<Snapshot> {
+/**
+ * Reads the whole region, all sections at once, and of the extra ones those that a rule needs. A section that is refused, or breaks off between two pages,
+ * is unreadable with the reason.
+ */
+export async function observeRegion(source: Source, state?: DesiredState): Promise<Snapshot> {
   const takenAt = source.now();
-  const read = await Promise.all(
-    sectionNames.map(async (name) => [name, await readSection(name, source, pages[name](source.client))]),
+  const reading = (async () => {
+    const read = await Promise.all(
+      sectionNames.map(async (name) => [
+        name,
+        await readSection(name, source, pages[name](source.client) as AsyncIterable<ItemOf<SectionName>[]>),
+      ]),
+    );
+    return Object.fromEntries(read) as Sections;
+  })();
+  const context = { client: source.client, account: source.account, state, sections: reading };
+  const extra = await Promise.all(
+    extrasWanted(state).map(async (name) => [name, await readSection(name, source, extraPages[name](context))]),
   );
   return {
     account: source.account,
     region: source.region,
     takenAt,
     extent: "region",
-    sections: Object.fromEntries(read) as Sections,
+    sections: await reading,
+    ...(extra.length > 0 && { extras: Object.fromEntries(extra) as Extras }),
   };
 }
 
 /** Gathers one section's pages, sorted by id so that the order of AWS's answers never shows. */
-export async function readSection<Name extends SectionName>(
-  name: Name,
+export async function readSection<Item extends { id: string } | { allocationId: string }>(
+  name: AnyName,
   source: Pick<Source, "progress">,
-  from: AsyncIterable<ItemOf<Name>[]>,
-): Promise<Section<ItemOf<Name>>> {
-  const items: ItemOf<Name>[] = [];
+  from: AsyncIterable<Item[]>,
+): Promise<Section<Item>> {
+  const items: Item[] = [];
   try {
     for await (const page of from) {
       for (const item of page) items.push(item);

@@ -6,6 +6,6 @@ import { observeNamed } from "./observe-named.ts";
 export const ec2Reader = (source: Source): Reader => ({
   account: source.account,
   region: source.region,
-  observeRegion: () => observeRegion(source),
+  observeRegion: (state) => observeRegion(source, state),
   observeNamed: (named, state) => observeNamed(source, named, state),
 });

@@ -2,6 +2,7 @@ import { atLeast, type Severity, severities } from "../../core/finding.ts";
 import { sayCall, usd } from "../../core/message.ts";
 import type { Call } from "../../core/remediation.ts";
 import type { Report, ReportedFinding } from "../../core/report.ts";
+import type { SectionName } from "../../core/snapshot.ts";
 import { sayPosition } from "../documents/problems.ts";
 import { clean, paint, type Style, severityLook, table } from "./text.ts";
 
@@ -47,7 +48,7 @@ function cell(finding: ReportedFinding, style: Style, showCall: (call: Call) => 
 const decisionLook = { apply: "green", ask: "yellow", withhold: "gray" } as const;
 
 function runLine({ account, region, coverage }: Report["runs"][number], style: Style): string {
-  const count = (name: keyof typeof coverage, one: string, many: string) => {
+  const count = (name: SectionName, one: string, many: string) => {
     const section = coverage[name];
     return section.read
       ? `${section.items.toLocaleString("en")} ${section.items === 1 ? one : many}`

@@ -8,7 +8,7 @@ import { InvalidDocument, sayPosition } from "../documents/problems.ts";
 import { Failure } from "./exit.ts";
 import { type LoadedDocument, readDocuments } from "./files.ts";
 import type { Io } from "./io.ts";
-import { isOf, regionsOf } from "./look.ts";
+import { isOf, regionsOf, stateIn } from "./look.ts";
 import { openSite, type Site, type SiteOptions, siteOf } from "./site.ts";
 import type { Opened } from "./sources.ts";
 
@@ -20,7 +20,7 @@ export async function examine(options: SiteOptions, io: Io): Promise<Checkup[]> 
   const { access, opened } = site;
   if (opened === undefined)
     return [...access, ...invalid, untested("account", "without credentials nothing else can be looked at")];
-  const snapshots = await opened.observe();
+  const snapshots = await opened.observe(stateIn(documents));
   const checkups = [...access, ...invalid, ...documents.map((one) => checkDocument(one, opened))];
   for (const snapshot of snapshots) {
     const atHand = documents.find(({ document }) => isOf(document, snapshot))?.document;

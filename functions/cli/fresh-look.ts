@@ -5,7 +5,7 @@ import type { Snapshot } from "../../core/snapshot.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { type LoadedDocument, readDocuments } from "./files.ts";
 import type { Io } from "./io.ts";
-import { isOf, nothingRead, refuseOthers } from "./look.ts";
+import { isOf, nothingRead, refuseOthers, stateIn } from "./look.ts";
 import type { PlanFile } from "./plan-file.ts";
 import { type Opened, open } from "./sources.ts";
 
@@ -47,7 +47,7 @@ export async function freshLook(
   if (opened.account !== plan.account)
     throw new Stale(`it is of account ${plan.account}, but this is account ${opened.account}`);
   refuseOthers(documents, opened.account);
-  const snapshots = await opened.observe();
+  const snapshots = await opened.observe(stateIn(documents));
   const runs = opened.readers.map((reader, index) => {
     const snapshot = snapshots[index] as Snapshot;
     const document = documents.find((one) => isOf(one.document, snapshot))?.document;

@@ -1,4 +1,5 @@
 import type { Document } from "../../core/desired/document.ts";
+import type { DesiredState } from "../../core/desired/schema.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { defaultRegion } from "../aws/clients.ts";
@@ -56,6 +57,12 @@ export const isOf = (
   { account, region }: Pick<Snapshot, "account" | "region">,
 ): boolean => metadata.account === account && metadata.region === region;
 
+/** What the documents say of each region of their account. */
+export const stateIn =
+  (documents: LoadedDocument[]) =>
+  (region: string): DesiredState | undefined =>
+    documents.find(({ document }) => document.state.metadata.region === region)?.document.state;
+
 /** Whether nothing at all could be read: then there is no answer, and an exit code other than 1 would hide that. */
 export const nothingRead = (runs: Run[]): boolean =>
   runs.every(({ snapshot }) => Object.values(snapshot.sections).every(({ read }) => !read));
@@ -96,7 +103,7 @@ async function observe(
   if (source.kind === "embedded" && source.file !== undefined) await makeEmbedded(source.file);
   const opened = await open(source, regions, io, options.quiet === true);
   refuseOthers(documents, opened.account);
-  return opened.observe();
+  return opened.observe(stateIn(documents));
 }
 
 /** The regions asked for, else those of the documents, else the SDK's own; the embedded account has one. */

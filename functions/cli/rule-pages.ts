@@ -3,7 +3,7 @@ import { rules } from "../../core/rules/index.ts";
 import { paint, type Style, severityLook, table } from "./text.ts";
 
 /** A rule as scripts see it, in `plumbline rules --output json`. */
-export const describeRule = ({ check: _, needsWholeRegion: __, ...rule }: Rule) => ({
+export const describeRule = ({ check: _, isAbout: __, needsWholeRegion: ___, ...rule }: Rule) => ({
   ...rule,
   reads: [...rule.reads],
   uses: [...(rule.uses ?? [])],

@@ -1,5 +1,6 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import * as z from "zod";
+import type { DesiredState } from "../../core/desired/schema.ts";
 import type { Journal } from "../../core/journal.ts";
 import type { Executor, Reader } from "../../core/ports.ts";
 import type { Call } from "../../core/remediation.ts";
@@ -33,8 +34,8 @@ export interface Opened {
   executor(reader: Reader, journal: Journal): Executor;
   /** Asks whether calls may be made in a region, and makes none. */
   rehearser(region: string): (call: Call) => Promise<DryRunAnswer>;
-  /** Reads every region, all at once. */
-  observe(): Promise<Snapshot[]>;
+  /** Reads every region, all at once, and in each what its document makes worth reading. */
+  observe(stateOf: (region: string) => DesiredState | undefined): Promise<Snapshot[]>;
   /** Keeps what was written, where the source is a file. */
   save(): Promise<void>;
 }
@@ -62,8 +63,8 @@ async function openAws(profile: string | undefined, regions: string[], io: Io, q
   const executor = (reader: Reader, journal: Journal) =>
     executorOn(reader, writingClient({ profile, region: reader.region }), journal, io);
   const rehearser = (region: string) => dryRuns(dryRunClient({ profile, region }));
-  const observe = async () => {
-    const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion()));
+  const observe: Opened["observe"] = async (stateOf) => {
+    const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion(stateOf(reader.region))));
     if (progress) clearProgress(io.stderr);
     return snapshots;
   };
@@ -81,7 +82,7 @@ async function openEmbedded(file: string | undefined, regions: string[], io: Io)
   return {
     account: account.account,
     readers: [reader],
-    observe: async () => [await reader.observeRegion()],
+    observe: async (stateOf) => [await reader.observeRegion(stateOf(reader.region))],
     executor: (one, journal) => executorOn(one, client(), journal, io),
     rehearser: () => dryRuns(onlyDryRuns(client())),
     save: async () => {

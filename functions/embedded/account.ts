@@ -110,6 +110,8 @@ const accountSchema = z.strictObject({
   instances: z.array(instance),
   addresses: z.array(address),
   natGateways: z.array(natGateway),
+  /** How many Elastic IPs the account may have; absent = 5, as AWS begins (seed clause C34). */
+  elasticIpQuota: z.number().int().nonnegative().optional(),
   /** How many ids were made here; a part of each new one, so that none comes twice. */
   serial: z.number().int().nonnegative(),
   /** Auto-assigned addresses that went back to Amazon's pool: they never return (seed clause C26). */

@@ -25,6 +25,7 @@ export function demoAccount(): EmbeddedAccount {
   const standard = demoId("vpc", "00d1");
   const account: EmbeddedAccount = {
     ...emptyAccount("111122223333", "eu-west-1"),
+    elasticIpQuota: 20,
     vpcs: [
       { id: production, cidr: "10.20.0.0/16", isDefault: false, tags: { Name: "production" } },
       { id: standard, cidr: "172.31.0.0/16", isDefault: true, tags: {} },

@@ -2,6 +2,7 @@ import type { EmbeddedAccount } from "./account.ts";
 import { allocateAddress, associateAddress, disassociateAddress, releaseAddress } from "./associations.ts";
 import { attachNetworkInterface, detachNetworkInterface } from "./attachments.ts";
 import { createTags, modifyNetworkInterfaceAttribute, modifySubnetAttribute } from "./attributes.ts";
+import { describeAccountAttributes } from "./describe/account-attributes.ts";
 import { describeAddresses } from "./describe/addresses.ts";
 import { describeInstances } from "./describe/instances.ts";
 import { describeNetworkInterfaces } from "./describe/interfaces.ts";
@@ -23,6 +24,7 @@ export interface Operation {
 
 /** Every action that the embedded account answers, by the name that the SDK gives the command. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
+  ["DescribeAccountAttributes", operation([], describeAccountAttributes)],
   ["DescribeAddresses", operation([], describeAddresses)],
   ["DescribeInstances", operation([], describeInstances)],
   ["DescribeNatGateways", operation([], describeNatGateways)],

@@ -42,6 +42,7 @@ describe("a report", () => {
             routeTables: read(0),
             natGateways: read(0),
             vpcs: read(0),
+            quotas: read(0),
           },
         },
       ],

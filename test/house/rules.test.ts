@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { extraNames } from "../../core/extras.ts";
 import type { Rule } from "../../core/rule.ts";
 import { rules } from "../../core/rules/index.ts";
 import { sectionNames } from "../../core/snapshot.ts";
@@ -28,7 +29,7 @@ function wrongIn(list: readonly Rule[], files: string[], tests: string[], facts:
 }
 
 function wrongWith({ id, title, why, remedy, docs, reads, uses = [] }: Rule): string[] {
-  const unknown = [...reads, ...uses].filter((name) => !sectionNames.includes(name));
+  const unknown = [...reads, ...uses].filter((name) => ![...sectionNames, ...extraNames].includes(name));
   const twice = uses.filter((name) => reads.includes(name));
   return [
     ...(/^[a-z]+(-[a-z]+)+$/.test(id) ? [] : [`${id} is no id`]),

@@ -6,6 +6,7 @@ export function network(): EmbeddedAccount {
   const clients = ["client-1", "client-2", "client-3"];
   return {
     ...emptyAccount(ACCOUNT, REGION),
+    elasticIpQuota: 100,
     vpcs: [
       { id: "vpc-1", cidr: "10.0.0.0/16", isDefault: false, tags: {} },
       { id: "vpc-d", cidr: "172.31.0.0/16", isDefault: true, tags: {} },

@@ -1,7 +1,16 @@
 import type * as z from "zod";
 import type { Document, Path, Position } from "../../core/desired/document.ts";
 import { documentSchema } from "../../core/desired/schema.ts";
-import type { ItemOf, NetworkInterface, PrivateAddress, SectionName, Sections, Snapshot } from "../../core/snapshot.ts";
+import { type ExtraName, type ExtraOf, type Extras, extraNames } from "../../core/extras.ts";
+import type {
+  AnyName,
+  ItemOf,
+  NetworkInterface,
+  PrivateAddress,
+  SectionName,
+  Sections,
+  Snapshot,
+} from "../../core/snapshot.ts";
 import { sectionNames } from "../../core/snapshot.ts";
 
 /** The account, region and time that everything here is of. */
@@ -128,9 +137,9 @@ export const vpc = (id = "vpc-1", over: Partial<ItemOf<"vpcs">> = {}): ItemOf<"v
   ...over,
 });
 
-/** What a snapshot is made of: sections that hold what is given, else nothing, and those that were not read with the reason. */
-export type Parts = { [Name in SectionName]?: ItemOf<Name>[] } & {
-  unread?: Partial<Record<SectionName, string>>;
+/** What a snapshot is made of: sections that hold what is given, else nothing (a targeted one has no extra ones), and those that were not read with the reason. */
+export type Parts = { [Name in SectionName]?: ItemOf<Name>[] } & { [Name in ExtraName]?: ExtraOf<Name>[] } & {
+  unread?: Partial<Record<AnyName, string>>;
   extent?: Snapshot["extent"];
   takenAt?: string;
   account?: string;
@@ -143,13 +152,16 @@ export const snapshot = (parts: Parts = {}): Snapshot => ({
   region: parts.region ?? region,
   takenAt: parts.takenAt ?? takenAt,
   extent: parts.extent ?? "region",
-  sections: Object.fromEntries(
-    sectionNames.map((name) => {
-      const because = parts.unread?.[name];
-      return [name, because === undefined ? { read: true, items: parts[name] ?? [] } : { read: false, because }];
-    }),
-  ) as Sections,
+  sections: Object.fromEntries(sectionNames.map((name) => [name, sectionIn(parts, name)])) as Sections,
+  ...(parts.extent !== "targeted" && {
+    extras: Object.fromEntries(extraNames.map((name) => [name, sectionIn(parts, name)])) as Extras,
+  }),
 });
+
+const sectionIn = (parts: Parts, name: AnyName) => {
+  const because = parts.unread?.[name];
+  return because === undefined ? { read: true, items: parts[name] ?? [] } : { read: false, because };
+};
 
 /** The part of a document that people write under `spec`. */
 export type Spec = NonNullable<z.input<typeof documentSchema>["spec"]>;

@@ -27,6 +27,7 @@ describe("audit --output json", () => {
       "routeTables",
       "natGateways",
       "vpcs",
+      "quotas",
     ]);
     assert.deepEqual(report.runs[0].coverage.vpcs, { read: true, items: 2 });
     const allowed = new Set([

@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { section } from "./section.ts";
+
+const quota = z.strictObject({ id: z.string(), value: z.number() });
+
+const items = { quotas: quota };
+
+/** The recorded form of a Snapshot's extras: what was read because some rule asked for it; absent where none did. */
+export const extrasSchema = z.strictObject({ quotas: section(quota).optional() });
+
+/** Sections that are read only when an enabled rule needs them, by name. */
+export type Extras = z.infer<typeof extrasSchema>;
+/** The name of one of them. */
+export type ExtraName = keyof typeof items;
+/** What one of them holds when it was read. */
+export type ExtraOf<Name extends ExtraName> = z.infer<(typeof items)[Name]>;
+
+/** Every such section's name, in the order in which coverage is told. */
+export const extraNames = Object.keys(items) as ExtraName[];

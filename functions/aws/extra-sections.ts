@@ -1,0 +1,23 @@
+import { DescribeAccountAttributesCommand, type EC2Client } from "@aws-sdk/client-ec2";
+import type { DesiredState } from "../../core/desired/schema.ts";
+import type { ExtraName, ExtraOf } from "../../core/extras.ts";
+import type { Sections } from "../../core/snapshot.ts";
+
+/** What an extra section is read with: a client, what the document says, and the other sections, as soon as they are there. */
+export interface ExtraContext {
+  client: EC2Client;
+  account: string;
+  state: DesiredState | undefined;
+  sections: Promise<Sections>;
+}
+
+/** How each section is read that is read only where a rule needs it. */
+export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => AsyncIterable<ExtraOf<Name>[]> } = {
+  async *quotas({ client }) {
+    const { AccountAttributes } = await client.send(new DescribeAccountAttributesCommand({}));
+    yield (AccountAttributes ?? []).flatMap(({ AttributeName, AttributeValues }) => {
+      const value = Number(AttributeValues?.[0]?.AttributeValue);
+      return AttributeName === undefined || Number.isNaN(value) ? [] : [{ id: AttributeName, value }];
+    });
+  },
+};
