@@ -1,3 +1,4 @@
+import { agreedOn } from "../desired/agreed.ts";
 import { isWhere } from "../desired/attachments.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
@@ -11,8 +12,9 @@ export type AttachmentLabel =
 
 /** The declared interfaces that are attached to nothing, or elsewhere than declared, by id. */
 export const attachmentLabels = perLook((look: Look<"interfaces">): Map<string, AttachmentLabel> => {
+  const agreed = agreedOn(look, "attachedTo");
   const labels = declaredAttachments(look).flatMap((interfaces) =>
-    membersOf(interfaces).flatMap((eni) => labelOf(eni, interfaces, look) ?? []),
+    membersOf(interfaces).flatMap((eni) => labelOf(eni, interfaces, agreed.has(eni.id), look) ?? []),
   );
   // The entry that says most, and stands first, speaks.
   return new Map(labels.reverse().map((one) => [one.eni.id, one]));
@@ -27,7 +29,12 @@ const declaredAttachments = ({ desired }: Look): ResolvedInterfaces[] => {
   return [...exact, ...others];
 };
 
-function labelOf(eni: NetworkInterface, interfaces: ResolvedInterfaces, look: Look): AttachmentLabel | undefined {
+function labelOf(
+  eni: NetworkInterface,
+  interfaces: ResolvedInterfaces,
+  isAgreed: boolean,
+  look: Look,
+): AttachmentLabel | undefined {
   const { topology, snapshot } = look;
   const { attachedTo } = interfaces.entry;
   if (!topology.isOurs(eni)) return undefined;
@@ -35,7 +42,7 @@ function labelOf(eni: NetworkInterface, interfaces: ResolvedInterfaces, look: Lo
     return eni.status === "available" ? { label: "unattached", eni, interfaces } : undefined;
   const { status, instanceId } = eni.attachment;
   const host = topology.instanceOf(eni);
-  if (attachedTo === undefined || status === "attaching" || status === "detaching") return undefined;
+  if (attachedTo === undefined || !isAgreed || status === "attaching" || status === "detaching") return undefined;
   if (isWhere(attachedTo, eni, host)) return undefined;
   if (host !== undefined) return isGone(host) ? undefined : { label: "misattached", eni, interfaces };
   const { instances } = snapshot.sections;

@@ -1,3 +1,4 @@
+import { agreedOn } from "../desired/agreed.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import { isPrimary, type NetworkInterface } from "../snapshot.ts";
@@ -9,26 +10,21 @@ export type DeletionLabel =
 
 /** The interfaces whose flag is not as declared, and the primary ones that would outlive their instance though nothing says that they should. */
 export const deletionLabels = perLook((look: Look<"interfaces">): DeletionLabel[] => {
-  const declared = new Map<string, ResolvedInterfaces>();
-  const known = new Set<string>();
-  for (const one of look.desired.interfaces)
-    for (const { id } of membersOf(one)) {
-      if (one.byId || isFixed(one)) known.add(id);
-      if (one.entry.deleteOnTermination !== undefined && !declared.has(id)) declared.set(id, one);
-    }
+  const declared = agreedOn(look, "deleteOnTermination");
+  const known = new Set(look.desired.interfaces.filter(isKept).flatMap(membersOf));
   return look.topology.ourInterfaces().flatMap((eni): DeletionLabel[] => {
     const flag = eni.attachment?.deleteOnTermination;
-    const interfaces = declared.get(eni.id);
-    const wanted = interfaces?.entry.deleteOnTermination;
+    const wanted = declared.get(eni.id);
     if (flag === undefined) return [];
-    if (interfaces && wanted !== undefined)
-      return flag === wanted ? [] : [{ label: "drift", eni, interfaces, declared: wanted }];
+    if (wanted)
+      return flag === wanted.value
+        ? []
+        : [{ label: "drift", eni, interfaces: wanted.interfaces, declared: wanted.value }];
     // NAT and fail-over interfaces are kept on purpose: they forward, or a document names them.
-    return flag || !isPrimary(eni) || known.has(eni.id) || eni.sourceDestCheck === false
-      ? []
-      : [{ label: "leak", eni }];
+    return flag || !isPrimary(eni) || known.has(eni) || eni.sourceDestCheck === false ? [] : [{ label: "leak", eni }];
   });
 });
 
-/** An entry with a role or an attachment says that its interfaces are fixed. */
-const isFixed = ({ entry }: ResolvedInterfaces): boolean => entry.role !== undefined || entry.attachedTo !== undefined;
+/** An entry that names its interfaces by id, has a role, or says something of their attachment speaks for what becomes of them. */
+const isKept = ({ byId, entry }: ResolvedInterfaces): boolean =>
+  byId || entry.role !== undefined || entry.attachedTo !== undefined || entry.deleteOnTermination !== undefined;

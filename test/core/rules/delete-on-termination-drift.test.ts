@@ -27,6 +27,15 @@ testRule(deleteOnTerminationDrift, {
       desired: declared(false),
     },
     "a flag that EC2 does not say": { interfaces: attached(undefined), desired: declared(false) },
+    "an interface of which two entries say different things": {
+      interfaces: attached(true),
+      desired: {
+        interfaces: [
+          { name: "stays", match: { id: "eni-a" }, deleteOnTermination: false },
+          { name: "goes", match: { ids: ["eni-a"] }, deleteOnTermination: true },
+        ],
+      },
+    },
     "a service's interface": {
       interfaces: [
         eni("eni-a", { requesterManaged: true, attachment: { ...attachedTo("i-a"), deleteOnTermination: true } }),
@@ -56,5 +65,18 @@ testRule(deleteOnTerminationDrift, {
       found: [drift(false)],
     },
   },
-  skips: { "everything without a document": { because: ["no document"] } },
+  skips: {
+    "everything without a document": { because: ["no document"] },
+    "an interface of which an entry that could not be resolved may say something else": {
+      interfaces: attached(true),
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [
+          { name: "stays", match: { id: "eni-a" }, deleteOnTermination: false },
+          { name: "goes", match: { instance: { id: "i-a" } }, deleteOnTermination: true },
+        ],
+      },
+      because: ["entry goes could not be resolved: instances: UnauthorizedOperation: no"],
+    },
+  },
 });
