@@ -16,7 +16,16 @@ export type ReportedFinding = Omit<Finding, "remedy" | "grace"> & {
   decision?: Decision;
   /** The document's exception: of what it excepts, or of what is otherwise now than was accepted. */
   exception?: Exception;
+  /** The last change of its resource, where that was asked for and is known. */
+  lastChange?: LastChange;
 };
+
+/** A call that changed a resource: when, and by whom, as far as AWS has it on record. */
+export interface LastChange {
+  at: string;
+  call: string;
+  by?: string;
+}
 
 /** What `audit --output json` prints: a contract, users script against it. */
 export interface Report {

@@ -1,7 +1,7 @@
 import { atLeast, type Severity, severities } from "../../core/finding.ts";
 import { sayCall, usd } from "../../core/message.ts";
 import type { Call } from "../../core/remediation.ts";
-import type { Report, ReportedFinding } from "../../core/report.ts";
+import type { LastChange, Report, ReportedFinding } from "../../core/report.ts";
 import type { SectionName } from "../../core/snapshot.ts";
 import { sayPosition } from "../documents/problems.ts";
 import { clean, paint, type Style, severityLook, table } from "./text.ts";
@@ -34,16 +34,20 @@ export function findingsTable(findings: ReportedFinding[], style: Style, showCal
 }
 
 function cell(finding: ReportedFinding, style: Style, showCall: (call: Call) => string): string {
-  const { decision, remedy, declaredAt } = finding;
+  const { decision, remedy, declaredAt, lastChange } = finding;
   const calls = remedy?.calls.map(showCall).join(", then ") ?? "";
   return [
     clean(finding.message),
+    ...(lastChange ? [clean(sayChange(lastChange))] : []),
     ...(decision
       ? [`${paint(style, decisionLook[decision.do], decision.do)}: ${clean(`${calls} (${decision.because})`)}`]
       : []),
     paint(style, "dim", clean(`${finding.id}${declaredAt ? `  ${sayPosition(declaredAt)}` : ""}`)),
   ].join("\n");
 }
+
+const sayChange = ({ at, by = "nobody that is on record", call }: LastChange): string =>
+  `last changed ${at.slice(0, 16).replace("T", " ")} by ${by} (${call})`;
 
 const decisionLook = { apply: "green", ask: "yellow", withhold: "gray" } as const;
 

@@ -9,6 +9,7 @@ import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.t
 import { recall } from "./memory.ts";
 import { nextStep } from "./next-step.ts";
 import { type OutputOptions, severity, styleOf, withOutput, withSources } from "./options.ts";
+import { withWho } from "./who.ts";
 
 interface AuditOptions extends LookOptions, OutputOptions {
   quiet?: boolean;
@@ -17,6 +18,7 @@ interface AuditOptions extends LookOptions, OutputOptions {
   failOn?: Severity;
   strict?: boolean;
   state?: string;
+  who?: boolean;
 }
 
 /** `plumbline audit`: looks, and says what is wrong. It never writes to an account. */
@@ -26,12 +28,14 @@ export const auditVerb = (io: Io, exit: (code: number) => void): Command =>
     .option("--save-snapshot <file>", "record what was read, to audit it again offline")
     .option("--fail-on <severity>", "exit with 2 if a finding is as bad as this, or worse", severity)
     .option("--state <folder>", "remember what was found in a folder, and say what changed since the last look")
+    .option("--who", "say who last changed what the worst findings are about (CloudTrail, last 90 days)")
     .option("--strict", "exit with 3 if anything could not be read")
     .action(async (options: AuditOptions) => {
       const looked = await lookAround(options, io);
       const { runs, news } =
         options.state === undefined ? { runs: looked.runs } : await recall(looked.runs, options.state);
-      const result = report(runs, news);
+      const plain = report(runs, news);
+      const result = options.who ? await told(plain, looked, options, io) : plain;
       if (options.saveSnapshot !== undefined)
         await writeSnapshots(
           options.saveSnapshot,
@@ -40,6 +44,16 @@ export const auditVerb = (io: Io, exit: (code: number) => void): Command =>
       await print(result, looked, options, io);
       exit(exitCode(result, looked, options));
     });
+
+/** The report with who changed what; where nobody can tell, with a note why, and as it was. */
+async function told(plain: Report, { source }: Looked, { quiet }: AuditOptions, io: Io): Promise<Report> {
+  const { report: result, untold } =
+    source.kind === "aws"
+      ? await withWho(plain, (await import("./trail-look-up.ts")).trailLookUp(source.profile))
+      : { report: plain, untold: "only an AWS account keeps a record of that" };
+  if (untold !== undefined && !quiet) io.stderr.write(`note: who changed what is not known of all: ${untold}\n`);
+  return result;
+}
 
 async function print(result: Report, looked: Looked, options: AuditOptions, io: Io): Promise<void> {
   const style = styleOf(options, io);

@@ -23,6 +23,9 @@ describe("the command line loads", () => {
       "@aws-sdk/client-sts",
     ]));
 
+  it("CloudTrail's when audit is asked who changed what", async () =>
+    assert.deepEqual(await clients("functions/cli/trail-look-up.ts"), ["@aws-sdk/client-cloudtrail"]));
+
   it("the others when doctor asks what a deployment rests on beside EC2", async () =>
     assert.deepEqual(await clients("functions/doctor/services.ts"), [
       "@aws-sdk/client-cloudtrail",
