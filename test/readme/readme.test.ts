@@ -79,10 +79,11 @@ describe("the README", () => {
   it("gives a read policy that allows the calls of the reading code, and no others", () => {
     const [block] = fences().filter(({ kind }) => kind === "policy");
     const [statement] = JSON.parse(block?.text ?? "").Statement;
-    const source = readFileSync("functions/aws/sections.ts", "utf8");
-    const called = [...source.matchAll(/\b(?:paginate)?(Describe\w+?)(?:Command)?\b,?\n/g)].map(
-      ([, name]) => `ec2:${name}`,
-    );
+    const source = ["sections", "extra-sections"]
+      .map((name) => readFileSync(`functions/aws/${name}.ts`, "utf8"))
+      .join("");
+    const calls = source.matchAll(/\bpaginate(Describe\w+)\(|\bnew (Describe\w+)Command\(/g);
+    const called = [...calls].map(([, paged, single]) => `ec2:${paged ?? single}`);
     assert.deepEqual(statement.Action, [...new Set(called)].sort());
   });
 
