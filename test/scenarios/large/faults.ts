@@ -1,0 +1,142 @@
+import type { RuleId } from "../../../core/facts.ts";
+import { services } from "../parts.ts";
+import {
+  address,
+  declareAddress,
+  declareInterface,
+  host,
+  idOf,
+  ipOf,
+  loose,
+  publicIpOf,
+  routed,
+  type Site,
+  second,
+} from "./site.ts";
+
+/** Puts one fault into an account and its document, and gives the resource of the one finding that it is: what stands in its id behind the region. */
+export type Plant = (site: Site, number: number) => string;
+
+/** By rule, a fault that it finds and no other rule does. */
+export const faults: Record<RuleId, Plant> = {
+  "declaration-ambiguous": (site, number) => {
+    host(site, number, { eni: { tags: { Name: `twin-${number}` } } });
+    host(site, number + 4000, { eni: { tags: { Name: `twin-${number}` } } });
+    site.spec.interfaces.push({ name: `twin-${number}`, match: { tags: { Name: `twin-${number}` } } });
+    return `twin-${number}:interfaces`;
+  },
+  "delete-on-termination-drift": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { deleteOnTermination: false });
+    return eni.id;
+  },
+  "delete-on-termination-leak": (site, number) => {
+    const { attachment, id } = host(site, number);
+    if (attachment) attachment.deleteOnTermination = false;
+    return id;
+  },
+  "document-invalid": (site) => {
+    site.known.refused = { version: "v2", because: "it is empty" };
+    return "document";
+  },
+  "eip-misplaced": (site, number) => {
+    address(site, number, host(site, number, { net: "web" }));
+    const right = declareInterface(site, host(site, number + 4000, { net: "web" }), {});
+    declareAddress(site, number, { reserve: { reason: "held", for: right } });
+    return idOf("eipalloc", number);
+  },
+  "eip-missing": (site, number) => {
+    declareAddress(site, number);
+    return `address-${number}`;
+  },
+  "eip-on-detached-interface": (site, number) => {
+    address(site, number, loose(site, number));
+    declareAddress(site, number);
+    return idOf("eipalloc", number);
+  },
+  "eip-on-stopped-instance": (site, number) => {
+    const stopped = { state: "stopped" as const, stateTransitionReason: "User initiated (2025-12-01 18:00:00 GMT)" };
+    address(site, number, host(site, number, { net: "web", instance: stopped }));
+    declareAddress(site, number);
+    return idOf("eipalloc", number);
+  },
+  "eip-quota": (site) => {
+    site.last.push(() => {
+      const counted = site.account.addresses.filter(({ pool, serviceManaged }) => pool === "amazon" && !serviceManaged);
+      site.account.elasticIpQuota = counted.length;
+    });
+    return "eu-west-1";
+  },
+  "eip-unassociated": (site, number) => {
+    address(site, number);
+    return idOf("eipalloc", number);
+  },
+  "eip-undeclared": (site, number) => {
+    address(site, number, host(site, number, { net: "web" }));
+    return idOf("eipalloc", number);
+  },
+  "eip-unreachable": (site, number) => {
+    address(site, number, host(site, number));
+    declareAddress(site, number);
+    return idOf("eipalloc", number);
+  },
+  "exception-expired": (site, number) => {
+    const resource = `eipalloc-${number}`;
+    const until = "2025-12-31";
+    site.spec.exceptions.push({ rule: "eip-unassociated", resource, reason: "moved", owner: "net", until });
+    return `eip-unassociated:${resource}`;
+  },
+  "interface-misattached": (site, number) => {
+    host(site, number);
+    const eni = second(site, number);
+    const other = host(site, number + 4000).attachment?.instanceId ?? "";
+    declareInterface(site, eni, { attachedTo: { instance: { id: other } } });
+    return eni.id;
+  },
+  "interface-missing": (site, number) => {
+    site.spec.interfaces.push({ name: `gone-${number}`, match: { id: idOf("eni", number) } });
+    return `gone-${number}`;
+  },
+  "interface-not-ours": (site, number) => {
+    const eni = services(idOf("eni", number), "apps", ipOf("apps", number), { description: "ELB app/web/0a1b" });
+    site.account.interfaces.push(eni);
+    return `${declareInterface(site, eni, {})}:${eni.id}`;
+  },
+  "interface-unattached": (site, number) => {
+    const eni = loose(site, number);
+    declareInterface(site, eni, {});
+    return eni.id;
+  },
+  "nat-route-blackhole": (site, number) => {
+    const { id } = host(site, number, { net: "web", eni: { sourceDestCheck: false }, instance: { state: "stopped" } });
+    return `${routed(site, number, id)}:${id}`;
+  },
+  "nat-source-dest-check-on": (site, number) => {
+    const eni = host(site, number, { net: "web" });
+    declareInterface(site, eni, { role: "nat" });
+    return eni.id;
+  },
+  "public-ip-at-risk": (site, number) => {
+    const eni = host(site, number, { net: "web", eni: { publicIp: { ip: publicIpOf(number), ownerId: "amazon" } } });
+    second(site, number, {}, "apps");
+    declareInterface(site, eni, { publicIp: "auto" });
+    return eni.id;
+  },
+  "public-ip-lost": (site, number) => {
+    const eni = host(site, number, { net: "web" });
+    address(site, number);
+    declareAddress(site, number, { on: { interface: declareInterface(site, eni, {}) } });
+    return `${eni.id}:${eni.privateIps[0]}`;
+  },
+  "public-ip-unexpected": (site, number) => {
+    const eni = host(site, number, { net: "web", eni: { publicIp: { ip: publicIpOf(number), ownerId: "amazon" } } });
+    declareInterface(site, eni, { publicIp: "none" });
+    return eni.id;
+  },
+  "route-target-source-dest-check-on": (site, number) => {
+    const { id } = host(site, number, { net: "web" });
+    routed(site, number, id);
+    return id;
+  },
+  "source-dest-check-off": (site, number) => host(site, number, { eni: { sourceDestCheck: false } }).id,
+};
