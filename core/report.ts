@@ -2,10 +2,12 @@ import type { Exception } from "./desired/policy.ts";
 import { type ExtraName, extraNames } from "./extras.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
 import type { News } from "./ledger.ts";
+import type { Ownership } from "./ownership.ts";
 import type { Decision, Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
 import type { Call, Risk } from "./remediation.ts";
-import { type SectionName, sectionNames, sectionOf } from "./snapshot.ts";
+import { type SectionName, type Snapshot, sectionNames, sectionOf } from "./snapshot.ts";
+import { topology } from "./topology.ts";
 
 /** Whether a section was read, and how much it holds; the reason starts with AWS's code. */
 type Coverage = { read: true; items: number } | { read: false; because: string };
@@ -36,6 +38,8 @@ export interface Report {
     takenAt: string;
     extent: "region" | "targeted";
     coverage: Record<SectionName, Coverage> & Partial<Record<ExtraName, Coverage>>;
+    /** How many interfaces are whose, where they were read: only yours are judged and written to. */
+    interfaces?: Record<Ownership["whose"], number>;
   }[];
   findings: ReportedFinding[];
   skipped: Skipped[];
@@ -57,12 +61,13 @@ export function report(unsorted: Run[], news?: News): Report {
   const coverages = runs.map(coverage);
   return {
     schemaVersion: 1,
-    runs: runs.map(({ snapshot: { account, region, takenAt, extent } }, index) => ({
-      account,
-      region,
-      takenAt,
-      extent,
+    runs: runs.map(({ snapshot }, index) => ({
+      account: snapshot.account,
+      region: snapshot.region,
+      takenAt: snapshot.takenAt,
+      extent: snapshot.extent,
       coverage: coverages[index] as Record<SectionName, Coverage>,
+      ...(snapshot.sections.interfaces.read && { interfaces: countByOwner(snapshot) }),
     })),
     findings,
     skipped: runs.flatMap(({ skipped }) => skipped),
@@ -84,6 +89,14 @@ export function report(unsorted: Run[], news?: News): Report {
 const place = ({ snapshot }: Run): string => `${snapshot.account} ${snapshot.region}`;
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
+
+function countByOwner(snapshot: Snapshot): Record<Ownership["whose"], number> {
+  const counts = { ours: 0, service: 0, unknown: 0 };
+  const { ownershipOf } = topology(snapshot);
+  const { interfaces } = snapshot.sections;
+  for (const eni of interfaces.read ? interfaces.items : []) counts[ownershipOf(eni).whose] += 1;
+  return counts;
+}
 
 function coverage({ snapshot }: Run): Record<SectionName, Coverage> {
   const each = [...sectionNames, ...extraNames].flatMap((name): [string, Coverage][] => {

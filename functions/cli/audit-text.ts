@@ -51,7 +51,7 @@ const sayChange = ({ at, by = "nobody that is on record", call }: LastChange): s
 
 const decisionLook = { apply: "green", ask: "yellow", withhold: "gray" } as const;
 
-function runLine({ account, region, coverage }: Report["runs"][number], style: Style): string {
+function runLine({ account, region, coverage, interfaces }: Report["runs"][number], style: Style): string {
   const count = (name: SectionName, one: string, many: string) => {
     const section = coverage[name];
     return section.read
@@ -59,11 +59,16 @@ function runLine({ account, region, coverage }: Report["runs"][number], style: S
       : `${many} not read`;
   };
   const counts = [
-    count("interfaces", "interface", "interfaces"),
+    `${count("interfaces", "interface", "interfaces")}${interfaces ? whose(interfaces) : ""}`,
     count("addresses", "Elastic IP", "Elastic IPs"),
     count("instances", "instance", "instances"),
   ];
   return `${paint(style, "bold", region)}  ${account}  ${counts.join("  ")}`;
+}
+
+function whose({ ours, service, unknown }: NonNullable<Report["runs"][number]["interfaces"]>): string {
+  if (service + unknown === 0) return "";
+  return ` (${ours} yours, ${service} of services${unknown > 0 ? `, ${unknown} of nobody knows whom` : ""})`;
 }
 
 function summaryLine({ summary, findings }: Report, style: Style): string {

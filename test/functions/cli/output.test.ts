@@ -16,7 +16,7 @@ describe("audit --output json", () => {
     const report = JSON.parse((await plumbline([...audit, "--output", "json"])).stdout);
     assert.deepEqual(Object.keys(report), ["schemaVersion", "runs", "findings", "skipped", "summary"]);
     assert.equal(report.schemaVersion, 1);
-    assert.deepEqual(Object.keys(report.runs[0]), ["account", "region", "takenAt", "extent", "coverage"]);
+    assert.deepEqual(Object.keys(report.runs[0]), ["account", "region", "takenAt", "extent", "coverage", "interfaces"]);
     assert.equal(report.runs[0].takenAt, "2026-01-05T09:00:00.000Z");
     assert.equal(report.runs[0].extent, "region");
     assert.deepEqual(Object.keys(report.runs[0].coverage), [
@@ -136,6 +136,11 @@ describe("the table", () => {
       (await plumbline(audit)).stderr,
       /^\nnext: plumbline plan --embedded --desired functions\/embedded\/demo\.yaml --out plan\.json\n$/,
     );
+  });
+
+  it("without a document names the command that writes one", async () => {
+    const { stderr } = await plumbline(["audit", "--embedded"]);
+    assert.equal(stderr, "\nnext: plumbline baseline --embedded > plumbline.yaml\n");
   });
 
   it("says what was not read beside what was found", async () => {
