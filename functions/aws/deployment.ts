@@ -1,13 +1,11 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { AuditPorts } from "../../core/audit-region.ts";
 import type { Place, Publications, Records } from "../../core/records.ts";
-import { newId, now } from "../clock.ts";
+import { now } from "../clock.ts";
 import { accountOf, readingClient } from "./clients.ts";
 import { s3Publications } from "./publications.ts";
 import { ec2Reader } from "./reader.ts";
-import { dynamoRecords } from "./records.ts";
+import { tableRecords } from "./records.ts";
 
 type Setting =
   `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "SNAPSHOTS" | "AUDITS" | "EVENTS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH" | "ROLE" | "WRITES" | "PERCENT"}`;
@@ -20,12 +18,7 @@ export function setting(name: Setting): string {
 }
 
 /** The deployment's memory. */
-export const deployedRecords = (): Records =>
-  dynamoRecords({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient()),
-    table: setting("PLUMBLINE_TABLE"),
-    newId,
-  });
+export const deployedRecords = (): Records => tableRecords(setting("PLUMBLINE_TABLE"));
 
 /** The published documents of the deployment. */
 const deployedPublications = (): Publications =>

@@ -1,6 +1,8 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import type { Kept, Records } from "../../core/records.ts";
+import { newId } from "../clock.ts";
+import { settings, type Where } from "./settings.ts";
 
 /** A DynamoDB table with the keys `pk` and `sk` (texts), who reaches it, and where new ids come from. */
 export interface RecordsTable {
@@ -39,6 +41,10 @@ export function dynamoRecords({ client, table, newId }: RecordsTable): Records {
     },
   };
 }
+
+/** Records in a table, by the credentials and in the region that are said, else those that the SDK finds. */
+export const tableRecords = (table: string, where: Where = {}): Records =>
+  dynamoRecords({ client: DynamoDBDocumentClient.from(new DynamoDBClient(settings(where))), table, newId });
 
 const keptOf = ({ sk, version, value }: Record<string, unknown>): Kept => ({
   key: String(sk),

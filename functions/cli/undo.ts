@@ -1,63 +1,96 @@
-import { Command } from "commander";
-import { isMade } from "../../core/journal.ts";
-import { type TakenBack, takeBack } from "../../core/take-back.ts";
+import { Command, Option } from "commander";
+import { journalOf } from "../../core/journal.ts";
+import { partitionOf } from "../../core/records.ts";
+import type { TakenBack } from "../../core/take-back.ts";
+import { takeBackAlone } from "../../core/take-back-alone.ts";
+import { toTakeBack } from "../../core/to-take-back.ts";
 import { exitCodes, Failure, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
+import { folderJournal, type KnownJournal, type TableOptions, tableJournal, unknownTo } from "./journals.ts";
 import { type OutputOptions, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
-import { type LiveSource, open } from "./sources.ts";
-import { openWritings, usualState, writingsOf } from "./writings.ts";
+import { type Opened, open } from "./sources.ts";
+import { runId, usualState } from "./writings.ts";
 
-interface UndoOptions extends OutputOptions {
-  quiet?: boolean;
+interface UndoOptions extends OutputOptions, Partial<TableOptions> {
   state: string;
   yes?: boolean;
 }
+
+const examples = `
+What was written at a terminal, and what the functions wrote:
+  plumbline undo 20260105T090000Z-k3f9
+  plumbline undo FINDING --table TABLE --home eu-west-1
+  plumbline undo RUN --table TABLE --home eu-west-1 --region us-east-1
+
+It looks afresh, takes back only what is still as it was left, and asks first. Nobody else may write meanwhile.
+The functions leave alone for a day what was taken back. The kill switch and the budget do not hold up a person.`;
 
 /** `plumbline undo RUN|FINDING`: takes writes back, as far as they can be, and says what it cannot. */
 export const undoVerb = (io: Io, exit: (code: number) => void): Command =>
   withOutput(
     new Command("undo")
       .description("take back what a run wrote, or what was written for a finding")
-      .argument("<run-or-finding>", "a run, as apply names it, or the id of a finding"),
+      .argument("<run-or-finding>", "a run, as apply or the functions' log names it, or the id of a finding"),
   )
-    .option("--state <folder>", "where the writes were written down", usualState)
+    .option("--state <folder>", "folder where a terminal wrote down what it did", usualState)
+    .addOption(new Option("--table <name>", "instead, the DynamoDB table where the functions did").conflicts("state"))
+    .option("--home <region>", "region of that table (default: the SDK's own)")
+    .option("--region <region>", "region that a run of the functions wrote to; a finding's id names its own")
+    .option("--profile <name>", "profile of the AWS configuration files, for the table and the account")
     .option("--yes", "do it without asking")
+    .addHelpText("after", examples)
     .action(async (what: string, options: UndoOptions) => {
-      const found = await writingsOf(what, options.state);
-      if (found === undefined) throw new UsageError(`${options.state} knows no run and no finding ${what}`);
-      const count = found.places.reduce((sum, { written }) => sum + written.length, 0);
-      const isYes = options.yes || (await io.confirm?.(`Take back ${count === 1 ? "1 write" : `${count} writes`}?`));
-      if (!isYes) throw new Failure("nothing was taken back: say --yes, or answer at a terminal");
-      const outcomes = await io.graceful(() => undo(found, options, io));
-      if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
-      else io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
-      exit(codeOf(outcomes, io));
+      const journal = await journalFor(what, options);
+      try {
+        const outcomes = await undo(what, journal, options, io);
+        if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
+        else io.stdout.write(outcomes.length === 0 ? nothing : outcomesText(outcomes, styleOf(options, io)));
+        exit(codeOf(outcomes, io));
+      } finally {
+        journal.close();
+      }
     });
 
-type Found = NonNullable<Awaited<ReturnType<typeof writingsOf>>>;
+const nothing = "Nothing to take back: it was taken back already, or never made.\n";
 
-async function undo({ source, places }: Found, options: UndoOptions, io: Io): Promise<TakenBack[]> {
-  const opened = await open(
-    source as LiveSource,
-    places.map(({ region }) => region),
-    io,
-    options.quiet === true,
+function journalFor(what: string, { table, state, ...options }: UndoOptions): Promise<KnownJournal> {
+  if (table !== undefined) return tableJournal(what, { table, ...options });
+  const [lone] = (["home", "region", "profile"] as const).filter((name) => options[name] !== undefined);
+  if (lone !== undefined) throw new UsageError(`--${lone} goes with --table: a folder knows where its runs wrote`);
+  return folderJournal(what, state);
+}
+
+async function undo(what: string, journal: KnownJournal, options: UndoOptions, io: Io): Promise<TakenBack[]> {
+  const { name, records, source, regions, account } = journal;
+  const opened = await open(source, regions, io, options.quiet === true);
+  if (account !== undefined && opened.account !== account)
+    throw new Failure(`this was written to account ${account}, but this is account ${opened.account}`);
+  const asked = await Promise.all(opened.readers.map((reader) => toTakeBack(what, records, reader, io.now())));
+  const found = asked.filter((one) => one !== undefined);
+  if (found.length === 0) throw unknownTo(name, `${what} in ${opened.account} ${regions.join(" and ")}`);
+  const left = found.reduce((sum, one) => sum + one.left.length, 0);
+  if (left === 0 && found.every(({ open }) => open.length === 0)) return [];
+  if (left > 0) await ask(left, options, io);
+  return io.graceful(() => carryOut(what, journal, opened, io));
+}
+
+async function ask(count: number, { yes }: UndoOptions, io: Io): Promise<void> {
+  if (!yes && !(await io.confirm?.(`Take back ${count === 1 ? "1 write" : `${count} writes`}?`)))
+    throw new Failure("nothing was taken back: say --yes, or answer at a terminal");
+}
+
+async function carryOut(what: string, { records }: KnownJournal, opened: Opened, io: Io): Promise<TakenBack[]> {
+  const run = runId(io);
+  const executors = opened.readers.map((reader) =>
+    opened.executor(reader, journalOf(run, records, partitionOf(reader))),
   );
-  const writings = await openWritings(options.state, { source, places }, io);
   const outcomes: TakenBack[] = [];
   try {
-    for (const { region, account, written } of places) {
-      const reader = opened.readers.find((one) => one.region === region);
-      if (reader?.account !== account)
-        throw new Failure(`this was written to account ${account}, but this is account ${opened.account}`);
-      const made = written.filter(isMade);
-      await writings.settle(reader);
-      await takeBack(made, opened.executor(reader, writings.journal(reader)), (one) => outcomes.push(one));
-    }
+    const taken = await takeBackAlone(what, executors, records, (one) => outcomes.push(one));
+    if (taken !== undefined) throw new Failure(`nothing was taken back, try again later: ${taken}`);
     return outcomes;
   } finally {
-    writings.close();
     if (outcomes.some(({ outcome }) => outcome === "done")) await opened.save();
   }
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { type Entry, entries, type Journal, journalOf, settleUnanswered } from "../../core/journal.ts";
+import { type Journal, journalOf, settleUnanswered } from "../../core/journal.ts";
 import type { Reader } from "../../core/ports.ts";
-import { type Place, partitionOf } from "../../core/records.ts";
+import { type Place, partitionOf, type Records } from "../../core/records.ts";
 import { sqliteRecords } from "../embedded/records.ts";
 import type { Io } from "./io.ts";
-import { type SourceSpec, sourceSchema } from "./sources.ts";
+import { sourceSchema } from "./sources.ts";
 
 /** Where writes are written down unless said otherwise. */
 export const usualState = ".plumbline";
@@ -38,35 +38,14 @@ export async function openWritings(folder: string, { source, places }: WritingRu
   };
 }
 
-/** What a run, or any run for a finding, wrote: the source it wrote to, and its entries by account and region, oldest first. Undefined where there is none. */
-export async function writingsOf(
-  what: string,
-  folder: string,
-): Promise<{ source: SourceSpec; places: (Place & { written: Entry[] })[] } | undefined> {
-  const records = sqliteRecords(folder);
-  const recall = async (run: string) => {
-    const kept = await records.get(runs, run);
-    return kept && runSchema.parse(kept.value);
-  };
-  const matching = async (place: Place) => {
-    const kept = await entries(records, partitionOf(place));
-    const written = kept.map(({ entry }) => entry).filter(({ run, finding }) => run === what || finding === what);
-    return { ...place, written };
-  };
-  try {
-    const run = await recall(what);
-    if (run) return { source: run.source, places: await Promise.all(run.places.map(matching)) };
-    const [, account, region] = /^[a-z-]+:(\d{12}):([a-z0-9-]+):/.exec(what) ?? [];
-    const place = account !== undefined && region !== undefined ? await matching({ account, region }) : undefined;
-    const source = place?.written[0] && (await recall(place.written[0].run))?.source;
-    return place && source && { source, places: [place] };
-  } finally {
-    records.close();
-  }
+/** Where a run of a terminal wrote to; undefined where its folder knows no such run. */
+export async function runIn(records: Records, run: string): Promise<WritingRun | undefined> {
+  const kept = await records.get(runs, run);
+  return kept && runSchema.parse(kept.value);
 }
 
 /** A name for a run that sorts by time: 20260105T090000Z-k3f9. */
-function runId({ now, random }: Io): string {
+export function runId({ now, random }: Io): string {
   const time = now().replace(/[-:]|\.\d+/g, "");
   const chance = Math.floor(random() * 36 ** 4);
   return `${time}-${chance.toString(36).padStart(4, "0")}`;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
 import { journalOf } from "../../../core/journal.ts";
+import { holdLease } from "../../../core/lease.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 
@@ -59,9 +60,11 @@ describe("undo", () => {
   it("does not take back its own undoing", async () => {
     await undo(nat, "--yes");
     const again = await undo(nat, "--yes");
-    assert.equal(again.code, 1);
-    assert.deepEqual(outcomes(again.stdout), [[nat, "withheld", "it is no longer as it was left"]]);
+    assert.equal(again.code, 0, again.stderr);
+    assert.deepEqual(outcomes(again.stdout), []);
     assert.deepEqual(read().interfaces, before.interfaces);
+    const said = await plumbline(["undo", nat, "--state", state]);
+    assert.equal(said.stdout, "Nothing to take back: it was taken back already, or never made.\n");
   });
 
   it("leaves alone what somebody has changed since, and says so", async () => {
@@ -93,9 +96,75 @@ describe("undo", () => {
     assert.match(ran.stdout, /done {2}turn on the source\/destination check of eni-0a4f1c2e9b7d30101/);
   });
 
+  it("asks only about what it will take back", async () => {
+    await undo(nat, "--yes");
+    const asked: string[] = [];
+    const answer = (question: string) => asked.push(question) < 0;
+    await plumbline(["undo", run, "--state", state], { answer });
+    assert.deepEqual(asked, ["Take back 1 write?"]);
+  });
+
+  it("takes back at once what it has to find out first: a write whose run did not live to see its answer", async () => {
+    const records = sqliteRecords(state);
+    for (const { key, version, value } of await records.list(partition, "journal/")) {
+      const { outcome: _, ...entry } = value as { outcome: object };
+      await records.put(partition, key, entry, version);
+    }
+    records.close();
+    const ran = await undo(run, "--yes");
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "done", undefined],
+      [nat, "done", undefined],
+    ]);
+    assert.deepEqual(read().interfaces, before.interfaces);
+    assert.deepEqual(read().addresses, before.addresses);
+  });
+
+  it("writes nothing while another run is writing, and says which", async () => {
+    const now = read();
+    const records = sqliteRecords(state);
+    await holdLease(records, partition, "somebody", "2026-01-05T09:59:00.000Z");
+    records.close();
+    const { code, stdout, stderr } = await undo(run, "--yes");
+    assert.deepEqual([code, stdout], [1, ""]);
+    const until = "2026-01-05T10:04:00.000Z";
+    assert.equal(stderr, `error: nothing was taken back, try again later: somebody is writing until ${until}\n`);
+    assert.deepEqual(read(), now);
+  });
+
   it("knows only what was written down", async () => {
-    assert.equal((await undo("20200101T000000Z-aaaa", "--yes")).code, 64);
-    assert.equal((await undo(`${nat}x`, "--yes")).code, 64);
+    for (const what of ["20200101T000000Z-aaaa", `${nat}x`]) {
+      const { code, stderr } = await undo(what, "--yes");
+      assert.equal(code, 64);
+      assert.equal(stderr, `error: nothing is written down in ${state} about ${what}\n`);
+    }
+  });
+});
+
+describe("undo of what the functions wrote", () => {
+  const table = ["--table", "memory"];
+  const wrong: Record<string, [string[], RegExp]> = {
+    "a folder and a table": [
+      [nat, ...table, "--state", "x"],
+      /'--table <name>' cannot be used with .*'--state <folder>'/,
+    ],
+    "a run without its region": [[run, ...table], /is no finding's id: if it is a run, say its --region/],
+    "a finding and a region": [[nat, ...table, "--region", "eu-west-1"], /Where the table is, --home says/],
+    "a home without a table": [[nat, "--home", "eu-west-1"], /--home goes with --table/],
+    "a region without a table": [[nat, "--region", "eu-west-1"], /--region goes with --table/],
+    "a profile without a table": [[nat, "--profile", "ops"], /--profile goes with --table/],
+  };
+  for (const [what, [args, says]] of Object.entries(wrong))
+    it(`is refused in one sentence, with 64, for ${what}`, async () => {
+      const { code, stdout, stderr } = await plumbline(["undo", ...args]);
+      assert.deepEqual([code, stdout], [64, ""]);
+      assert.match(stderr, says);
+    });
+
+  it("is shown by --help, with the table's region and the run's told apart", async () => {
+    const { stdout } = await plumbline(["undo", "--help"]);
+    assert.match(stdout, /plumbline undo FINDING --table TABLE --home eu-west-1/);
+    assert.match(stdout, /plumbline undo RUN --table TABLE --home eu-west-1 --region us-east-1/);
   });
 });
 

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { entries, journalOf } from "../../../core/journal.ts";
+import { holdLease } from "../../../core/lease.ts";
+import type { Executor } from "../../../core/ports.ts";
+import type { TakenBack } from "../../../core/take-back.ts";
+import { takeBackAlone } from "../../../core/take-back-alone.ts";
+import { account, eni, region, snapshot } from "../../support/snapshot.ts";
+import { setCheck } from "../rules/test-rule.ts";
+import { at, partition } from "./looks.ts";
+import { store } from "./store.ts";
+
+const finding = "f";
+const checks = ["eni-a", "eni-b"];
+
+/** A region whose checks were turned off for a finding, and a terminal that takes that back, half an hour later. */
+async function written({ answered } = { answered: true }) {
+  const records = store();
+  const journal = journalOf("run-1", records, partition);
+  for (const id of checks) {
+    const before = { sourceDestCheck: true };
+    const entry = { at: at(0), finding, documentVersion: "v1", approved: false, undoes: false, before };
+    const key = await journal.open({ ...entry, call: setCheck(id, false) });
+    if (answered) await journal.close(key, { outcome: "done" });
+  }
+  const off = new Set(checks);
+  const calls: string[] = [];
+  const terminal = (run: string, now = at(30)): Executor => ({
+    account,
+    region,
+    now: () => now,
+    sleep: async () => {},
+    permit: async () => undefined,
+    observeNamed: async () =>
+      snapshot({ takenAt: now, interfaces: checks.map((id) => eni(id, { sourceDestCheck: !off.has(id) })) }),
+    write: async (call) => {
+      if (call.operation !== "ModifyNetworkInterfaceAttribute") throw new Error("an undo turns checks on");
+      calls.push(call.input.NetworkInterfaceId);
+      off.delete(call.input.NetworkInterfaceId);
+      return { outcome: "done" };
+    },
+    journal: journalOf(run, records, partition),
+  });
+  const undo = async (executor: Executor) => {
+    const made: TakenBack[] = [];
+    const taken = await takeBackAlone(finding, [executor], records, (one) => made.push(one));
+    return { taken, made: made.map(({ outcome, because }) => (because ? `${outcome}: ${because}` : outcome)) };
+  };
+  return { records, calls, terminal, undo };
+}
+
+describe("what is taken back", () => {
+  it("is written down before and after, as an undo that a person said yes to", async () => {
+    const { records, calls, terminal, undo } = await written();
+    assert.deepEqual(await undo(terminal("by-hand")), { taken: undefined, made: ["done", "done"] });
+    assert.deepEqual(calls, ["eni-b", "eni-a"]);
+    const undone = (await entries(records, partition)).map(({ entry }) => entry).filter(({ run }) => run === "by-hand");
+    assert.deepEqual(
+      undone.map(({ undoes, approved, outcome }) => ({ undoes, approved, outcome })),
+      Array.from({ length: 2 }, () => ({ undoes: true, approved: true, outcome: { outcome: "done" } })),
+    );
+  });
+
+  it("is nothing the second time", async () => {
+    const { calls, terminal, undo } = await written();
+    await undo(terminal("by-hand"));
+    assert.deepEqual(await undo(terminal("again")), { taken: undefined, made: [] });
+    assert.equal(calls.length, 2);
+  });
+
+  it("is nothing of which nobody knows what became, and that is said", async () => {
+    const { calls, terminal, undo } = await written({ answered: false });
+    const because = `withheld: what became of the write of ${at(0)} is not known yet`;
+    assert.deepEqual(await undo(terminal("by-hand")), { taken: undefined, made: [because, because] });
+    assert.deepEqual(calls, []);
+  });
+});
+
+describe("while something is taken back", () => {
+  it("nobody else writes to that account and region, and afterwards they may at once", async () => {
+    const { records, terminal, undo } = await written();
+    const executor = terminal("by-hand");
+    const others: (string | undefined)[] = [];
+    const write = async (...call: Parameters<Executor["write"]>) => {
+      others.push(await holdLease(records, partition, "remediate", at(30)));
+      return executor.write(...call);
+    };
+    await undo({ ...executor, write });
+    const busy = `by-hand is writing until ${at(35)}`;
+    assert.deepEqual(others, [busy, busy]);
+    assert.equal(await holdLease(records, partition, "remediate", at(30)), undefined);
+  });
+
+  it("the right to write is renewed, and where another has it by then nothing more is written", async () => {
+    const { records, calls, terminal, undo } = await written();
+    const executor = terminal("by-hand");
+    const write = async (...call: Parameters<Executor["write"]>) => {
+      await holdLease(records, partition, "remediate", at(36));
+      return executor.write(...call);
+    };
+    const { made } = await undo({ ...executor, write });
+    assert.deepEqual(made, ["done", `withheld: remediate is writing until ${at(41)}`]);
+    assert.deepEqual(calls, ["eni-b"]);
+  });
+
+  it("an operator who asks to stop is heard", async () => {
+    const { calls, terminal, undo } = await written();
+    const { made } = await undo({ ...terminal("by-hand"), permit: async () => "interrupted" });
+    assert.deepEqual(made, ["withheld: interrupted", "withheld: interrupted"]);
+    assert.deepEqual(calls, []);
+  });
+});
+
+describe("nothing is taken back", () => {
+  it("and nothing written down where another run is writing: that is said, and its right is left to it", async () => {
+    const { records, calls, terminal, undo } = await written();
+    await holdLease(records, partition, "remediate", at(29));
+    const before = await records.list(partition, "");
+    assert.deepEqual(await undo(terminal("by-hand")), {
+      taken: `remediate is writing until ${at(34)}`,
+      made: [],
+    });
+    assert.deepEqual(calls, []);
+    assert.deepEqual(await records.list(partition, ""), before);
+  });
+
+  it("twice by two terminals at once", async () => {
+    const { calls, terminal, undo } = await written();
+    const ran = await Promise.all([undo(terminal("one")), undo(terminal("two"))]);
+    const busy = ran.filter(({ taken }) => taken !== undefined);
+    assert.equal(busy.length, 1);
+    assert.match(busy[0]?.taken ?? "", /is writing until|another run was first/);
+    assert.deepEqual(calls, ["eni-b", "eni-a"]);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Entry } from "../../../core/journal.ts";
+import type { Outcome } from "../../../core/ports.ts";
+import type { Call } from "../../../core/remediation.ts";
+import { type ToTakeBack, toTakeBackOf } from "../../../core/to-take-back.ts";
+import { associate, setCheck } from "../rules/test-rule.ts";
+import { at } from "./looks.ts";
+
+const done: Outcome = { outcome: "done" };
+const refused: Outcome = { outcome: "refused", because: "UnauthorizedOperation: no" };
+const off = setCheck("eni-a", false);
+const on = setCheck("eni-a", true);
+const put = associate("eipalloc-a");
+const free: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
+const where = { allocationId: "eipalloc-a", interfaceId: "eni-a", privateIp: "10.0.0.5" };
+const placed = { before: { address: where } };
+
+/** A write so many minutes after the first look; where nothing else is said it was made, for the finding f, by run-1. */
+const write = (minutes: number, call: Call, over: Partial<Entry> = {}): Entry => ({
+  run: "run-1",
+  at: at(minutes),
+  finding: "f",
+  documentVersion: "v1",
+  approved: false,
+  undoes: false,
+  call,
+  before: {},
+  outcome: done,
+  ...over,
+});
+const undoing = (minutes: number, call: Call, over: Partial<Entry> = {}): Entry =>
+  write(minutes, call, { run: "run-2", undoes: true, ...over });
+const { outcome: _, ...unanswered } = write(0, off);
+
+/** When the writes were made that are to be taken back, and those of which nobody knows what became. */
+const times = (found: ToTakeBack | undefined) =>
+  found && { left: found.left.map((one) => one.at), open: found.open.map((one) => one.at) };
+
+const cases: Record<string, [Entry[], { left: number[]; open?: number[] }]> = {
+  "a write that was made": [[write(0, off)], { left: [0] }],
+  "several, oldest first": [[write(0, free, placed), write(1, put), write(2, off)], { left: [0, 1, 2] }],
+  "no write that was refused, withheld or found gone": [
+    [write(0, off, { outcome: refused }), write(1, off, { outcome: { outcome: "withheld" } })],
+    { left: [] },
+  ],
+  "no write for another": [[write(0, off), write(1, put, { finding: "g" })], { left: [0] }],
+  "no check that was taken back": [[write(0, off), undoing(1, on)], { left: [] }],
+  "no association that was taken back": [[write(0, put), undoing(1, free, placed)], { left: [] }],
+  "no disassociation that was taken back": [[write(0, free, placed), undoing(1, put)], { left: [] }],
+  "a write whose taking back was refused": [[write(0, off), undoing(1, on, { outcome: refused })], { left: [0] }],
+  "a write that was made again after it was taken back": [
+    [write(0, off), undoing(1, on), write(2, off)],
+    { left: [2] },
+  ],
+  "of one made twice only the last, for somebody took the first back by hand": [
+    [write(0, off), write(1, off)],
+    { left: [1] },
+  ],
+  "of two calls the one that an undo did not come to": [
+    [write(0, free, placed), write(1, put), undoing(2, free, placed)],
+    { left: [0] },
+  ],
+  "a check of another interface": [[write(0, off), write(1, setCheck("eni-b", false)), undoing(2, on)], { left: [1] }],
+  "none of which nobody knows what became": [[unanswered, write(1, put)], { left: [1], open: [0] }],
+  "none of whose taking back nobody knows what became": [
+    [write(0, off), { ...unanswered, ...{ undoes: true, call: on, at: at(1) } }],
+    { left: [], open: [1] },
+  ],
+};
+
+describe("of what was written for a finding, to be taken back is", () => {
+  for (const [sentence, [entries, { left, open = [] }]] of Object.entries(cases))
+    it(sentence, () => assert.deepEqual(times(toTakeBackOf("f", entries)), { left: left.map(at), open: open.map(at) }));
+});
+
+describe("of what a run wrote, to be taken back is", () => {
+  it("all that it made, for whatever findings", () =>
+    assert.deepEqual(times(toTakeBackOf("run-1", [write(0, off, { finding: "g" }), write(1, put)])), {
+      left: [at(0), at(1)],
+      open: [],
+    }));
+
+  it("nothing that another run has taken back", () =>
+    assert.deepEqual(toTakeBackOf("run-1", [write(0, off), undoing(1, on)]), { left: [], open: [] }));
+});
+
+describe("of what a run wrote, unknown is", () => {
+  it("what became of another run's taking back", () => {
+    const open = { ...unanswered, run: "run-2", undoes: true, call: on, at: at(1) };
+    assert.deepEqual(times(toTakeBackOf("run-1", [write(0, off), open])), { left: [], open: [at(1)] });
+  });
+});
+
+describe("nothing is known", () => {
+  it("of a run or a finding that nothing was written down about", () =>
+    assert.equal(toTakeBackOf("f", [write(0, off, { finding: "g" })]), undefined));
+});
