@@ -7,7 +7,7 @@ import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remem
 import { isSame } from "./same.ts";
 import { changing, tellsAt } from "./settle.ts";
 import { later } from "./time.ts";
-import { sayUndo } from "./undo.ts";
+import { type JournalTable, sayUndo } from "./undo.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
 type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };
@@ -17,6 +17,8 @@ export interface Teller {
   records: Records;
   send(message: News | Digest): Promise<Told>;
   now: string;
+  /** Where a person's undo finds what was written; without it people are told how to undo it by hand. */
+  journal?: JournalTable;
 }
 
 /** Why something could not be told, and when there will be more to tell that is not ripe yet. */
@@ -41,7 +43,7 @@ export async function tell(place: Place, gaps: string[] | undefined, teller: Tel
   const unripes = untold.flatMap(({ value }) => (first ? (unripe(value as Remembered, now) ?? []) : []));
   const ripe = untold.filter(({ value }) => !first || unripe(value as Remembered, now) === undefined);
   const fixes = await fixesOf(ripe, records, partition);
-  const told = ripe.map((kept) => ({ kept, news: newsOf(kept, place, fixes, now) }));
+  const told = ripe.map((kept) => ({ kept, news: newsOf(kept, place, fixes, teller) }));
   for (const { kept, news } of told) if (news === undefined) await markTold(kept, partition, records);
   const knownGaps = await records.get(partition, gapsKey);
   const haveChanged = gaps !== undefined && !isSame(knownGaps?.value ?? [], gaps);
@@ -128,7 +130,12 @@ async function fixesOf(ripe: Kept[], records: Records, partition: string): Promi
 const resolvedSince = ({ state, openedAt }: Remembered): string[] => (state === "resolved" ? [openedAt] : []);
 
 /** What a finding's item says to people, or undefined where it was over before anybody knew of it, and not by our doing. */
-function newsOf(kept: Kept, { account, region }: Place, fixes: Map<string, Entry>, now: string): News | undefined {
+function newsOf(
+  kept: Kept,
+  { account, region }: Place,
+  fixes: Map<string, Entry>,
+  { now, journal }: Pick<Teller, "now" | "journal">,
+): News | undefined {
   const item = kept.value as Remembered;
   const { state, severity, title, message, resource, facts, openedAt, changedBy, told } = item;
   const id = findingOf(kept);
@@ -151,7 +158,7 @@ function newsOf(kept: Kept, { account, region }: Place, fixes: Map<string, Entry
     ...(typeof monthlyUsd === "number" && { monthlyUsd }),
     ...(changedBy !== undefined && { changedBy }),
     ...(decision && { decision }),
-    ...(fixed && { done: sayCall(fixed.call), undo: sayUndo(fixed, region) }),
+    ...(fixed && { done: sayCall(fixed.call), undo: sayUndo(fixed, region, journal) }),
   };
 }
 

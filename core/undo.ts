@@ -36,12 +36,38 @@ export function undoOf(entry: Entry, now: Snapshot): Undo {
   }
 }
 
-/** How a person takes a write back by hand: the AWS CLI's command where all that it needs is known, else in words. */
-export function sayUndo({ call, before }: Entry, region: string): string {
+/** The table where the functions write down what they do, and its region. */
+export interface JournalTable {
+  table: string;
+  home: string;
+}
+
+/** How a person takes a write back: Plumbline's own command where it was written down in a table and can be taken back from there, else by hand. */
+export const sayUndo = (entry: Entry, region: string, journal?: JournalTable): string =>
+  journal !== undefined && isRestorable(entry)
+    ? `plumbline undo ${entry.finding} --table ${journal.table} --home ${journal.home}`
+    : byHand(entry, region);
+
+/** Whether enough is known of what was before. */
+function isRestorable({ call, before }: Entry): boolean {
+  switch (call.operation) {
+    case "ModifyNetworkInterfaceAttribute":
+      return before.sourceDestCheck !== undefined;
+    case "AssociateAddress":
+      return true;
+    case "DisassociateAddress":
+      return before.address?.interfaceId !== undefined && before.address.privateIp !== undefined;
+  }
+}
+
+/** The AWS CLI's command where all that it needs is known, else words. */
+function byHand({ call, before }: Entry, region: string): string {
   switch (call.operation) {
     case "ModifyNetworkInterfaceAttribute": {
-      const check = before.sourceDestCheck ? "--source-dest-check" : "--no-source-dest-check";
-      return `aws ec2 modify-network-interface-attribute --region ${region} --network-interface-id ${call.input.NetworkInterfaceId} ${check}`;
+      const { NetworkInterfaceId, SourceDestCheck } = call.input;
+      const check =
+        (before.sourceDestCheck ?? !SourceDestCheck.Value) ? "--source-dest-check" : "--no-source-dest-check";
+      return `aws ec2 modify-network-interface-attribute --region ${region} --network-interface-id ${NetworkInterfaceId} ${check}`;
     }
     case "AssociateAddress":
       return `disassociate ${call.input.AllocationId} from ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;

@@ -2,7 +2,7 @@ import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import type { Teller } from "../core/tell.ts";
 import { tellAlone } from "../core/tell-alone.ts";
-import { deployedRecords, setting } from "./aws/deployment.ts";
+import { deployedRecords, deployedTable, setting } from "./aws/deployment.ts";
 import { askToTell } from "./aws/queues.ts";
 import { newId, now } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
@@ -23,6 +23,7 @@ export const handler = sqsBatch(
     const url = await webhook();
     const teller: Teller = {
       records: deployedRecords(),
+      journal: deployedTable(),
       now: now(),
       send: (news) => postToWebhook(url, news.kind === "digest" ? slackDigest(news) : slackMessage(news), { fetch }),
     };

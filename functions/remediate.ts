@@ -31,17 +31,18 @@ export const handler = sqsBatch(
       return logger.warn("A message that names no findings is acknowledged");
     await ownAccountOnly(place.account);
     const writer = writingClient({ region: place.region });
+    const run = newId();
     const made = await remediateRegion(findings, {
       ...lookingPorts(place),
       write: (call) => apply(writer, call),
       isStopped,
       remainingMs,
       sleep,
-      run: newId(),
+      run,
       limits: limits.parse({ writes: setting("PLUMBLINE_WRITES"), percent: setting("PLUMBLINE_PERCENT") }),
     });
     for (const { finding, operation, outcome, because } of made)
-      logger.info("Remediated", { finding, operation, outcome, because });
+      logger.info("Remediated", { run, finding, operation, outcome, because });
     const written = made.filter(({ outcome, unanswered }) => outcome === "done" || unanswered);
     const waitMs = written.some(({ unanswered }) => unanswered) ? answerMs + showMs : showMs;
     const verification = { ...place, looks: 0, named: namesOf(written), verifies: true };

@@ -1,6 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import type { AuditPorts } from "../../core/audit-region.ts";
 import type { Place, Publications, Records } from "../../core/records.ts";
+import type { JournalTable } from "../../core/undo.ts";
 import { now } from "../clock.ts";
 import { accountOf, readingClient } from "./clients.ts";
 import { s3Publications } from "./publications.ts";
@@ -11,7 +12,7 @@ type Setting =
   `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "SNAPSHOTS" | "AUDITS" | "EVENTS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH" | "ROLE" | "WRITES" | "PERCENT"}`;
 
 /** A setting of the deployment, from the function's environment; a function without one it needs fails at its first message, naming it. */
-export function setting(name: Setting): string {
+export function setting(name: Setting | "AWS_REGION"): string {
   const value = process.env[name];
   if (!value) throw new Error(`The environment variable ${name} is not set.`);
   return value;
@@ -19,6 +20,9 @@ export function setting(name: Setting): string {
 
 /** The deployment's memory. */
 export const deployedRecords = (): Records => tableRecords(setting("PLUMBLINE_TABLE"));
+
+/** Where the deployment's memory is, for people: in the functions' own region, which Lambda tells them (Lambda developer guide, Defined runtime environment variables). */
+export const deployedTable = (): JournalTable => ({ table: setting("PLUMBLINE_TABLE"), home: setting("AWS_REGION") });
 
 /** The published documents of the deployment. */
 const deployedPublications = (): Publications =>

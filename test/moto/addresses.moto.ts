@@ -58,7 +58,7 @@ describe("an address that is taken from its host, through the bundled functions,
     const said = JSON.stringify(at.slack.said);
     assert.match(said, /FOUND AND FIXED/);
     assert.match(said, /assumed-role\/deploy\/ana/);
-    assert.match(said, /disassociate eipalloc-\w+ from [\d.]+ of eni-/);
+    assert.match(said, /"plumbline undo public-ip-lost:[\w.:-]+:eni-\w+:[\d.]+ --table memory --home eu-west-1"/);
   });
 
   it("is put back all the same where the later look could not be queued at once", async () => {

@@ -33,9 +33,10 @@ describe("events of a NAT host, from the queue through the bundled functions to 
     const [{ text, blocks } = { text: "", blocks: [] }] = at.slack.said;
     assert.match(text, /^\[FOUND AND FIXED, MEDIUM\] Source\/destination check is on where traffic is forwarded/);
     assert.match(text, /Changed by: arn:aws:sts::123456789012:assumed-role\/deploy\/ana/);
-    assert.match(
-      JSON.stringify(blocks),
-      /aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-\w+ --source-dest-check/,
+    assert.ok(
+      JSON.stringify(blocks).includes(
+        `"plumbline undo nat-source-dest-check-on:${place.account}:eu-west-1:${eni} --table memory --home eu-west-1"`,
+      ),
     );
     assert.equal(written(), 1);
   });

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Records } from "../../core/records.ts";
+import { dynamoRecords } from "../../functions/aws/records.ts";
 import { REGION } from "../scenarios/parts.ts";
 
 /** The queues of a deployment. */
@@ -47,7 +51,7 @@ export interface Resources {
 
 /** Makes the table, the buckets, the parameters, and the queues with theirs for dead letters. */
 export async function makeResources(endpoint: string, hook: string, declared: Declared): Promise<Resources> {
-  const settings = { endpoint, region: REGION, credentials: { accessKeyId: "moto", secretAccessKey: "moto" } };
+  const settings = settingsOf(endpoint);
   await makeTable(new DynamoDBClient(settings), declared.table);
   const bucket = new S3Client({ ...settings, forcePathStyle: true });
   for (const one of declared.buckets) await makeBucket(bucket, one);
@@ -72,6 +76,20 @@ export async function makeResources(endpoint: string, hook: string, declared: De
     },
   };
 }
+
+/** What is kept in a table on moto. */
+export const recordsOf = (endpoint: string, table: string): Records =>
+  dynamoRecords({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(endpoint))),
+    table,
+    newId: randomUUID,
+  });
+
+const settingsOf = (endpoint: string) => ({
+  endpoint,
+  region: REGION,
+  credentials: { accessKeyId: "moto", secretAccessKey: "moto" },
+});
 
 async function makeTable(client: DynamoDBClient, { name, hashKey, rangeKey }: Declared["table"]): Promise<void> {
   const keys = [

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { journalOf } from "../../../core/journal.ts";
 import { remember } from "../../../core/ledger.ts";
 import type { Digest, News } from "../../../core/news.ts";
 import { tell } from "../../../core/tell.ts";
 import { account, region } from "../../support/snapshot.ts";
-import { at, finding, look } from "./looks.ts";
+import { setCheck } from "../rules/test-rule.ts";
+import { at, finding, idOf, look } from "./looks.ts";
 import { type Store, store } from "./store.ts";
 
 const place = { account, region };
@@ -123,5 +125,27 @@ describe("people are told", () => {
     await hear();
     await hear();
     assert.deepEqual(heard, ["resolved eni-0"]);
+  });
+
+  it("of what was put right with how to undo it from where it was written down", async () => {
+    const { records } = await settled();
+    await remember(look(1, found(1)), records);
+    const written = journalOf("run-1", records, `${account}/${region}`);
+    const id = idOf(rule, "eni-0");
+    const before = { sourceDestCheck: false };
+    const entry = { at: at(2), finding: id, documentVersion: "v1", approved: false, undoes: false, before };
+    await written.close(await written.open({ ...entry, call: setCheck("eni-0", true) }), { outcome: "done" });
+    await remember(look(3, []), records);
+    const undo: (string | undefined)[] = [];
+    await tell(place, [], {
+      records,
+      now: at(1000),
+      journal: { table: "memory", home: "us-east-1" },
+      send: async (message) => {
+        if (message.kind !== "digest") undo.push(message.undo);
+        return { told: true };
+      },
+    });
+    assert.deepEqual(undo, [`plumbline undo ${id} --table memory --home us-east-1`]);
   });
 });

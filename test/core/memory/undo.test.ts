@@ -199,3 +199,22 @@ describe("a person is told how to take back by hand", () => {
   for (const [call, before, said] of ways)
     it(said, () => assert.equal(sayUndo(written(call, before), "eu-west-1"), said));
 });
+
+describe("a person is told Plumbline's own command where the functions wrote it down", () => {
+  const journal = { table: "plumbline-prod-MemoryTable", home: "eu-west-1" };
+  const saidOf = (call: Call, before: Parts) => sayUndo(written(call, before), "us-east-1", journal);
+
+  it("for all that it can take back, with the table and its region filled in", () => {
+    for (const [call, before] of [
+      [turnOff, checkOn],
+      [associate, free],
+      [disassociate, placed],
+    ] as const)
+      assert.equal(saidOf(call, before), "plumbline undo f --table plumbline-prod-MemoryTable --home eu-west-1");
+  });
+
+  it("and not for what it cannot, since what was before is not known", () => {
+    assert.match(saidOf(turnOff, {}), /^aws ec2 modify-network-interface-attribute --region us-east-1 /);
+    assert.equal(saidOf(disassociate, {}), "associate the address with where it was of its interface");
+  });
+});
