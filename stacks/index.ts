@@ -20,6 +20,7 @@ export function deployment() {
   const topic = alarms(config, workers, work);
   dashboard(config, workers, work);
   return {
+    table: kept.memory.name,
     documents: kept.documents.name,
     snapshots: kept.snapshots.name,
     slack: config.slack,

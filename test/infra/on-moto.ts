@@ -38,7 +38,7 @@ const onMotoToo = (value: string, urlOf: (queue: string) => string): string => {
 };
 
 function declaredIn(graph: Graph): Declared {
-  const { name, hashKey, rangeKey } = one(graph, "aws:dynamodb/table:Table").inputs;
+  const { hashKey, rangeKey } = one(graph, "aws:dynamodb/table:Table").inputs;
   const killSwitch = one(graph, "aws:ssm/parameter:Parameter").inputs;
   const versioned = all(graph, "aws:s3/bucketVersioning:BucketVersioning").map(({ inputs }) => inputs.bucket);
   const worked = (of: keyof Declared["queues"]) => {
@@ -46,7 +46,7 @@ function declaredIn(graph: Graph): Declared {
     return { queue: asSqsTakesIt(queue), dead: asSqsTakesIt(dead), batch: Math.min(source.batchSize, mostAtOnce) };
   };
   return {
-    table: { name, hashKey, rangeKey },
+    table: { name: String(graph.outputs.table), hashKey, rangeKey },
     buckets: all(graph, "aws:s3/bucket:Bucket").map(({ inputs: { bucket } }) => ({
       name: bucket,
       versioned: versioned.includes(bucket),

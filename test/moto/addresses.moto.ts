@@ -4,6 +4,7 @@ import { DescribeAddressesCommand, DisassociateAddressCommand } from "@aws-sdk/c
 import type { Eip, Host } from "./builder.ts";
 import { ANA, type Deployment, deploy } from "./deployment.ts";
 import { refuseOnce } from "./proxy.ts";
+import { terminal } from "./terminal.ts";
 
 const write = "AssociateAddress";
 
@@ -59,6 +60,23 @@ describe("an address that is taken from its host, through the bundled functions,
     assert.match(said, /FOUND AND FIXED/);
     assert.match(said, /assumed-role\/deploy\/ana/);
     assert.match(said, /"plumbline undo public-ip-lost:[\w.:-]+:eni-\w+:[\d.]+ --table memory --home eu-west-1"/);
+  });
+
+  it("is freed again by the command that people were told, which is not fought", async (t) => {
+    const [, command = ""] = /"plumbline (undo [^"]+)"/.exec(JSON.stringify(at.slack.said)) ?? [];
+    const AssociationId = (await addressOf())?.AssociationId ?? "";
+    const shell = await terminal(t, at.endpoint, at.clock.environment);
+    const ran = await shell.run(...command.split(" "), "--yes");
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal((await addressOf())?.AssociationId, undefined);
+    at.calls();
+    await at.event("DisassociateAddress", { request: { associationId: AssociationId }, by: ANA });
+    await at.drain();
+    await at.pass(6);
+    await at.audit();
+    assert.ok(!at.calls().includes(write));
+    await at.make.associate(eip.allocation, host.eni);
+    await at.audit();
   });
 
   it("is put back all the same where the later look could not be queued at once", async () => {

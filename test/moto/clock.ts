@@ -1,10 +1,15 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const later = pathToFileURL(join(import.meta.dirname, "../lambda/later.mjs")).href;
 
 /** A clock that a test moves: moto and the functions read from one file how far it is ahead, so that delays and ages pass for both, and nobody waits. */
 export interface Clock {
   file: string;
+  /** What sets a process of Node to it. */
+  environment: Record<string, string>;
   /** The time on it, as an ISO string. */
   now(): string;
   pass(minutes: number): void;
@@ -25,6 +30,7 @@ export function startClock(): Clock {
   pass(0);
   return {
     file,
+    environment: { NODE_OPTIONS: `--import ${later}`, TEST_CLOCK: file },
     now: () => new Date(Date.now() + aheadMs).toISOString(),
     pass,
     remove: () => rmSync(folder, { recursive: true }),

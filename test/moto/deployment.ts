@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import {
   DescribeNetworkInterfacesCommand,
@@ -75,8 +73,7 @@ export async function deploy({ declared, start }: Blueprint = byHand): Promise<D
   const { bucket, sqs, queues, turn } = await makeResources(moto.url, slack.hook, declared);
   const functions = await startAll(start, {
     environment: {
-      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, "../lambda/later.mjs")).href}`,
-      TEST_CLOCK: clock.file,
+      ...clock.environment,
       AWS_ENDPOINT_URL: moto.url,
       AWS_ENDPOINT_URL_EC2: proxy.url,
       AWS_ENDPOINT_URL_SQS: proxy.url,

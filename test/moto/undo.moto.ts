@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, it, type TestContext } from "node:test";
-import { pathToFileURL } from "node:url";
 import { DescribeNetworkInterfacesCommand } from "@aws-sdk/client-ec2";
 import { type Entry, entries, journalOf } from "../../core/journal.ts";
 import { holdLease, releaseLease } from "../../core/lease.ts";
@@ -30,12 +28,7 @@ describe("what the functions wrote, taken back from a terminal, over HTTP on mot
 
   /** The real command line, on the deployment's clock. */
   const undo = async (t: TestContext, ...args: string[]) => (await shellOf(t)).run("undo", ...args);
-  const shellOf = (t: TestContext, env = {}) =>
-    terminal(t, at.endpoint, {
-      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, "../lambda/later.mjs")).href}`,
-      TEST_CLOCK: at.clock.file,
-      ...env,
-    });
+  const shellOf = (t: TestContext, env = {}) => terminal(t, at.endpoint, { ...at.clock.environment, ...env });
   const written = () => at.calls().filter((call) => call === write).length;
   const journal = async (): Promise<Entry[]> =>
     (await entries(recordsOf(at.endpoint, "memory"), partition)).map(({ entry }) => entry);
