@@ -1,0 +1,88 @@
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+  toMutantRunResult,
+} from "@stryker-mutator/api/test-runner";
+import { bundled, type Suites, testsIn } from "./bundle.ts";
+
+/** What tests the code that is mutated, in the order in which it is tried: the quick tables first, the one property of the life of a public IP last. */
+const patterns = [
+  "test/core/rules/*.test.ts",
+  "test/core/ownership*.test.ts",
+  "test/core/check.test.ts",
+  "test/core/life/predict.test.ts",
+  "test/core/life/agreement.test.ts",
+];
+
+/** Where Stryker's instrumented code looks which mutant is on, and counts what it passes. */
+const mutants: Record<"activeMutant" | "currentTestId" | "hitCount" | "hitLimit" | "mutantCoverage", unknown> = {
+  activeMutant: undefined,
+  currentTestId: undefined,
+  hitCount: undefined,
+  hitLimit: undefined,
+  mutantCoverage: undefined,
+};
+Object.assign(globalThis, { __stryker__: mutants });
+
+/**
+ * Runs tests in the process of Stryker's worker, some hundredths of a second for a mutant where a process of its own takes half a second:
+ * tests and code are one script, which is evaluated afresh for each mutant, so that nothing is remembered of the one before.
+ */
+class BundleRunner implements TestRunner {
+  #suites: Suites = { files: [], open: () => () => {} };
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init(): Promise<void> {
+    this.#suites = await bundled(patterns);
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    const mutantCoverage = { static: {}, perTest: {} };
+    mutants.mutantCoverage = mutantCoverage;
+    return { status: DryRunStatus.Complete, tests: await this.#run(undefined, true), mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, hitLimit, testFilter, disableBail }: MutantRunOptions): Promise<MutantRunResult> {
+    Object.assign(mutants, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+    const tests = await this.#run(testFilter && new Set(testFilter), disableBail);
+    const passed = typeof mutants.hitCount === "number" ? mutants.hitCount : 0;
+    return toMutantRunResult(determineHitLimitReached(passed, hitLimit) ?? { status: DryRunStatus.Complete, tests });
+  }
+
+  async #run(wanted: Set<string> | undefined, goesOn: boolean): Promise<TestResult[]> {
+    const results: TestResult[] = [];
+    for (const { id, run } of testsIn(this.#suites, wanted)) {
+      const result = await outcome(id, run);
+      results.push(result);
+      if (result.status === TestStatus.Failed && !goesOn) break;
+    }
+    return results;
+  }
+}
+
+async function outcome(id: string, run: () => unknown): Promise<TestResult> {
+  const begun = performance.now();
+  const said = () => ({ id, name: id, timeSpentMs: performance.now() - begun });
+  mutants.currentTestId = id;
+  try {
+    await run();
+    return { ...said(), status: TestStatus.Success };
+  } catch (error) {
+    return { ...said(), status: TestStatus.Failed, failureMessage: `${error}` };
+  } finally {
+    mutants.currentTestId = undefined;
+  }
+}
+
+/** What Stryker looks for in a file that it is told to load. */
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "bundle", BundleRunner)];
