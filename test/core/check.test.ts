@@ -19,6 +19,7 @@ import {
   routeTo,
   snapshot,
   subnet,
+  withAuto,
 } from "../support/snapshot.ts";
 
 const ids = (checked: ReturnType<typeof check>) => checked.findings.map(({ id }) => id);
@@ -202,6 +203,28 @@ const fckNat = {
     routeTable("rtb-prv-a", { routes: [routeTo("eni-st")], subnetIds: ["subnet-prv"] }),
   ],
 };
+
+describe("the addresses that AWS chose, which are remembered so that a lost one can be named", () => {
+  const chosen = (id: string, over = {}) => eni(id, { privateAddresses: withAuto(`198.51.100.${id.length}`), ...over });
+  const assigned = (publicIp: "auto" | "any" | "none", one = chosen("eni-a")) =>
+    check(
+      snapshot({ interfaces: [one], instances: [instance()] }),
+      document({ interfaces: [{ name: "web", match: { id: one.id }, publicIp }] }),
+      [],
+    ).assigned;
+
+  it("are those of interfaces that are declared auto or any", () => {
+    assert.deepEqual(assigned("auto"), new Map([["eni-a", "198.51.100.5"]]));
+    assert.deepEqual(assigned("any"), new Map([["eni-a", "198.51.100.5"]]));
+    assert.deepEqual(assigned("none"), new Map());
+  });
+
+  it("are none of a service's interface, of one without, or of one without IPv4", () => {
+    assert.deepEqual(assigned("auto", chosen("eni-a", { requesterManaged: true })), new Map());
+    assert.deepEqual(assigned("auto", eni()), new Map());
+    assert.deepEqual(assigned("auto", eni("eni-a", { privateAddresses: [] })), new Map());
+  });
+});
 
 describe("fleets that are well are silent", () => {
   it("a two-legged NAT host, without a document", () =>

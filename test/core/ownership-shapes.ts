@@ -142,6 +142,8 @@ export const ourShapes: Record<string, Shape> = {
     ...detached,
   },
   "one that a role of ours requested": { requesterId: "AROAEXAMPLEID:session" },
+  "one requested by an id that only ends in twelve digits": { requesterId: "AIDA444455556666" },
+  "one requested by an id that only begins with twelve digits": { requesterId: "444455556666:session" },
   "one that our own account requested": { requesterId: account },
   "one with an address that AWS assigned": {
     privateAddresses: [
@@ -151,9 +153,20 @@ export const ourShapes: Record<string, Shape> = {
   "one with a description of our own": { description: "Primary network interface" },
   "one whose description only mentions a load balancer": { description: "behind ELB app/web" },
   "a host's that is said to be for AWS": { description: "AWS egress, zone a" },
+  "one whose description only mentions the CNI": { description: "was aws-K8S-i-b", ...second },
+  "a detached one whose description only mentions AWS": { description: "for AWS egress", ...detached },
   "a fail-over interface that nobody is to delete": { description: "fail-over, do not delete", ...detached },
   "one with tags of a group and a stack": {
     tags: { "aws:autoscaling:groupName": "web", "aws:cloudformation:stack-name": "web" },
+  },
+  "one with tags that only look like a service's": {
+    tags: {
+      "was:eks:eni:owner": "x",
+      "eks:eni:owner:before": "x",
+      "node.k8s.amazonaws.com/createdAt-was": "x",
+      "cluster.k8s.amazonaws.com/name-was": "x",
+      AmazonBedrockAgentCoreManagedBefore: "x",
+    },
   },
   "a Kubernetes node's own interface": { tags: { "kubernetes.io/cluster/prod": "owned" } },
   "one that we forbid the CNI to manage": { tags: { "node.k8s.amazonaws.com/no_manage": "true" }, ...second },

@@ -17,6 +17,7 @@ const patterns = [
   "test/core/rules/*.test.ts",
   "test/core/ownership*.test.ts",
   "test/core/check.test.ts",
+  "test/core/desired/targeted-view.test.ts",
   "test/core/life/predict.test.ts",
   "test/core/life/agreement.test.ts",
 ];

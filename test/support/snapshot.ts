@@ -141,6 +141,7 @@ export const vpc = (id = "vpc-1", over: Partial<ItemOf<"vpcs">> = {}): ItemOf<"v
 export type Parts = { [Name in SectionName]?: ItemOf<Name>[] } & { [Name in ExtraName]?: ExtraOf<Name>[] } & {
   unread?: Partial<Record<AnyName, string>>;
   extent?: Snapshot["extent"];
+  subjects?: string[];
   takenAt?: string;
   account?: string;
   region?: string;
@@ -152,6 +153,7 @@ export const snapshot = (parts: Parts = {}): Snapshot => ({
   region: parts.region ?? region,
   takenAt: parts.takenAt ?? takenAt,
   extent: parts.extent ?? "region",
+  ...(parts.subjects && { subjects: parts.subjects }),
   sections: Object.fromEntries(sectionNames.map((name) => [name, sectionIn(parts, name)])) as Sections,
   ...(parts.extent !== "targeted" && {
     extras: Object.fromEntries(extraNames.map((name) => [name, sectionIn(parts, name)])) as Extras,

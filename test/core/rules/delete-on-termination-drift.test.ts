@@ -54,6 +54,16 @@ testRule(deleteOnTerminationDrift, {
       desired: declared(true),
       found: [drift(true)],
     },
+    "one that a second entry declares, where the first one does not speak of it": {
+      interfaces: attached(true),
+      desired: {
+        interfaces: [
+          { name: "silent", match: { ids: ["eni-a"] } },
+          { name: "fixed", match: { id: "eni-a" }, deleteOnTermination: false },
+        ],
+      },
+      found: [{ ...drift(false), declaredAt: entryAt("interfaces", 1) }],
+    },
     "one that two entries name once": {
       interfaces: attached(true),
       desired: {

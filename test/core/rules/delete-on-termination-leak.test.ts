@@ -25,6 +25,17 @@ testRule(deleteOnTerminationLeak, {
       interfaces: [kept()],
       desired: { interfaces: [{ name: "pet", match: { id: "eni-a" } }] },
     },
+    "one whose entry gives it a role: it is fixed": {
+      interfaces: [kept({ tags: { Role: "web" } })],
+      desired: { interfaces: [{ name: "web", match: { tags: { Role: "web" } }, role: "nat" }] },
+    },
+    "one whose entry says where it is attached: it is fixed": {
+      interfaces: [kept({ tags: { Role: "web" } })],
+      instances: [instance()],
+      desired: {
+        interfaces: [{ name: "web", match: { tags: { Role: "web" } }, attachedTo: { instance: { id: "i-a" } } }],
+      },
+    },
     "one that is declared as it is": {
       interfaces: [kept({ tags: { Role: "web" } })],
       desired: { interfaces: [{ name: "web", match: { tags: { Role: "web" } }, deleteOnTermination: false }] },

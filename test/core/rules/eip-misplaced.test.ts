@@ -73,6 +73,17 @@ testRule(eipMisplaced, {
         addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "nat" } }],
       },
     },
+    "an address of two entries, on the interface of one of them": {
+      ...pool,
+      addresses: [astray],
+      desired: {
+        interfaces: [web, { name: "other", match: { id: "eni-b" } }],
+        addresses: [
+          drawer({ for: "web" }),
+          { ...standby, match: { publicIp: "203.0.113.10" }, on: { interface: "other" } },
+        ],
+      },
+    },
     "an address that its interface lacks: that interface says so": { ...pool, addresses: [astray] },
     "an address that a member of a zone lacks, though a member of another has it": {
       interfaces: [
@@ -106,6 +117,10 @@ testRule(eipMisplaced, {
     "an address on a host that is going: it is about to be free": {
       ...pool,
       instances: [instance("i-b", { state: "shutting-down" })],
+    },
+    "an address on an interface that is being attached": {
+      ...pool,
+      interfaces: [eni(), { ...other, attachment: { ...attachedTo("i-b"), status: "attaching" } }],
     },
     "an address on an interface that is being detached": {
       ...pool,
@@ -167,6 +182,23 @@ testRule(eipMisplaced, {
       desired: { addresses: [egress({ tags: { Name: "egress" } })] },
       found: [found("egress", "NAT gateway Name=egress")],
     },
+    "one too many of a pool, on an interface that is attached to nothing": {
+      ...pool,
+      interfaces: [eni(), { ...other, attachment: undefined, status: "available" }],
+      found: [found("pool", "web")],
+    },
+    "a service's interface that is on no instance, where instances were not read": {
+      ...balancer("ELB net/edge-2/8d3f0c7a1b2e4f56"),
+      interfaces: [
+        eni("eni-l", {
+          interfaceType: "network_load_balancer",
+          description: "ELB net/edge-2/8d3f0c7a1b2e4f56",
+          attachment: { attachmentId: "ela-attach-1", instanceOwnerId: "amazon-elb", status: "attached" },
+        }),
+      ],
+      unread: { instances: "UnauthorizedOperation: no" },
+      found: [found("edge", "load balancer edge", { interface: "eni-l", privateIp: "10.0.0.9" })],
+    },
     "a load balancer's address on another one": {
       ...balancer("ELB net/edge-2/8d3f0c7a1b2e4f56"),
       found: [found("edge", "load balancer edge", { interface: "eni-l", privateIp: "10.0.0.9" })],
@@ -177,6 +209,33 @@ testRule(eipMisplaced, {
     "an address whose instance was not read: it may be going": {
       ...pool,
       unread: { instances: "UnauthorizedOperation: no" },
+      because: ["instances: UnauthorizedOperation: no"],
+    },
+    "an address on what an entry may mean that could not be resolved": {
+      ...pool,
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: { ...pool.desired, interfaces: [web, { name: "fleet", match: { instance: { tags: { R: "x" } } } }] },
+      because: [
+        "entry fleet could not be resolved",
+        "entry fleet could not be resolved: instances: UnauthorizedOperation: no",
+      ],
+    },
+    "an address of which a targeted look did not see who lacks it": {
+      interfaces: [eni("eni-a", { tags: { R: "x" } }), other],
+      addresses: [astray],
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      desired: {
+        interfaces: [{ name: "web", match: { tags: { R: "x" } }, expect: "1..2" }],
+        addresses: [{ ...standby, match: { publicIp: "203.0.113.10" } }],
+      },
+      because: ["not all members of web were looked at"],
+    },
+    "a host without an address of its own, beside one whose address is out of place": {
+      ...pool,
+      interfaces: [eni(), other, eni("eni-c", { privateAddresses: ips("10.0.0.7"), attachment: attachedTo("i-c") })],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: { ...pool.desired, interfaces: [web, { name: "any", match: { id: "eni-c" }, publicIp: "any" }] },
       because: ["instances: UnauthorizedOperation: no"],
     },
     "a NAT gateway's address where the gateways were not read": {

@@ -55,6 +55,12 @@ testRule(eipOnDetachedInterface, {
       desired: { addresses: [{ name: "any", match: { publicIp: "203.0.113.10" }, on: "anything" }] },
       found: [idle()],
     },
+    "one that an entry of hosts can't mean, though it could not be resolved": {
+      ...left,
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "fleet", match: { instance: { tags: { R: "x" } } } }] },
+      found: [idle()],
+    },
     "one of a range that was brought along, which costs nothing": {
       ...left,
       addresses: [eip("eipalloc-a", { ...on("eni-a"), pool: "ipv4pool-ec2-012345" })],

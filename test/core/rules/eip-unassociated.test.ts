@@ -42,6 +42,10 @@ testRule(eipUnassociated, {
         addresses: [{ ...spare, reserve: { reason: "fail-over", for: "web" } }],
       },
     },
+    "an address that one entry holds in reserve, whatever another one says": {
+      addresses: [eip()],
+      desired: { addresses: [{ ...spare, name: "web", on: "anything" }, reserve()] },
+    },
     "an address that a declared interface is down for": {
       interfaces: [eni()],
       addresses: [eip()],
@@ -89,6 +93,11 @@ testRule(eipUnassociated, {
       desired: { addresses: [{ ...spare, on: "anything" }] },
       found: [idle("declared", { declaredAt: entryAt("addresses") })],
     },
+    "an address of two entries once, as the first one says": {
+      addresses: [eip()],
+      desired: { addresses: [{ ...spare, name: "web", on: "anything" }, reserve("2026-01-04")] },
+      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
     "a declared address that left its NAT gateway": {
       addresses: [eip()],
       desired: { addresses: [{ ...spare, on: { natGateway: { tags: { Name: "egress" } } } }] },
@@ -123,6 +132,15 @@ testRule(eipUnassociated, {
     },
   },
   skips: {
+    "an address of two entries, of which one can't be told": {
+      unread: { instances: "UnauthorizedOperation: no" },
+      addresses: [eip()],
+      desired: {
+        interfaces: [{ name: "web", match: { instance: { tags: { Role: "web" } } } }],
+        addresses: [reserve("2026-01-04"), { ...spare, name: "out", on: { interface: "web" } }],
+      },
+      because: ["instances: UnauthorizedOperation: no"],
+    },
     "addresses that were not read, and says so": {
       unread: { addresses: "UnauthorizedOperation: no" },
       because: ["addresses: UnauthorizedOperation: no"],

@@ -42,6 +42,14 @@ testRule(eipUndeclared, {
       addresses: [eip("eipalloc-a", on("eni-a")), eip("eipalloc-b", { publicIp: "203.0.113.11" })],
     },
     "an address that a service manages": inUse({}, eip("eipalloc-a", { ...on("eni-a"), serviceManaged: "alb" })),
+    "an address beside what a targeted look is about": { ...inUse({}), extent: "targeted", subjects: ["eni-z"] },
+    "an address that is on nothing seen, beside what a targeted look is about": {
+      ...inUse({}),
+      interfaces: [],
+      extent: "targeted",
+      subjects: ["eni-z"],
+    },
+    "every address of a look that says not what it is about": { ...inUse({}), extent: "targeted" },
     "an address that AWS chose: nobody allocated it": {
       ...inUse({}),
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
@@ -56,6 +64,23 @@ testRule(eipUndeclared, {
       natGateways: [natGateway("eni-a", "eipalloc-a")],
       found: [found()],
     },
+    "one beside an address that an entry names": {
+      ...inUse({ addresses: [{ name: "other", match: { publicIp: "203.0.113.11" }, on: "anything" }] }),
+      addresses: [eip("eipalloc-a", on("eni-a")), eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-y") })],
+      found: [found()],
+    },
+    "one that a targeted look is about": {
+      ...inUse({}),
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      found: [found()],
+    },
+    "one on an interface that a targeted look is about": {
+      ...inUse({}),
+      extent: "targeted",
+      subjects: ["eni-a"],
+      found: [found()],
+    },
     "one on an interface that is declared, but not for it": {
       ...inUse({ interfaces: [{ ...web, publicIp: "auto" }] }),
       found: [found()],
@@ -63,6 +88,20 @@ testRule(eipUndeclared, {
   },
   skips: {
     "everything without a document": { interfaces: [eni()], addresses: [eip()], because: ["no document"] },
+    "an address whose instance may have been stopped for long, which would be said first": {
+      ...inUse({}),
+      unread: { instances: "UnauthorizedOperation: no" },
+      because: ["instances: UnauthorizedOperation: no"],
+    },
+    "an address that may be on an interface that may have any": {
+      ...inUse({ interfaces: [{ name: "fleet", match: { instance: { tags: { R: "x" } } }, publicIp: "any" }] }),
+      interfaces: [],
+      unread: { instances: "UnauthorizedOperation: no" },
+      because: [
+        "entry fleet could not be resolved",
+        "entry fleet could not be resolved: instances: UnauthorizedOperation: no",
+      ],
+    },
     "an address that could be unreachable, which would be said first": {
       ...inUse({}),
       unread: { routeTables: "UnauthorizedOperation: no" },

@@ -65,6 +65,11 @@ testRule(eipUnreachable, {
     "an Outpost's gateway": routed({ destination: "0.0.0.0/0", localGatewayId: "lgw-1" }),
     "a service's interface": { ...routed(), interfaces: [eni("eni-a", { requesterManaged: true })] },
     "a NAT gateway": { ...routed(), ...ofGateway },
+    "a NAT gateway, as the SDK writes its type": {
+      ...routed(),
+      ...ofGateway,
+      interfaces: [eni("eni-a", { interfaceType: "natGateway", attachment: undefined })],
+    },
     "a free address": { ...routed(), addresses: [eip()] },
     "a reserve in date": {
       ...routed(),
@@ -124,6 +129,12 @@ testRule(eipUnreachable, {
     },
   },
   skips: {
+    "everything while it cannot be told who forwards: a forwarder's is critical": {
+      ...routed(),
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "nat", match: { instance: { tags: { R: "x" } } }, role: "nat" }] },
+      because: ["entry nat could not be resolved: instances: UnauthorizedOperation: no"],
+    },
     "everything where route tables were not read": {
       ...routed(),
       unread: { routeTables: "UnauthorizedOperation: no" },

@@ -63,6 +63,19 @@ testRule(natRouteBlackhole, {
       interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-a", 1), status: "attaching" } })],
       instances: [stopped],
     }),
+    "routes to an interface that is on its way from a host": behind(dead, {
+      interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-a", 1), status: "detaching" } })],
+      instances: [stopped],
+    }),
+    "routes to an interface that is attached to nothing, and not available yet": behind(dead, {
+      interfaces: [eni("eni-a", { ...detached, status: "pending" })],
+    }),
+    "routes to a NAT gateway that stands, beside one that is gone": behind(toGateway("active"), {
+      natGateways: [
+        natGateway("eni-o", "eipalloc-o", { id: "nat-o", state: "deleted" }),
+        natGateway("eni-n", "eipalloc-n"),
+      ],
+    }),
     "routes to a NAT gateway that stands": behind(toGateway("active"), {
       natGateways: [natGateway("eni-n", "eipalloc-n")],
     }),
@@ -119,6 +132,52 @@ testRule(natRouteBlackhole, {
     "a service's interface, where EC2 calls the route a blackhole": {
       ...behind(dead, { interfaces: [eni("eni-a", { requesterManaged: true })] }),
       found: found("EC2 calls the route to eni-a a blackhole"),
+    },
+    "a host that runs, by its instance's id, where EC2 calls the route a blackhole": {
+      ...behind(toInstance("blackhole"), { instances: [instance()] }),
+      found: found("EC2 calls the route to i-a a blackhole", "i-a"),
+    },
+    "a NAT gateway that stands, where EC2 calls the route a blackhole": {
+      ...behind(toGateway("blackhole"), {
+        natGateways: [
+          natGateway("eni-o", "eipalloc-o", { id: "nat-o", state: "deleted" }),
+          natGateway("eni-n", "eipalloc-n"),
+        ],
+      }),
+      found: found("EC2 calls the route to nat-g a blackhole", "nat-g"),
+    },
+    "a NAT gateway that failed": {
+      ...behind(toGateway("active"), { natGateways: [natGateway("eni-n", "eipalloc-n", { state: "failed" })] }),
+      found: found("NAT gateway nat-g is failed", "nat-g"),
+    },
+    "a table of which EC2 does not say whose it is": {
+      ...behind(dead, {
+        routeTables: [
+          routeTable("rtb-main"),
+          { ...routeTable("rtb-prv", { routes: [dead], subnetIds: ["subnet-p"] }), ownerId: undefined },
+        ],
+      }),
+      found: found("eni-a is gone"),
+    },
+    "two targets of one table, each": {
+      ...behind(dead, {
+        routeTables: [
+          routeTable("rtb-main"),
+          routeTable("rtb-prv", {
+            routes: [dead, routeTo("eni-b", "10.9.0.0/16", "blackhole")],
+            subnetIds: ["subnet-p"],
+          }),
+        ],
+      }),
+      found: [...found("eni-a is gone"), ...found("eni-b is gone", "eni-b", "high", ["10.9.0.0/16"])],
+    },
+    "a stopped host of a list of which another one is missing": {
+      ...behind(dead, {
+        interfaces: [eni()],
+        instances: [stopped],
+        desired: declared({ match: { ids: ["eni-a", "eni-b"] }, expect: 2 }),
+      }),
+      found: found(sinceFriday),
     },
     "a deleted NAT gateway": {
       ...behind(toGateway("blackhole"), { natGateways: [natGateway("eni-n", "eipalloc-n", { state: "deleted" })] }),

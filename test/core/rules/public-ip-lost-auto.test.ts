@@ -43,6 +43,12 @@ testRule(publicIpLost, {
       instances: [instance()],
       desired: web("any"),
     },
+    "a detached interface, where instances were not read": {
+      interfaces: [eni("eni-a", detached)],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: web("any"),
+    },
+    "a host that was not seen: it may be stopped": { interfaces: [eni()], desired: web("any") },
     "an interface declared none": { interfaces: [eni()], instances: [instance()], desired: web("none") },
     "an interface without any IPv4": {
       interfaces: [eni("eni-a", { privateAddresses: [] })],
@@ -74,6 +80,12 @@ testRule(publicIpLost, {
       instances: [instance()],
       desired: web("auto"),
       found: [lost("auto", "secondary-eip")],
+    },
+    "a running host whose secondary private address has none either": {
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
+      instances: [instance()],
+      desired: web("auto"),
+      found: [lost("auto", "unknown")],
     },
     "an Elastic IP that has moved away, though the interface still shows it": {
       interfaces: [

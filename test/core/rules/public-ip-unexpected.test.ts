@@ -2,6 +2,9 @@ import { publicIpUnexpected } from "../../../core/rules/public-ip-unexpected.ts"
 import { eip, eni, entryAt, ips, on, withAuto } from "../../support/snapshot.ts";
 import { ofInterface, testRule } from "./test-rule.ts";
 
+const db = { name: "db", match: { id: "eni-a" }, publicIp: "none" as const };
+const fleet = { name: "fleet", match: { instance: { tags: { Role: "web" } } } };
+const unread = { instances: "UnauthorizedOperation: no" };
 const closed = { interfaces: [{ name: "db", match: { id: "eni-a" }, publicIp: "none" as const }] };
 
 testRule(publicIpUnexpected, {
@@ -74,6 +77,22 @@ testRule(publicIpUnexpected, {
         },
       ],
     },
+    "an address, though another interface is declared to have one": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
+      desired: {
+        interfaces: [db, { name: "web", match: { id: "eni-b" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } }],
+      },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "medium",
+          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto" },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
     "an Elastic IP that was shared from another account": {
       interfaces: [
         eni("eni-a", {
@@ -98,6 +117,43 @@ testRule(publicIpUnexpected, {
     },
   },
   skips: {
+    "an address, where an entry that may mean the interface places one": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
+      unread,
+      desired: {
+        interfaces: [db, fleet],
+        addresses: [
+          { name: "spare", match: { publicIp: "203.0.113.12" }, on: "anything" },
+          { name: "out", match: { publicIp: "203.0.113.11" }, on: { interface: "fleet" } },
+        ],
+      },
+      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
+    },
+    "an address, where an entry that may mean the interface wants one of its own": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
+      unread,
+      desired: {
+        interfaces: [db, { ...fleet, publicIp: { elastic: "out" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.11" } }],
+      },
+      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
+    },
+    "nothing where an entry that may mean the interface places none": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      unread,
+      desired: { interfaces: [db, fleet] },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "medium",
+          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto" },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
+    },
     "everything without a document": { interfaces: [eni()], because: ["no document"] },
     "an entry that can't be resolved, for instances were not read": {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
