@@ -40,7 +40,12 @@ const networkInterface = z.strictObject({
   subnetId: optional,
   vpcId: optional,
   zone: optional,
+  macAddress: optional,
   sourceDestCheck: z.boolean().optional(),
+  /** Whether no internet gateway passes traffic to or from it, so that no Elastic IP can be put on it. */
+  denyAllIgwTraffic: z.boolean().optional(),
+  /** The ids of its security groups. */
+  securityGroups: z.array(z.string()).optional(),
   /** The public IPv4 addressing attribute: a call for each interface reads it, so it is known only where somebody asked. */
   autoAssignPublicIp: z.boolean().optional(),
   tags,

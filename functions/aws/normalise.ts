@@ -24,7 +24,10 @@ export const networkInterface = (eni: EC2.NetworkInterface): NetworkInterface =>
   subnetId: text(eni.SubnetId),
   vpcId: text(eni.VpcId),
   zone: text(eni.AvailabilityZone),
+  macAddress: text(eni.MacAddress)?.toLowerCase(),
   sourceDestCheck: eni.SourceDestCheck,
+  denyAllIgwTraffic: eni.DenyAllIgwTraffic,
+  securityGroups: eni.Groups?.flatMap(({ GroupId }) => text(GroupId) ?? []).sort(),
   tags: tagsOf(eni.TagSet),
   privateAddresses: (eni.PrivateIpAddresses ?? [])
     .flatMap((one) => privateAddress(one, eni.Association))

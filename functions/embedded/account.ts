@@ -53,6 +53,10 @@ const networkInterface = z.strictObject({
   privateIps: z.array(z.string()),
   ipv6Addresses: z.array(z.string()),
   sourceDestCheck: z.boolean(),
+  /** No internet gateway passes its traffic, so it cannot have an Elastic IP; absent = false. */
+  denyAllIgwTraffic: z.boolean().optional(),
+  /** The ids of its security groups; absent = none. */
+  securityGroups: z.array(z.string()).optional(),
   /** The public IPv4 addressing attribute, taken from the subnet at creation and kept (seed clause C19). */
   autoAssignPublicIp: z.boolean(),
   /** A public address that is no Elastic IP: on the primary private address, from Amazon's pool or a service's. */

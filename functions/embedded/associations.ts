@@ -23,6 +23,8 @@ export function associateAddress(
 ): AssociateAddressResult {
   const address = ownAddress(account, input.AllocationId ?? "");
   const eni = targetOf(account, input);
+  // That it is refused stands in the EC2 API reference, NetworkInterface; under which code does not.
+  if (eni.denyAllIgwTraffic) throw failure("OperationNotPermitted", `${eni.id} denies all internet gateway traffic`);
   const privateIp = input.PrivateIpAddress ?? eni.privateIps[0] ?? "";
   if (!eni.privateIps.includes(privateIp)) {
     throw failure("InvalidParameterValue", `The private address ${privateIp} is not assigned to ${eni.id}`);

@@ -31,6 +31,7 @@ export function createNetworkInterface(
     type: input.InterfaceType ?? "interface",
     autoAssignPublicIp: subnet.mapPublicIpOnLaunch,
     tags: specifiedTags(input.TagSpecifications, "network-interface"),
+    ...(input.Groups && { securityGroups: input.Groups }),
   });
   return {
     NetworkInterface: { ...interfaceView(link(account, [eni]), eni), Status: "pending" as NetworkInterfaceStatus },
@@ -77,7 +78,7 @@ export function addInterface(
   account: EmbeddedAccount,
   world: EmbeddedWorld,
   subnet: Subnet,
-  chosen: Pick<Interface, "privateIps" | "description" | "type" | "autoAssignPublicIp" | "tags">,
+  chosen: Pick<Interface, "privateIps" | "description" | "type" | "autoAssignPublicIp" | "tags" | "securityGroups">,
 ): Interface {
   return insert(account.interfaces, {
     id: newId(account, world, "eni"),

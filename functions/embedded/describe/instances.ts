@@ -14,7 +14,7 @@ import { type LinkedAccount, type LinkedInstances, linkInstances, once } from ".
 import { select } from "../paging.ts";
 import { isPrimary, subnetOf } from "../rows.ts";
 import { tagList } from "../tags.ts";
-import { associationOn, operatorView, privateName, statusOf } from "./interfaces.ts";
+import { associationOn, groupsOf, operatorView, privateName, statusOf } from "./interfaces.ts";
 
 /** Lists instances, each in the reservation that launched it (EC2 API reference, DescribeInstances). */
 export function describeInstances(account: EmbeddedAccount, input: DescribeInstancesRequest): DescribeInstancesResult {
@@ -85,7 +85,7 @@ function instanceInterfaceView(linked: LinkedAccount, eni: Interface): InstanceN
     VpcId: subnetOf(linked.account, eni).vpcId,
     MacAddress: eni.macAddress,
     SourceDestCheck: eni.sourceDestCheck,
-    Groups: [],
+    Groups: groupsOf(eni),
     Operator: operatorView(eni),
     Ipv6Addresses: eni.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address })),
     PrivateIpAddress: eni.privateIps[0],

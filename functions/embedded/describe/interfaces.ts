@@ -1,6 +1,7 @@
 import type {
   DescribeNetworkInterfacesRequest,
   DescribeNetworkInterfacesResult,
+  GroupIdentifier,
   NetworkInterface,
   NetworkInterfaceAssociation,
   NetworkInterfaceStatus,
@@ -52,7 +53,8 @@ export function interfaceView(linked: LinkedAccount, eni: Interface): NetworkInt
     AvailabilityZoneId: subnet.zoneId,
     MacAddress: eni.macAddress,
     SourceDestCheck: eni.sourceDestCheck,
-    Groups: [],
+    DenyAllIgwTraffic: eni.denyAllIgwTraffic,
+    Groups: groupsOf(eni),
     TagSet: tagList(eni.tags),
     PrivateIpAddress: eni.privateIps[0],
     PrivateDnsName: privateName(account, eni.privateIps[0]),
@@ -92,6 +94,10 @@ export function associationOn(
 /** An interface's status follows its attachment; without one it is available. */
 export const statusOf = ({ attachment }: Interface): string =>
   attachment === undefined ? "available" : attachment.status === "attached" ? "in-use" : attachment.status;
+
+/** An interface's security groups; what they are called is not known here. */
+export const groupsOf = ({ securityGroups = [] }: Interface): GroupIdentifier[] =>
+  securityGroups.map((GroupId) => ({ GroupId }));
 
 /** Who manages an interface in the customer's stead, where somebody does (EC2 user guide, Managed network interfaces). */
 export const operatorView = ({ operator }: Interface) =>

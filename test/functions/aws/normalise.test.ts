@@ -21,6 +21,15 @@ const interfaces: Record<string, [EC2.NetworkInterface, object]> = {
       tags: Object.create(null),
     },
   ],
+  "security groups are their ids, in order, and a MAC address is in small letters": [
+    { Groups: [{ GroupId: "sg-2" }, { GroupName: "nameless" }, { GroupId: "sg-1" }], MacAddress: "0A:00:00:00:00:1F" },
+    { securityGroups: ["sg-1", "sg-2"], macAddress: "0a:00:00:00:00:1f" },
+  ],
+  "what EC2 does not say of groups, MAC address and gateways stays unsaid": [
+    {},
+    { securityGroups: undefined, macAddress: undefined, denyAllIgwTraffic: undefined },
+  ],
+  "that no internet gateway passes its traffic is told": [{ DenyAllIgwTraffic: true }, { denyAllIgwTraffic: true }],
   "an operator manages it where it says so": [{ Operator: { Managed: true } }, { operatorManaged: true }],
   "unknown types and states pass as they are": [
     { InterfaceType: "quantum" as EC2.NetworkInterfaceType, Status: "frozen" as EC2.NetworkInterfaceStatus },

@@ -38,6 +38,18 @@ describe("associations of Elastic IPs in the embedded account", () => {
     assert.ok(!("InstanceId" in address));
   });
 
+  it("no address is put on an interface that denies all internet gateway traffic", async () => {
+    const account = smallAccount();
+    const ec2 = clientOf(account);
+    const eni = await createInterface(ec2);
+    const id = await allocate(ec2);
+    const row = account.interfaces.find((one) => one.id === eni);
+    assert.ok(row);
+    row.denyAllIgwTraffic = true;
+    await assert.rejects(associate(ec2, id, eni), { name: "OperationNotPermitted" });
+    assert.equal((await addressOf(ec2, id)).AssociationId, undefined);
+  });
+
   it("an address associated elsewhere moves silently when AllowReassociation is left out", async () => {
     const ec2 = clientOf(smallAccount());
     const [from, to] = [await createInterface(ec2), await createInterface(ec2)];

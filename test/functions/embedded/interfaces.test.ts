@@ -49,6 +49,15 @@ describe("interfaces in the embedded account", () => {
     assert.deepEqual(eni?.TagSet, [{ Key: "Name", Value: "nat-a" }]);
   });
 
+  it("one has the security groups that it is created with", async () => {
+    const ec2 = clientOf(smallAccount());
+    const asked = new CreateNetworkInterfaceCommand({ SubnetId: "subnet-prv", Groups: ["sg-1", "sg-2"] });
+    const { NetworkInterface } = await ec2.send(asked);
+    assert.deepEqual(NetworkInterface?.Groups, [{ GroupId: "sg-1" }, { GroupId: "sg-2" }]);
+    const eni = await interfaceOf(ec2, await createInterface(ec2));
+    assert.deepEqual(eni?.Groups, []);
+  });
+
   it("private addresses are given on request, all or none, from the subnet and only if free", async () => {
     const ec2 = clientOf(smallAccount());
     const eni = await createInterface(ec2);
