@@ -10,12 +10,12 @@ import type { ElasticIp } from "./snapshot.ts";
 export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call } | { because: string });
 
 /**
- * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off,
+ * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared,
  * each declared address put on its interface and taken off where it is. What is not provably ours is never written to (I2), so no call is about it.
  */
 export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
   const all = [
-    ...look.desired.interfaces.filter(({ entry }) => entry.role !== undefined).flatMap((one) => checks(one, look)),
+    ...look.desired.interfaces.flatMap((one) => checks(one, look)),
     ...look.desired.addresses
       .filter((one) => holdersOf(one, look.desired).length > 0)
       .flatMap((one) => nobody(one, "addresses")),
@@ -25,14 +25,16 @@ export function declaredWrites(look: Look<"interfaces" | "addresses">): Declared
   return [...Map.groupBy(all, sameCall).values()].flatMap(([first]) => first ?? []);
 }
 
-function checks(forwarders: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
-  const entry = forwarders.entry.name;
+function checks(interfaces: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
+  const { name: entry, role, sourceDestCheck } = interfaces.entry;
+  const check = role === undefined ? sourceDestCheck : false;
+  if (check === undefined) return [];
   return [
-    ...nobody(forwarders, "interfaces"),
-    ...membersOf(forwarders).flatMap((eni): DeclaredWrite[] => {
+    ...nobody(interfaces, "interfaces"),
+    ...membersOf(interfaces).flatMap((eni): DeclaredWrite[] => {
       const whose = topology.ownershipOf(eni);
       if (whose.whose !== "ours") return [{ entry, resource: eni.id, because: `not provably ours: ${whose.because}` }];
-      return setSourceDestCheck(eni, false).calls.map((call) => ({ entry, resource: eni.id, call }));
+      return setSourceDestCheck(eni, check).calls.map((call) => ({ entry, resource: eni.id, call }));
     }),
   ];
 }

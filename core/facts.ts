@@ -90,6 +90,7 @@ export interface Facts {
   };
   "public-ip-unexpected": { privateIp: string; publicIp: string; kind: "elastic" | "auto" };
   "route-target-source-dest-check-on": { routes: RouteFact[] };
+  "source-dest-check-drift": { entry: string; declared: boolean };
   "source-dest-check-off": { subnet?: string };
 }
 

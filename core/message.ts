@@ -53,6 +53,8 @@ const wording: Wording = {
     `${subject} is declared without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
   "route-target-source-dest-check-on": ({ routes }, subject) =>
     `${subject} drops what ${routes.length === 1 ? "a route sends" : "routes send"} through it: source/destination check is on, and ${pointing(routes)}`,
+  "source-dest-check-drift": ({ declared }, subject) =>
+    `the source/destination check of ${subject} is ${declared ? "off, and is declared on" : "on, and is declared off"}`,
   "source-dest-check-off": (_, subject) =>
     `${subject} may send under other addresses: source/destination check is off, and nothing is routed through it`,
 };

@@ -1,4 +1,5 @@
 import { attachmentContradictions } from "./attachment-contradictions.ts";
+import { attributeContradictions } from "./attribute-contradictions.ts";
 import { declaredOn, type Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
@@ -19,6 +20,7 @@ export const contradictions = ({ spec }: { spec: Claims }): Contradiction[] => [
   ...unknownReferences(spec),
   ...disagreements(spec),
   ...attachmentContradictions(spec),
+  ...attributeContradictions(spec),
 ];
 
 function* duplicates(spec: Claims, list: "interfaces" | "addresses"): Generator<Contradiction> {

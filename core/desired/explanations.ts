@@ -50,6 +50,8 @@ export const explanations: Record<string, string> = {
     'How many interfaces the entry should match: a count, or a range such as "0..50". 1 unless said, or as many as ids are listed.',
   "interfaces.role":
     "The interface forwards packets that are neither from nor for it, so its source/destination check must be off.",
+  "interfaces.sourceDestCheck":
+    "Whether the source/destination check is on, where no role says that the interface forwards: a role means false.",
   "interfaces.publicIp":
     "The public address of the primary private address. any: it has one. auto: one that AWS assigned. none: it has none. { elastic: NAME }: that Elastic IP.",
   "interfaces.attachedTo":

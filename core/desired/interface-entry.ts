@@ -49,6 +49,7 @@ export const interfaceEntry = z.strictObject({
   match: interfaceMatch,
   expect: expect.optional(),
   role: z.enum(["nat", "router", "firewall", "vpn"], "must be nat, router, firewall or vpn").optional(),
+  sourceDestCheck: z.boolean("must be true or false").optional(),
   publicIp: publicIp.optional(),
   attachedTo: attachedTo.optional(),
   deleteOnTermination: z.boolean("must be true or false").optional(),

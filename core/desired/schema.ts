@@ -27,12 +27,16 @@ export const documentSchema = z.strictObject({
 
 const wellFormed = <Part extends z.ZodType>(part: Part) => part.optional().catch(undefined);
 
+const { role, sourceDestCheck } = interfaceEntry.shape;
 const claimed = { name: wellFormed(named), match: wellFormed(interfaceMatch), publicIp: wellFormed(publicIp) };
+const attributes = { role: wellFormed(role), sourceDestCheck: wellFormed(sourceDestCheck) };
 
 /** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
 export const claimsSchema = z
   .object({
-    interfaces: z.array(z.object({ ...claimed, attachedTo: wellFormed(attachedTo) }).catch({})).catch([]),
+    interfaces: z
+      .array(z.object({ ...claimed, ...attributes, attachedTo: wellFormed(attachedTo) }).catch({}))
+      .catch([]),
     addresses: z
       .array(z.object({ name: wellFormed(named), on: wellFormed(on), reserve: wellFormed(reserve) }).catch({}))
       .catch([]),

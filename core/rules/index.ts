@@ -22,6 +22,7 @@ import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
 import { routeTargetSourceDestCheckOn } from "./route-target-source-dest-check-on.ts";
+import { sourceDestCheckDrift } from "./source-dest-check-drift.ts";
 import { sourceDestCheckOff } from "./source-dest-check-off.ts";
 
 /** Every rule, by id. */
@@ -49,5 +50,6 @@ export const rules: readonly Rule[] = [
   publicIpLost,
   publicIpUnexpected,
   routeTargetSourceDestCheckOn,
+  sourceDestCheckDrift,
   sourceDestCheckOff,
 ];

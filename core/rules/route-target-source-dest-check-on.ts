@@ -10,7 +10,8 @@ export const routeTargetSourceDestCheckOn = rule({
   title: "A route points at an interface that drops forwarded traffic",
   severity: "high",
   why: "Route tables send traffic to this interface for it to pass on, but its source/destination check is on, so AWS drops that traffic. Either the interface is a forwarder that nobody declared, or the route is wrong.",
-  remedy: "The check can be turned off, on a yes: a route alone is no proof that the interface should forward.",
+  remedy:
+    "The check can be turned off, on a yes: a route alone is no proof that the interface should forward. None where the document declares the check on: then the route is wrong.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables"],
   needsDocument: false,
@@ -22,7 +23,7 @@ export const routeTargetSourceDestCheckOn = rule({
       yield {
         resource: interfaceResource(one.eni),
         facts: { routes: routeFacts(one.routes) },
-        remedy: setSourceDestCheck(one.eni, false, "it is not declared as a forwarder"),
+        remedy: one.isDeclared ? undefined : setSourceDestCheck(one.eni, false, "it is not declared as a forwarder"),
         grace: afterBirth(one.eni, look.topology.instanceOf(one.eni), 5),
       };
     }

@@ -18,6 +18,11 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
     interfaces: [eni("eni-a", { sourceDestCheck: false })],
     writes: [{ entry: "nat", resource: "eni-a", call: setCheck("eni-a", false) }],
   },
+  "a check set as it is declared, where no role is": {
+    desired: { interfaces: [{ ...home, sourceDestCheck: true }] },
+    interfaces: [eni()],
+    writes: [{ entry: "home", resource: "eni-a", call: setCheck("eni-a", true) }],
+  },
   "no call about a forwarder that is not provably ours": {
     desired: { interfaces: [nat] },
     interfaces: [eni("eni-a", { requesterManaged: true })],

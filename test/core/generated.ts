@@ -162,6 +162,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     expect: expects,
     role: fc.constantFrom<InterfaceSpec["role"][]>(undefined, "nat", "router"),
     publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(undefined, "any", "auto", "none", { elastic: "address-0" }),
+    sourceDestCheck: fc.constantFrom(undefined, undefined, true, false),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })

@@ -9,6 +9,8 @@ const target = (routes: { routeTable: string; destination: string }[], id = "eni
   remedy: { risk: "ask", calls: [setCheck(id, false)], because: "it is not declared as a forwarder" },
 });
 
+const withoutRemedy = ({ remedy: _, ...found }: Expected): Expected => found;
+
 const main = (destination: string) => [{ routeTable: "rtb-main", destination }];
 const routed = [routeTable("rtb-main", { routes: [routeTo("eni-a")] })];
 const second = eni("eni-b", { attachment: attachedTo("i-a", 1) });
@@ -21,6 +23,11 @@ testRule(routeTargetSourceDestCheckOn, {
       interfaces: [eni()],
       routeTables: routed,
       desired: { interfaces: [{ name: "nat-a", match: { id: "eni-a" }, role: "vpn" }] },
+    },
+    "one whose check is declared off: source-dest-check-drift speaks of it": {
+      interfaces: [eni()],
+      routeTables: routed,
+      desired: { interfaces: [{ name: "nat-a", match: { id: "eni-a" }, sourceDestCheck: false }] },
     },
     "service interfaces in routes, such as a file system's": {
       interfaces: [
@@ -48,6 +55,12 @@ testRule(routeTargetSourceDestCheckOn, {
       interfaces: [eni()],
       routeTables: routed,
       found: [target(main("0.0.0.0/0"))],
+    },
+    "one whose check is declared on, and then the route is wrong: there is no remedy": {
+      interfaces: [eni()],
+      routeTables: routed,
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, sourceDestCheck: true }] },
+      found: [withoutRemedy(target(main("0.0.0.0/0")))],
     },
     "a route by the instance's id alone": {
       interfaces: [eni(), second],

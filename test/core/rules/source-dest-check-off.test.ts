@@ -29,6 +29,14 @@ testRule(sourceDestCheckOff, {
       ...net,
       desired: { interfaces: [{ name: "standby", match: { id: "eni-a" }, role: "router" }] },
     },
+    "one that is declared so": {
+      ...net,
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, sourceDestCheck: false }] },
+    },
+    "one that is declared otherwise: source-dest-check-drift speaks of it": {
+      ...net,
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, sourceDestCheck: true }] },
+    },
     "an interface that a route points at": {
       ...net,
       routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a")] })],

@@ -103,6 +103,7 @@ describe("audit --output json", () => {
       "public-ip-at-risk",
       "public-ip-lost",
       "public-ip-unexpected",
+      "source-dest-check-drift",
     ];
     assert.deepEqual(
       skipped,

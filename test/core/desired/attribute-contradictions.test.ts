@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { contradictions } from "../../../core/desired/contradictions.ts";
+import { document, type Spec } from "../../support/snapshot.ts";
+
+type InterfaceSpec = NonNullable<Spec["interfaces"]>[number];
+
+const places = (over: Partial<InterfaceSpec>) =>
+  contradictions(document({ interfaces: [{ name: "web", match: { id: "eni-a" }, ...over }] }).state).map(
+    ({ path, other }) => [path.slice(3).join("."), other?.slice(3).join(".")],
+  );
+
+describe("a document that says what attributes interfaces have", () => {
+  it("may say of a forwarder that its check is off, and of another that it is on", () => {
+    assert.deepEqual(places({ role: "nat", sourceDestCheck: false }), []);
+    assert.deepEqual(places({ sourceDestCheck: true }), []);
+  });
+
+  it("cannot have a forwarder with its check on", () =>
+    assert.deepEqual(places({ role: "vpn", sourceDestCheck: true }), [["sourceDestCheck", "role"]]));
+});
