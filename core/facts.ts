@@ -57,6 +57,7 @@ export interface Facts {
     until: string;
     why: "expired" | "matches nothing";
   };
+  "interface-immutable-drift": { entry: string; drift: { attribute: string; declared: string; now: string }[] };
   "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
   "interface-missing": { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };

@@ -33,6 +33,8 @@ const wording: Wording = {
     why === "expired"
       ? `the exception ${exception} (${owner}) ended on ${until}`
       : `the exception ${exception} (${owner}, until ${until}) matches nothing that is found`,
+  "interface-immutable-drift": ({ drift }, subject) =>
+    `${subject} has ${some(drift.map(({ attribute, declared, now }) => `${attribute} ${now}, declared ${declared}`))}: only another interface can have that`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>

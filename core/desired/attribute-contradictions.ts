@@ -9,6 +9,8 @@ export function* attributeContradictions({ interfaces }: Claims): Generator<Cont
   for (const [index, entry] of interfaces.entries()) {
     const at = (key: string): Path => ["spec", "interfaces", index, key];
     yield* checkedForwarder(entry, at);
+    yield* elsewhere(entry, at);
+    yield* sharedMac(entry, at);
   }
 }
 
@@ -19,6 +21,22 @@ function* checkedForwarder({ role, sourceDestCheck }: InterfaceClaim, at: At): G
       message: `is true, but a ${role} forwards, and its source/destination check must be off`,
       other: at("role"),
     };
+}
+
+function* elsewhere({ subnet, match }: InterfaceClaim, at: At): Generator<Contradiction> {
+  if (subnet !== undefined && match?.subnet !== undefined && subnet !== match.subnet)
+    yield {
+      path: at("subnet"),
+      message: `is ${subnet}, but match selects what is in ${match.subnet}`,
+      other: at("match"),
+    };
+}
+
+function* sharedMac({ mac, match, expect }: InterfaceClaim, at: At): Generator<Contradiction> {
+  const several = "is that of one interface, but the entry is about several";
+  const isSeveral = typeof expect === "number" ? expect > 1 : expect === undefined && (match?.ids?.length ?? 0) > 1;
+  if (mac !== undefined && isSeveral)
+    yield { path: at("mac"), message: several, other: at(expect === undefined ? "match" : "expect") };
 }
 
 type At = (key: string) => Path;

@@ -59,6 +59,9 @@ export const explanations: Record<string, string> = {
   "attachedTo.instance": "The instances that it may be attached to.",
   "attachedTo.deviceIndex": "The device index it has there.",
   "attachedTo.networkCard": "The network card it is on there; needs deviceIndex.",
+  "interfaces.subnet": "The subnet that the interface is in; it cannot be moved to another.",
+  "interfaces.mac": "The MAC address that the interface has; licences may hang on it, and no other can be given to it.",
+  "interfaces.interfaceType": "What kind of interface it was made as.",
   "interfaces.deleteOnTermination": "Whether the interface is deleted with its instance.",
   "publicIp.elastic": "The name of an address entry: the same as on: { interface } there.",
 

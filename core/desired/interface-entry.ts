@@ -52,5 +52,13 @@ export const interfaceEntry = z.strictObject({
   sourceDestCheck: z.boolean("must be true or false").optional(),
   publicIp: publicIp.optional(),
   attachedTo: attachedTo.optional(),
+  subnet: id("subnet").optional(),
+  mac: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, "must be a MAC address such as 0a:1b:2c:3d:4e:5f")
+    .optional(),
+  interfaceType: z
+    .enum(["interface", "efa", "efa-only"], "must be interface, efa or efa-only: all others are services'")
+    .optional(),
   deleteOnTermination: z.boolean("must be true or false").optional(),
 });

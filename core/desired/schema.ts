@@ -2,7 +2,7 @@ import * as z from "zod";
 import { addressEntry, on, reserve } from "./address-entry.ts";
 import { attachedTo, interfaceEntry, interfaceMatch, publicIp } from "./interface-entry.ts";
 import { policy } from "./policy.ts";
-import { named, type tags } from "./words.ts";
+import { expect, named, type tags } from "./words.ts";
 
 /** The desired-state document (`apiVersion: plumbline/v1`), one per account and region; every unknown key is an error. */
 export const documentSchema = z.strictObject({
@@ -27,15 +27,24 @@ export const documentSchema = z.strictObject({
 
 const wellFormed = <Part extends z.ZodType>(part: Part) => part.optional().catch(undefined);
 
-const { role, sourceDestCheck } = interfaceEntry.shape;
+const { role, sourceDestCheck, subnet, mac } = interfaceEntry.shape;
 const claimed = { name: wellFormed(named), match: wellFormed(interfaceMatch), publicIp: wellFormed(publicIp) };
-const attributes = { role: wellFormed(role), sourceDestCheck: wellFormed(sourceDestCheck) };
+const attributes = {
+  role: wellFormed(role),
+  sourceDestCheck: wellFormed(sourceDestCheck),
+  subnet: wellFormed(subnet),
+  mac: wellFormed(mac),
+};
 
 /** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
 export const claimsSchema = z
   .object({
     interfaces: z
-      .array(z.object({ ...claimed, ...attributes, attachedTo: wellFormed(attachedTo) }).catch({}))
+      .array(
+        z
+          .object({ ...claimed, ...attributes, expect: wellFormed(expect), attachedTo: wellFormed(attachedTo) })
+          .catch({}),
+      )
       .catch([]),
     addresses: z
       .array(z.object({ name: wellFormed(named), on: wellFormed(on), reserve: wellFormed(reserve) }).catch({}))

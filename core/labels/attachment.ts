@@ -1,23 +1,32 @@
 import { agreedOn } from "../desired/agreed.ts";
 import { isWhere } from "../desired/attachments.ts";
+import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import { isGone, type NetworkInterface } from "../snapshot.ts";
 
-/** How one of our declared interfaces is attached, where that is not as declared; on its way from one instance to another it has no label. */
+/** An attribute that no call changes, where it is not as declared. */
+export interface Immutable {
+  attribute: "subnet" | "mac" | "interfaceType";
+  declared: string;
+  now: string;
+}
+
+/** How one of our declared interfaces is attached, where that is not as declared, or else what of it is and stays otherwise; on its way from one instance to another the attachment has no label. */
 export type AttachmentLabel =
   | { label: "unattached"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
   | { label: "misattached"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
+  | { label: "immutable drift"; eni: NetworkInterface; interfaces: ResolvedInterfaces; drift: Immutable[] }
   | { label: "undecided"; eni: NetworkInterface; because: string };
 
-/** The declared interfaces that are attached to nothing, or elsewhere than declared, by id. */
+/** The declared interfaces that are attached to nothing, elsewhere than declared, or are others than declared, by id. */
 export const attachmentLabels = perLook((look: Look<"interfaces">): Map<string, AttachmentLabel> => {
   const agreed = agreedOn(look, "attachedTo");
   const labels = declaredAttachments(look).flatMap((interfaces) =>
     membersOf(interfaces).flatMap((eni) => labelOf(eni, interfaces, agreed.has(eni.id), look) ?? []),
   );
-  // The entry that says most, and stands first, speaks.
-  return new Map(labels.reverse().map((one) => [one.eni.id, one]));
+  // The entry that says most, and stands first, speaks; what cannot be changed speaks last.
+  return new Map([...immutableDrifts(look), ...labels.reverse()].map((one) => [one.eni.id, one]));
 });
 
 /** Entries that say where an interface is attached, before those that say only that it is there; a set whose size may vary may hold spare ones. */
@@ -48,4 +57,29 @@ function labelOf(
   const { instances } = snapshot.sections;
   const because = instances.read ? `${instanceId} was not seen` : `instances: ${instances.because}`;
   return { label: "undecided", eni, because };
+}
+
+const shown = {
+  subnet: ({ subnetId }: NetworkInterface) => subnetId,
+  mac: ({ macAddress }: NetworkInterface) => macAddress,
+  interfaceType: ({ interfaceType }: NetworkInterface) => interfaceType,
+};
+
+/** Of each attribute the entry that speaks for it says what is declared; the finding stands at the first of these. */
+function immutableDrifts(look: Look): AttachmentLabel[] {
+  const attributes = Object.keys(shown) as Immutable["attribute"][];
+  const found = attributes.flatMap((attribute) =>
+    [...declaredOf(look, attribute)].flatMap(([id, interfaces]) => {
+      const eni = look.topology.interfaceById(id);
+      const declared = interfaces.entry[attribute]?.toLowerCase();
+      const now = eni && shown[attribute](eni);
+      if (eni === undefined || declared === undefined || now === undefined) return [];
+      const isDrift = now !== declared && look.topology.isOurs(eni);
+      return isDrift ? [{ eni, interfaces, drift: { attribute, declared, now } }] : [];
+    }),
+  );
+  return [...Map.groupBy(found, ({ eni }) => eni).values()].flatMap((all): AttachmentLabel[] => {
+    const [first] = all;
+    return first ? [{ ...first, label: "immutable drift", drift: all.map(({ drift }) => drift) }] : [];
+  });
 }

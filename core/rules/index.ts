@@ -12,6 +12,7 @@ import { eipUnassociated } from "./eip-unassociated.ts";
 import { eipUndeclared } from "./eip-undeclared.ts";
 import { eipUnreachable } from "./eip-unreachable.ts";
 import { exceptionExpired } from "./exception-expired.ts";
+import { interfaceImmutableDrift } from "./interface-immutable-drift.ts";
 import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   eipUndeclared,
   eipUnreachable,
   exceptionExpired,
+  interfaceImmutableDrift,
   interfaceMisattached,
   interfaceMissing,
   interfaceNotOurs,

@@ -36,6 +36,7 @@ describe("what the rules say of an account", () => {
       { rule: "eip-misplaced", account, region, because: "no document" },
       { rule: "eip-missing", account, region, because: "no document" },
       { rule: "eip-undeclared", account, region, because: "no document" },
+      { rule: "interface-immutable-drift", account, region, because: "no document" },
       { rule: "interface-misattached", account, region, because: "no document" },
       { rule: "interface-missing", account, region, because: "no document" },
       { rule: "interface-not-ours", account, region, because: "no document" },

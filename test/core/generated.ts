@@ -163,6 +163,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     role: fc.constantFrom<InterfaceSpec["role"][]>(undefined, "nat", "router"),
     publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(undefined, "any", "auto", "none", { elastic: "address-0" }),
     sourceDestCheck: fc.constantFrom(undefined, undefined, true, false),
+    subnet: fc.constantFrom(undefined, undefined, undefined, "subnet-a"),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })

@@ -16,6 +16,21 @@ describe("a document that says what attributes interfaces have", () => {
     assert.deepEqual(places({ sourceDestCheck: true }), []);
   });
 
+  it("cannot have in one subnet what it matches in another", () => {
+    assert.deepEqual(places({ match: { id: "eni-a", subnet: "subnet-a" }, subnet: "subnet-a" }), []);
+    assert.deepEqual(places({ match: { id: "eni-a", subnet: "subnet-a" }, subnet: "subnet-b" }), [["subnet", "match"]]);
+  });
+
+  it("cannot have one MAC address on several interfaces", () => {
+    const mac = "0a:00:00:00:00:01";
+    const ids = { match: { ids: ["eni-a", "eni-b"] } };
+    assert.deepEqual(places({ mac }), []);
+    assert.deepEqual(places({ ...ids, mac, expect: 1 }), []);
+    assert.deepEqual(places({ ...ids, mac }), [["mac", "match"]]);
+    assert.deepEqual(places({ match: { tags: { Role: "web" } }, mac, expect: 2 }), [["mac", "expect"]]);
+    assert.deepEqual(places({ match: { tags: { Role: "web" } }, mac, expect: "0..2" }), []);
+  });
+
   it("cannot have a forwarder with its check on", () =>
     assert.deepEqual(places({ role: "vpn", sourceDestCheck: true }), [["sourceDestCheck", "role"]]));
 });

@@ -95,6 +95,7 @@ describe("audit --output json", () => {
       "eip-misplaced",
       "eip-missing",
       "eip-undeclared",
+      "interface-immutable-drift",
       "interface-misattached",
       "interface-missing",
       "interface-not-ours",
