@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type ExtraName, extraNames, extrasSchema } from "./extras.ts";
+import { ipv6Addresses, prefixes } from "./ipv6-and-prefixes.ts";
 import { type Section, section } from "./section.ts";
 
 const tags = z.record(z.string(), z.string());
@@ -50,6 +51,8 @@ const networkInterface = z.strictObject({
   autoAssignPublicIp: z.boolean().optional(),
   tags,
   privateAddresses: z.array(privateAddress),
+  ipv6Addresses: ipv6Addresses.optional(),
+  prefixes: prefixes.optional(),
   attachment: attachment.optional(),
 });
 

@@ -32,6 +32,13 @@ export const networkInterface = (eni: EC2.NetworkInterface): NetworkInterface =>
   privateAddresses: (eni.PrivateIpAddresses ?? [])
     .flatMap((one) => privateAddress(one, eni.Association))
     .sort(primaryFirst),
+  ipv6Addresses: (eni.Ipv6Addresses ?? [])
+    .flatMap(({ Ipv6Address: ipv6, IsPrimaryIpv6: primary = false }) => (ipv6 ? [{ ipv6, primary }] : []))
+    .sort((a, b) => Number(b.primary) - Number(a.primary) || compare(a.ipv6, b.ipv6)),
+  prefixes: {
+    ipv4: (eni.Ipv4Prefixes ?? []).flatMap(({ Ipv4Prefix }) => text(Ipv4Prefix) ?? []).sort(compare),
+    ipv6: (eni.Ipv6Prefixes ?? []).flatMap(({ Ipv6Prefix }) => text(Ipv6Prefix) ?? []).sort(compare),
+  },
   attachment: eni.Attachment && {
     attachmentId: text(eni.Attachment.AttachmentId),
     instanceId: text(eni.Attachment.InstanceId),

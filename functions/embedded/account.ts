@@ -52,6 +52,10 @@ const networkInterface = z.strictObject({
   /** The first is the primary one. */
   privateIps: z.array(z.string()),
   ipv6Addresses: z.array(z.string()),
+  /** Whether the first IPv6 address is the primary one, which stays (EC2 API reference, EnablePrimaryIpv6). */
+  hasPrimaryIpv6: z.boolean().optional(),
+  ipv4Prefixes: z.array(z.string()).optional(),
+  ipv6Prefixes: z.array(z.string()).optional(),
   sourceDestCheck: z.boolean(),
   /** No internet gateway passes its traffic, so it cannot have an Elastic IP; absent = false. */
   denyAllIgwTraffic: z.boolean().optional(),

@@ -1,6 +1,4 @@
 import type {
-  AssignPrivateIpAddressesRequest,
-  AssignPrivateIpAddressesResult,
   CreateNetworkInterfaceRequest,
   CreateNetworkInterfaceResult,
   DeleteNetworkInterfaceRequest,
@@ -9,12 +7,12 @@ import type {
 } from "@aws-sdk/client-ec2";
 import type { EmbeddedAccount, Interface, Subnet } from "./account.ts";
 import { interfaceView } from "./describe/interfaces.ts";
-import { failure, missingParameter, unsupported } from "./errors.ts";
+import { failure } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
 import { link } from "./linked.ts";
 import { named } from "./paging.ts";
 import { claim, freeIps } from "./private-ip.ts";
-import { insert, remove, subnetOf } from "./rows.ts";
+import { insert, remove } from "./rows.ts";
 import { specifiedTags } from "./tags.ts";
 import { type EmbeddedWorld, newId, newMacAddress } from "./world.ts";
 
@@ -44,29 +42,6 @@ export function deleteNetworkInterface(account: EmbeddedAccount, input: DeleteNe
   if (eni.attachment) throw failure("InvalidNetworkInterface.InUse", `The network interface ${eni.id} is in use`);
   removeInterface(account, eni);
   return {};
-}
-
-/** Gives an interface secondary private addresses, all that are asked for or none (seed clause C12). */
-export function assignPrivateIpAddresses(
-  account: EmbeddedAccount,
-  input: AssignPrivateIpAddressesRequest,
-): AssignPrivateIpAddressesResult {
-  const { PrivateIpAddresses: listed, SecondaryPrivateIpAddressCount: count } = input;
-  if (input.Ipv4Prefixes || input.Ipv4PrefixCount) throw unsupported("prefix delegation");
-  if (input.AllowReassignment) throw unsupported("AllowReassignment");
-  if (listed?.length && count !== undefined) {
-    throw failure("InvalidParameterCombination", "Specify either private addresses or their number, not both");
-  }
-  if (!listed?.length && !count) throw missingParameter("PrivateIpAddresses");
-  const eni = ownInterface(account, input.NetworkInterfaceId ?? "");
-  const subnet = subnetOf(account, eni);
-  const ips = listed?.length ? claim(account, subnet, listed) : freeIps(account, subnet, count ?? 0);
-  eni.privateIps.push(...ips);
-  return {
-    NetworkInterfaceId: eni.id,
-    AssignedPrivateIpAddresses: ips.map((PrivateIpAddress) => ({ PrivateIpAddress })),
-    AssignedIpv4Prefixes: [],
-  };
 }
 
 /** The subnet that a call names. */

@@ -10,9 +10,10 @@ import { describeNatGateways } from "./describe/nat-gateways.ts";
 import { describeSubnets, describeVpcs } from "./describe/networks.ts";
 import { describeRouteTables } from "./describe/route-tables.ts";
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from "./instances.ts";
-import { assignPrivateIpAddresses, createNetworkInterface, deleteNetworkInterface } from "./interfaces.ts";
+import { createNetworkInterface, deleteNetworkInterface } from "./interfaces.ts";
 import { runInstances } from "./launch.ts";
 import { createNatGateway, deleteNatGateway } from "./nat-gateways.ts";
+import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from "./secondary-ips.ts";
 import type { EmbeddedWorld } from "./world.ts";
 
 /** One EC2 action: the members without which it fails, whether it has a `DryRun`, and what it does. */
@@ -51,6 +52,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["StartInstances", operation(["InstanceIds"], startInstances)],
   ["StopInstances", operation(["InstanceIds"], stopInstances)],
   ["TerminateInstances", operation(["InstanceIds"], terminateInstances)],
+  ["UnassignPrivateIpAddresses", withoutDryRun(operation(["NetworkInterfaceId"], unassignPrivateIpAddresses))],
 ]);
 
 function operation<Input extends object>(

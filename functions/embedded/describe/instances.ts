@@ -14,7 +14,7 @@ import { type LinkedAccount, type LinkedInstances, linkInstances, once } from ".
 import { select } from "../paging.ts";
 import { isPrimary, subnetOf } from "../rows.ts";
 import { tagList } from "../tags.ts";
-import { associationOn, groupsOf, operatorView, privateName, statusOf } from "./interfaces.ts";
+import { associationOn, groupsOf, ipv6AndPrefixes, operatorView, privateName, statusOf } from "./interfaces.ts";
 
 /** Lists instances, each in the reservation that launched it (EC2 API reference, DescribeInstances). */
 export function describeInstances(account: EmbeddedAccount, input: DescribeInstancesRequest): DescribeInstancesResult {
@@ -87,7 +87,7 @@ function instanceInterfaceView(linked: LinkedAccount, eni: Interface): InstanceN
     SourceDestCheck: eni.sourceDestCheck,
     Groups: groupsOf(eni),
     Operator: operatorView(eni),
-    Ipv6Addresses: eni.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address })),
+    ...ipv6AndPrefixes(eni),
     PrivateIpAddress: eni.privateIps[0],
     PrivateDnsName: privateName(linked.account, eni.privateIps[0]),
     PrivateIpAddresses: eni.privateIps.map((ip, index) => ({

@@ -65,7 +65,7 @@ export function interfaceView(linked: LinkedAccount, eni: Interface): NetworkInt
       Association: associationOn(linked, eni, ip),
     })),
     Association: associationOn(linked, eni, eni.privateIps[0]),
-    Ipv6Addresses: eni.ipv6Addresses.map((Ipv6Address) => ({ Ipv6Address })),
+    ...ipv6AndPrefixes(eni),
     Attachment: attachmentView(eni),
   };
 }
@@ -90,6 +90,16 @@ export function associationOn(
   const { ip, ownerId } = eni.publicIp;
   return { IpOwnerId: ownerId, PublicDnsName: publicName(account, ip), PublicIp: ip };
 }
+
+/** An interface's IPv6 addresses and delegated prefixes, as it and its instance show them. */
+export const ipv6AndPrefixes = ({ ipv6Addresses, hasPrimaryIpv6, ipv4Prefixes, ipv6Prefixes }: Interface) => ({
+  Ipv6Addresses: ipv6Addresses.map((Ipv6Address, index) => ({
+    Ipv6Address,
+    IsPrimaryIpv6: hasPrimaryIpv6 === true && index === 0,
+  })),
+  ...(ipv4Prefixes && { Ipv4Prefixes: ipv4Prefixes.map((Ipv4Prefix) => ({ Ipv4Prefix })) }),
+  ...(ipv6Prefixes && { Ipv6Prefixes: ipv6Prefixes.map((Ipv6Prefix) => ({ Ipv6Prefix })) }),
+});
 
 /** An interface's status follows its attachment; without one it is available. */
 export const statusOf = ({ attachment }: Interface): string =>
@@ -148,6 +158,7 @@ const interfaceFilters = (account: EmbeddedAccount): FilterTable<Interface> => {
     "association.public-ip": (eni) => [primary(eni)?.PublicIp],
     "private-ip-address": ({ privateIps }) => privateIps,
     "addresses.private-ip-address": ({ privateIps }) => privateIps,
+    "ipv6-addresses.ipv6-address": ({ ipv6Addresses }) => ipv6Addresses,
     "addresses.association.public-ip": (eni) => eni.privateIps.map((ip) => associationOn(linked(), eni, ip)?.PublicIp),
   };
 };

@@ -40,6 +40,28 @@ const interfaces: Record<string, [EC2.NetworkInterface, object]> = {
     { interfaceType: "nat_gateway" },
   ],
   "no IPv4 is no private address": [{ Ipv6Addresses: [{ Ipv6Address: "2001:db8::1" }] }, { privateAddresses: [] }],
+  "IPv6 addresses come with the primary one first, prefixes in order": [
+    {
+      Ipv6Addresses: [
+        { Ipv6Address: "2001:db8::1", IsPrimaryIpv6: false },
+        { Ipv6Address: "2001:db8::9", IsPrimaryIpv6: true },
+        { Ipv6Address: "" },
+      ],
+      Ipv4Prefixes: [{ Ipv4Prefix: "10.0.0.32/28" }, { Ipv4Prefix: "10.0.0.16/28" }],
+      Ipv6Prefixes: [{ Ipv6Prefix: "2001:db8:0:0:1::/80" }],
+    },
+    {
+      ipv6Addresses: [
+        { ipv6: "2001:db8::9", primary: true },
+        { ipv6: "2001:db8::1", primary: false },
+      ],
+      prefixes: { ipv4: ["10.0.0.16/28", "10.0.0.32/28"], ipv6: ["2001:db8:0:0:1::/80"] },
+    },
+  ],
+  "an answer without IPv6 addresses and prefixes says that there are none": [
+    {},
+    { ipv6Addresses: [], prefixes: { ipv4: [], ipv6: [] } },
+  ],
   "the interface's own association is its primary address's, where that one does not repeat it": [
     {
       Association: auto,

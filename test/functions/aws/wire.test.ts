@@ -41,7 +41,8 @@ describe("reading over HTTP", () => {
         Action === "DescribeNetworkInterfaces"
           ? `<networkInterfaceSet><item><networkInterfaceId>eni-1</networkInterfaceId><interfaceType>quantum_link</interfaceType>
              <status>frozen</status><description/><requesterManaged>false</requesterManaged><sourceDestCheck>false</sourceDestCheck>
-             <privateIpAddressesSet/><ipv6AddressesSet><item><ipv6Address>2001:db8::1</ipv6Address></item></ipv6AddressesSet></item></networkInterfaceSet>`
+             <privateIpAddressesSet/><ipv6AddressesSet><item><ipv6Address>2001:db8::1</ipv6Address><isPrimaryIpv6>true</isPrimaryIpv6></item></ipv6AddressesSet>
+             <ipv4PrefixSet><item><ipv4Prefix>10.0.0.16/28</ipv4Prefix></item></ipv4PrefixSet></item></networkInterfaceSet>`
           : "",
       ),
     );
@@ -52,6 +53,8 @@ describe("reading over HTTP", () => {
     assert.equal(eni?.status, "frozen");
     assert.equal(eni?.description, undefined);
     assert.deepEqual(eni?.privateAddresses, []);
+    assert.deepEqual(eni?.ipv6Addresses, [{ ipv6: "2001:db8::1", primary: true }]);
+    assert.deepEqual(eni?.prefixes, { ipv4: ["10.0.0.16/28"], ipv6: [] });
   });
 
   it("on the wire a page's size and the managed resources are asked for", async (t) => {
