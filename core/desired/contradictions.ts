@@ -1,6 +1,7 @@
 import { attachmentContradictions } from "./attachment-contradictions.ts";
 import { attributeContradictions } from "./attribute-contradictions.ts";
 import { declaredOn, type Path } from "./document.ts";
+import { innerAddressContradictions } from "./inner-address-contradictions.ts";
 import type { Claims } from "./schema.ts";
 
 type InterfaceClaim = Claims["interfaces"][number];
@@ -21,6 +22,7 @@ export const contradictions = ({ spec }: { spec: Claims }): Contradiction[] => [
   ...disagreements(spec),
   ...attachmentContradictions(spec),
   ...attributeContradictions(spec),
+  ...innerAddressContradictions(spec),
 ];
 
 function* duplicates(spec: Claims, list: "interfaces" | "addresses"): Generator<Contradiction> {

@@ -63,6 +63,18 @@ export const explanations: Record<string, string> = {
   "interfaces.mac": "The MAC address that the interface has; licences may hang on it, and no other can be given to it.",
   "interfaces.interfaceType": "What kind of interface it was made as.",
   "interfaces.deleteOnTermination": "Whether the interface is deleted with its instance.",
+  "interfaces.privateIps": "The private IPv4 addresses of the interface.",
+  "privateIps.primary": "The primary private address, which never changes.",
+  "privateIps.secondary":
+    "The secondary private addresses: all of them, or how many. Those that float or that an Elastic IP is declared on count beside these.",
+  "privateIps.floating":
+    "Secondary private addresses that move between the interfaces of the set: each is on exactly one of them.",
+  "interfaces.ipv6": "The IPv6 addresses of the interface.",
+  "ipv6.primary": "The primary IPv6 address, which stays until the interface is deleted.",
+  "ipv6.addresses": "All IPv6 addresses, the primary one with them or not; an empty list: it has none.",
+  "interfaces.prefixes": "The prefixes that are delegated to the interface.",
+  "prefixes.ipv4": "The IPv4 prefixes (/28): how many, or all of them.",
+  "prefixes.ipv6": "The IPv6 prefixes (/80): how many, or all of them.",
   "publicIp.elastic": "The name of an address entry: the same as on: { interface } there.",
 
   "addresses.name": "The entry's name, by which interfaces and messages refer to it.",

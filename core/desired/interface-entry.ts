@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ipv6, prefixes, privateIps } from "./inner-addresses.ts";
 import { count, expect, id, named, requiresOneOf, tags } from "./words.ts";
 
 /** Selects instances: by id, by ids or by tags. */
@@ -61,4 +62,7 @@ export const interfaceEntry = z.strictObject({
     .enum(["interface", "efa", "efa-only"], "must be interface, efa or efa-only: all others are services'")
     .optional(),
   deleteOnTermination: z.boolean("must be true or false").optional(),
+  privateIps: privateIps.optional(),
+  ipv6: ipv6.optional(),
+  prefixes: prefixes.optional(),
 });

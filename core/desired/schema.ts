@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { addressEntry, on, reserve } from "./address-entry.ts";
-import { attachedTo, interfaceEntry, interfaceMatch, publicIp } from "./interface-entry.ts";
+import { addressEntry } from "./address-entry.ts";
+import { interfaceEntry } from "./interface-entry.ts";
 import { policy } from "./policy.ts";
-import { expect, named, type tags } from "./words.ts";
+import { named, type tags } from "./words.ts";
 
 /** The desired-state document (`apiVersion: plumbline/v1`), one per account and region; every unknown key is an error. */
 export const documentSchema = z.strictObject({
@@ -27,29 +27,16 @@ export const documentSchema = z.strictObject({
 
 const wellFormed = <Part extends z.ZodType>(part: Part) => part.optional().catch(undefined);
 
-const { role, sourceDestCheck, subnet, mac } = interfaceEntry.shape;
-const claimed = { name: wellFormed(named), match: wellFormed(interfaceMatch), publicIp: wellFormed(publicIp) };
-const attributes = {
-  role: wellFormed(role),
-  sourceDestCheck: wellFormed(sourceDestCheck),
-  subnet: wellFormed(subnet),
-  mac: wellFormed(mac),
+/** Entries of a list, each key as far as it is well-formed. */
+const claimsOf = <Shape extends Record<string, z.ZodType>>(shape: Shape) => {
+  const keys = Object.entries(shape).map(([key, part]) => [key, wellFormed(part)]);
+  type Lenient = { [Key in keyof Shape]: ReturnType<typeof wellFormed<Shape[Key]>> };
+  return z.array(z.object(Object.fromEntries(keys) as Lenient).catch({} as never)).catch([]);
 };
 
 /** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
 export const claimsSchema = z
-  .object({
-    interfaces: z
-      .array(
-        z
-          .object({ ...claimed, ...attributes, expect: wellFormed(expect), attachedTo: wellFormed(attachedTo) })
-          .catch({}),
-      )
-      .catch([]),
-    addresses: z
-      .array(z.object({ name: wellFormed(named), on: wellFormed(on), reserve: wellFormed(reserve) }).catch({}))
-      .catch([]),
-  })
+  .object({ interfaces: claimsOf(interfaceEntry.shape), addresses: claimsOf(addressEntry.shape) })
   .catch({ interfaces: [], addresses: [] });
 
 /** What a document's entries say of each other. */
