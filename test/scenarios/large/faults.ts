@@ -86,6 +86,11 @@ export const faults: Record<RuleId, Plant> = {
     site.spec.exceptions.push({ rule: "eip-unassociated", resource, reason: "moved", owner: "net", until });
     return `eip-unassociated:${resource}`;
   },
+  "interface-immutable-drift": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { mac: "02:00:00:00:00:99" });
+    return eni.id;
+  },
   "interface-misattached": (site, number) => {
     host(site, number);
     const eni = second(site, number);
@@ -137,6 +142,11 @@ export const faults: Record<RuleId, Plant> = {
     const { id } = host(site, number, { net: "web" });
     routed(site, number, id);
     return id;
+  },
+  "source-dest-check-drift": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { sourceDestCheck: false });
+    return eni.id;
   },
   "source-dest-check-off": (site, number) => host(site, number, { eni: { sourceDestCheck: false } }).id,
 };
