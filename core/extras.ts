@@ -3,10 +3,24 @@ import { section } from "./section.ts";
 
 const quota = z.strictObject({ id: z.string(), value: z.number() });
 
-const items = { quotas: quota };
+/** A VPC flow log, of an interface, a subnet or a VPC (EC2 API, FlowLog). */
+const flowLog = z.strictObject({
+  id: z.string(),
+  resourceId: z.string().optional(),
+  status: z.string().optional(),
+  deliveryStatus: z.string().optional(),
+  deliveryError: z.string().optional(),
+  traffic: z.string().optional(),
+  destination: z.string().optional(),
+});
+
+const items = { flowLogs: flowLog, quotas: quota };
 
 /** The recorded form of a Snapshot's extras: what was read because some rule asked for it; absent where none did. */
-export const extrasSchema = z.strictObject({ quotas: section(quota).optional() });
+export const extrasSchema = z.strictObject({
+  flowLogs: section(flowLog).optional(),
+  quotas: section(quota).optional(),
+});
 
 /** Sections that are read only when an enabled rule needs them, by name. */
 export type Extras = z.infer<typeof extrasSchema>;
@@ -14,6 +28,9 @@ export type Extras = z.infer<typeof extrasSchema>;
 export type ExtraName = keyof typeof items;
 /** What one of them holds when it was read. */
 export type ExtraOf<Name extends ExtraName> = z.infer<(typeof items)[Name]>;
+
+/** A VPC flow log. */
+export type FlowLog = ExtraOf<"flowLogs">;
 
 /** Every such section's name, in the order in which coverage is told. */
 export const extraNames = Object.keys(items) as ExtraName[];

@@ -58,6 +58,12 @@ export interface Facts {
     why: "expired" | "matches nothing";
   };
   "interface-immutable-drift": { entry: string; drift: { attribute: string; declared: string; now: string }[] };
+  "flow-log-failing": { entry: string; flowLogs: string[]; errors: string[] };
+  "flow-log-missing": {
+    entry: string;
+    destination: "any" | "cloud-watch-logs";
+    traffic: "all" | "accept" | "reject";
+  };
   "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
   "interface-missing": { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };

@@ -35,6 +35,10 @@ const wording: Wording = {
       : `the exception ${exception} (${owner}, until ${until}) matches nothing that is found`,
   "interface-immutable-drift": ({ drift }, subject) =>
     `${subject} has ${some(drift.map(({ attribute, declared, now }) => `${attribute} ${now}, declared ${declared}`))}: only another interface can have that`,
+  "flow-log-failing": ({ flowLogs, errors }, subject) =>
+    `the traffic of ${subject} is to be recorded, but ${some(flowLogs)} ${flowLogs.length === 1 ? "does" : "do"} not deliver${errors.length > 0 ? `: ${some(errors)}` : ""}`,
+  "flow-log-missing": ({ destination, traffic }, subject) =>
+    `${traffic === "all" ? "the traffic" : `what is ${traffic}ed`} of ${subject} is to be recorded${destination === "any" ? "" : " in CloudWatch Logs"}, but no active flow log does`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>

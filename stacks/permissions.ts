@@ -72,6 +72,7 @@ const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statem
     actions: [
       "ec2:DescribeAccountAttributes",
       "ec2:DescribeAddresses",
+      "ec2:DescribeFlowLogs",
       "ec2:DescribeInstances",
       "ec2:DescribeNatGateways",
       "ec2:DescribeNetworkInterfaces",

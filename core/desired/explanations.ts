@@ -75,6 +75,11 @@ export const explanations: Record<string, string> = {
   "interfaces.prefixes": "The prefixes that are delegated to the interface.",
   "prefixes.ipv4": "The IPv4 prefixes (/28): how many, or all of them.",
   "prefixes.ipv6": "The IPv6 prefixes (/80): how many, or all of them.",
+  "interfaces.flowLog":
+    "The interface's traffic is recorded by a flow log of its own, of its subnet or of its VPC. {} asks for any destination and all traffic.",
+  "flowLog.destination": "Where the records go. cloud-watch-logs: there; any (the default): S3 and Firehose count too.",
+  "flowLog.traffic":
+    "Which traffic is recorded: all (the default), or at least what is accepted (accept) or rejected (reject).",
   "publicIp.elastic": "The name of an address entry: the same as on: { interface } there.",
 
   "addresses.name": "The entry's name, by which interfaces and messages refer to it.",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ipv6, prefixes, privateIps } from "./inner-addresses.ts";
-import { count, expect, id, named, requiresOneOf, tags } from "./words.ts";
+import { count, expect, flowLog, id, named, requiresOneOf, tags } from "./words.ts";
 
 /** Selects instances: by id, by ids or by tags. */
 const instanceMatch = z
@@ -65,4 +65,5 @@ export const interfaceEntry = z.strictObject({
   privateIps: privateIps.optional(),
   ipv6: ipv6.optional(),
   prefixes: prefixes.optional(),
+  flowLog: flowLog.optional(),
 });

@@ -25,6 +25,12 @@ export const tags = z
   .refine((map) => Object.keys(map).length > 0, "must name at least one tag")
   .meta({ minProperties: 1 });
 
+/** The flow log that is to record a resource's traffic: where it is delivered to, and which traffic it holds. */
+export const flowLog = z.strictObject({
+  destination: z.enum(["any", "cloud-watch-logs"], "must be any or cloud-watch-logs").default("any"),
+  traffic: z.enum(["all", "accept", "reject"], "must be all, accept or reject").default("all"),
+});
+
 /** How many members an entry has: a count, or a range such as "0..50". */
 export const expect = z.union(
   [

@@ -12,6 +12,8 @@ import { eipUnassociated } from "./eip-unassociated.ts";
 import { eipUndeclared } from "./eip-undeclared.ts";
 import { eipUnreachable } from "./eip-unreachable.ts";
 import { exceptionExpired } from "./exception-expired.ts";
+import { flowLogFailing } from "./flow-log-failing.ts";
+import { flowLogMissing } from "./flow-log-missing.ts";
 import { interfaceImmutableDrift } from "./interface-immutable-drift.ts";
 import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
@@ -41,6 +43,8 @@ export const rules: readonly Rule[] = [
   eipUndeclared,
   eipUnreachable,
   exceptionExpired,
+  flowLogFailing,
+  flowLogMissing,
   interfaceImmutableDrift,
   interfaceMisattached,
   interfaceMissing,

@@ -1,7 +1,8 @@
-import { DescribeAccountAttributesCommand, type EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeAccountAttributesCommand, type EC2Client, paginateDescribeFlowLogs } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName, ExtraOf } from "../../core/extras.ts";
 import type { Sections } from "../../core/snapshot.ts";
+import * as from from "./normalise-extras.ts";
 
 /** What an extra section is read with: a client, what the document says, and the other sections, as soon as they are there. */
 export interface ExtraContext {
@@ -11,8 +12,14 @@ export interface ExtraContext {
   sections: Promise<Sections>;
 }
 
+const pageSize = 1000;
+
 /** How each section is read that is read only where a rule needs it. */
 export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => AsyncIterable<ExtraOf<Name>[]> } = {
+  async *flowLogs({ client }) {
+    for await (const page of paginateDescribeFlowLogs({ client, pageSize }, {}))
+      yield (page.FlowLogs ?? []).map(from.flowLog);
+  },
   async *quotas({ client }) {
     const { AccountAttributes } = await client.send(new DescribeAccountAttributesCommand({}));
     yield (AccountAttributes ?? []).flatMap(({ AttributeName, AttributeValues }) => {

@@ -1,6 +1,6 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
-import type { Extras } from "../../core/extras.ts";
+import type { ExtraName, ExtraOf, Extras } from "../../core/extras.ts";
 import type { Section } from "../../core/section.ts";
 import {
   type AnyName,
@@ -41,7 +41,10 @@ export async function observeRegion(source: Source, state?: DesiredState): Promi
   })();
   const context = { client: source.client, account: source.account, state, sections: reading };
   const extra = await Promise.all(
-    extrasWanted(state).map(async (name) => [name, await readSection(name, source, extraPages[name](context))]),
+    extrasWanted(state).map(async (name) => [
+      name,
+      await readSection(name, source, extraPages[name](context) as AsyncIterable<ExtraOf<ExtraName>[]>),
+    ]),
   );
   return {
     account: source.account,

@@ -107,6 +107,17 @@ const natGateway = z.strictObject({
   tags,
 });
 
+const flowLog = z.strictObject({
+  id: z.string(),
+  /** The id of an interface, a subnet or a VPC. */
+  resourceId: z.string(),
+  traffic: z.enum(["ALL", "ACCEPT", "REJECT"]),
+  destination: z.enum(["cloud-watch-logs", "s3", "kinesis-data-firehose"]),
+  /** Why its records do not arrive; absent where they do. */
+  deliveryError: optional,
+  tags,
+});
+
 const accountSchema = z.strictObject({
   schemaVersion: z.literal(1),
   account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an account"),
@@ -118,6 +129,8 @@ const accountSchema = z.strictObject({
   instances: z.array(instance),
   addresses: z.array(address),
   natGateways: z.array(natGateway),
+  /** Absent = none. */
+  flowLogs: z.array(flowLog).optional(),
   /** How many Elastic IPs the account may have; absent = 5, as AWS begins (seed clause C34). */
   elasticIpQuota: z.number().int().nonnegative().optional(),
   /** How many ids were made here; a part of each new one, so that none comes twice. */

@@ -4,6 +4,7 @@ import { attachNetworkInterface, detachNetworkInterface } from "./attachments.ts
 import { createTags, modifyNetworkInterfaceAttribute, modifySubnetAttribute } from "./attributes.ts";
 import { describeAccountAttributes } from "./describe/account-attributes.ts";
 import { describeAddresses } from "./describe/addresses.ts";
+import { describeFlowLogs } from "./describe/flow-logs.ts";
 import { describeInstances } from "./describe/instances.ts";
 import { describeNetworkInterfaces } from "./describe/interfaces.ts";
 import { describeNatGateways } from "./describe/nat-gateways.ts";
@@ -27,6 +28,7 @@ export interface Operation {
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeAccountAttributes", operation([], describeAccountAttributes)],
   ["DescribeAddresses", operation([], describeAddresses)],
+  ["DescribeFlowLogs", operation([], describeFlowLogs)],
   ["DescribeInstances", operation([], describeInstances)],
   ["DescribeNatGateways", operation([], describeNatGateways)],
   ["DescribeNetworkInterfaces", operation([], describeNetworkInterfaces)],

@@ -24,12 +24,21 @@ export function* strayReferences(account: EmbeddedAccount): Generator<Stray> {
   yield* misplacedAddresses(account);
 }
 
-const tables = ["vpcs", "subnets", "routeTables", "interfaces", "instances", "addresses", "natGateways"] as const;
+const tables = [
+  "vpcs",
+  "subnets",
+  "routeTables",
+  "interfaces",
+  "instances",
+  "addresses",
+  "natGateways",
+  "flowLogs",
+] as const;
 
 function* repeatedIds(account: EmbeddedAccount): Generator<Stray> {
   for (const table of tables) {
     const seen = new Set<string>();
-    for (const [index, { id }] of account[table].entries()) {
+    for (const [index, { id }] of (account[table] ?? []).entries()) {
       if (seen.has(id)) yield { path: [table, index, "id"], message: `${id} comes twice` };
       seen.add(id);
     }

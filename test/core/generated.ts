@@ -165,6 +165,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     sourceDestCheck: fc.constantFrom(undefined, undefined, true, false),
     subnet: fc.constantFrom(undefined, undefined, undefined, "subnet-a"),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
+    flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })
   .map(given);

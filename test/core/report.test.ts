@@ -42,6 +42,7 @@ describe("a report", () => {
             routeTables: read(0),
             natGateways: read(0),
             vpcs: read(0),
+            flowLogs: read(0),
             quotas: read(0),
           },
           interfaces: { ours: 1, service: 0, unknown: 0 },

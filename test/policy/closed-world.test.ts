@@ -44,6 +44,8 @@ const allowedBy = (policy: Statement[]): string[] =>
 
 const remembers = ["GetItem table/plumbline", "PutItem table/plumbline", "Query table/plumbline"];
 const looks = [
+  "DescribeAccountAttributes *",
+  "DescribeFlowLogs *",
   ...["Addresses", "Instances", "NatGateways", "NetworkInterfaces", "RouteTables", "Subnets", "Vpcs"].map(
     (what) => `Describe${what} *`,
   ),

@@ -40,7 +40,9 @@ const remembering: Cases = {
 export const looking: Cases = {
   may: {
     ...remembering.may,
+    "looks at what the account may have": looksAt("AccountAttributes"),
     "looks at addresses": looksAt("Addresses"),
+    "looks at flow logs": looksAt("FlowLogs"),
     "looks at instances": looksAt("Instances"),
     "looks at NAT gateways": looksAt("NatGateways"),
     "looks at interfaces": looksAt("NetworkInterfaces"),

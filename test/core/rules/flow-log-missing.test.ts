@@ -1,0 +1,103 @@
+import type { FlowLog } from "../../../core/extras.ts";
+import { flowLogMissing } from "../../../core/rules/flow-log-missing.ts";
+import { account, eni, entryAt, subnet } from "../../support/snapshot.ts";
+import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
+
+type Wanted = { destination?: "any" | "cloud-watch-logs"; traffic?: "all" | "accept" | "reject" };
+
+const log = (over: Partial<FlowLog> = {}): FlowLog => ({
+  id: "fl-1",
+  resourceId: "eni-a",
+  status: "ACTIVE",
+  deliveryStatus: "SUCCESS",
+  traffic: "ALL",
+  destination: "s3",
+  ...over,
+});
+const given = (wanted: Wanted, ...flowLogs: FlowLog[]): Given => ({
+  interfaces: [eni()],
+  subnets: [subnet()],
+  flowLogs,
+  desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: wanted }] },
+});
+const missing = (facts: Wanted = {}): Expected[] => [
+  {
+    resource: ofInterface(),
+    severity: "medium",
+    facts: { entry: "web", destination: "any", traffic: "all", ...facts },
+    declaredAt: entryAt("interfaces"),
+  },
+];
+
+testRule(flowLogMissing, {
+  leaves: {
+    "an interface with a flow log of its own": given({}, log()),
+    "one that its subnet's flow log records": given({}, log({ resourceId: "subnet-a" })),
+    "one that its VPC's flow log records": given({}, log({ resourceId: "vpc-1" })),
+    "one whose accepted and rejected traffic two logs record": given(
+      {},
+      log({ traffic: "ACCEPT" }),
+      log({ id: "fl-2", resourceId: "vpc-1", traffic: "REJECT" }),
+    ),
+    "one of which only rejects are asked for, and all is recorded": given({ traffic: "reject" }, log()),
+    "one that is to be in CloudWatch Logs, and is": given(
+      { destination: "cloud-watch-logs" },
+      log({ destination: "cloud-watch-logs" }),
+    ),
+    "one whose log is there and does not deliver, which another rule says": given(
+      {},
+      log({ deliveryStatus: "FAILED", deliveryError: "Access error" }),
+    ),
+    "a service's interface": { ...given({}), interfaces: [eni("eni-a", { requesterManaged: true })] },
+    "an entry that says nothing of flow logs": {
+      ...given({}),
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" } }] },
+    },
+  },
+  finds: {
+    "an interface that nobody records": { ...given({}), found: missing() },
+    "one whose only log is of another interface": { ...given({}, log({ resourceId: "eni-b" })), found: missing() },
+    "one whose only log is not active": { ...given({}, log({ status: "DELETING" })), found: missing() },
+    "one of which only rejects are recorded": {
+      ...given({ traffic: "accept" }, log({ traffic: "REJECT" })),
+      found: missing({ traffic: "accept" }),
+    },
+    "one whose log goes to S3 where CloudWatch Logs are asked for": {
+      ...given({ destination: "cloud-watch-logs" }, log()),
+      found: missing({ destination: "cloud-watch-logs" }),
+    },
+    "one that two entries name once": {
+      ...given({}),
+      desired: {
+        interfaces: [
+          { name: "web", match: { id: "eni-a" }, flowLog: {} },
+          { name: "again", match: { ids: ["eni-a"] }, flowLog: { traffic: "reject" } },
+        ],
+      },
+      found: missing(),
+    },
+  },
+  skips: {
+    "flow logs that may not be read": {
+      ...given({}),
+      unread: { flowLogs: "UnauthorizedOperation: no" },
+      because: ["flowLogs: UnauthorizedOperation: no"],
+    },
+    "an interface in a subnet of another account, which may record it unseen": {
+      ...given({}),
+      subnets: [subnet("subnet-a", { ownerId: "444455556666" })],
+      because: ["subnet-a is owned by 444455556666: its flow logs are not all visible"],
+    },
+    "one whose subnet may not be read": {
+      ...given({}),
+      unread: { subnets: "UnauthorizedOperation: no" },
+      because: ["subnets: UnauthorizedOperation: no"],
+    },
+    "a look at some resources, which reads no flow logs": {
+      ...given({}),
+      extent: "targeted",
+      because: ["flowLogs: not looked at"],
+    },
+    "everything without a document": { interfaces: [eni("eni-a", { ownerId: account })], because: ["no document"] },
+  },
+});
