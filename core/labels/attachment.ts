@@ -1,4 +1,3 @@
-import { agreedOn } from "../desired/agreed.ts";
 import { isWhere } from "../desired/attachments.ts";
 import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
@@ -21,9 +20,9 @@ export type AttachmentLabel =
 
 /** The declared interfaces that are attached to nothing, elsewhere than declared, or are others than declared, by id. */
 export const attachmentLabels = perLook((look: Look<"interfaces">): Map<string, AttachmentLabel> => {
-  const agreed = agreedOn(look, "attachedTo");
+  const declared = declaredOf(look, "attachedTo");
   const labels = declaredAttachments(look).flatMap((interfaces) =>
-    membersOf(interfaces).flatMap((eni) => labelOf(eni, interfaces, agreed.has(eni.id), look) ?? []),
+    membersOf(interfaces).flatMap((eni) => labelOf(eni, interfaces, declared.get(eni.id), look) ?? []),
   );
   // The entry that says most, and stands first, speaks; what cannot be changed speaks last.
   return new Map([...immutableDrifts(look), ...labels.reverse()].map((one) => [one.eni.id, one]));
@@ -41,7 +40,7 @@ const declaredAttachments = ({ desired }: Look): ResolvedInterfaces[] => {
 function labelOf(
   eni: NetworkInterface,
   interfaces: ResolvedInterfaces,
-  isAgreed: boolean,
+  speaking: ResolvedInterfaces | undefined,
   look: Look,
 ): AttachmentLabel | undefined {
   const { topology, snapshot } = look;
@@ -51,7 +50,8 @@ function labelOf(
     return eni.status === "available" ? { label: "unattached", eni, interfaces } : undefined;
   const { status, instanceId } = eni.attachment;
   const host = topology.instanceOf(eni);
-  if (attachedTo === undefined || !isAgreed || status === "attaching" || status === "detaching") return undefined;
+  if (attachedTo === undefined || speaking !== interfaces || status === "attaching" || status === "detaching")
+    return undefined;
   if (isWhere(attachedTo, eni, host)) return undefined;
   if (host !== undefined) return isGone(host) ? undefined : { label: "misattached", eni, interfaces };
   const { instances } = snapshot.sections;

@@ -1,4 +1,4 @@
-import { agreedOn } from "../desired/agreed.ts";
+import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import { isPrimary, type NetworkInterface } from "../snapshot.ts";
@@ -10,16 +10,15 @@ export type DeletionLabel =
 
 /** The interfaces whose flag is not as declared, and the primary ones that would outlive their instance though nothing says that they should. */
 export const deletionLabels = perLook((look: Look<"interfaces">): DeletionLabel[] => {
-  const declared = agreedOn(look, "deleteOnTermination");
+  const declared = declaredOf(look, "deleteOnTermination");
   const known = new Set(look.desired.interfaces.filter(isKept).flatMap(membersOf));
   return look.topology.ourInterfaces().flatMap((eni): DeletionLabel[] => {
     const flag = eni.attachment?.deleteOnTermination;
-    const wanted = declared.get(eni.id);
+    const interfaces = declared.get(eni.id);
+    const wanted = interfaces?.entry.deleteOnTermination;
     if (flag === undefined) return [];
-    if (wanted)
-      return flag === wanted.value
-        ? []
-        : [{ label: "drift", eni, interfaces: wanted.interfaces, declared: wanted.value }];
+    if (interfaces && wanted !== undefined)
+      return flag === wanted ? [] : [{ label: "drift", eni, interfaces, declared: wanted }];
     // NAT and fail-over interfaces are kept on purpose: they forward, or a document names them.
     return flag || !isPrimary(eni) || known.has(eni) || eni.sourceDestCheck === false ? [] : [{ label: "leak", eni }];
   });

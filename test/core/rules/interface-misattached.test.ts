@@ -27,16 +27,6 @@ testRule(interfaceMisattached, {
       instances: [host("i-a")],
       desired: fixed(inGroup),
     },
-    "an interface that two entries want on different instances: nobody could satisfy both": {
-      interfaces: [second("i-c")],
-      instances: [host("i-c")],
-      desired: {
-        interfaces: [
-          { name: "fixed", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" } } },
-          { name: "again", match: { ids: ["eni-a"] }, attachedTo: { instance: { id: "i-b" } } },
-        ],
-      },
-    },
     "one on either of a pair": {
       interfaces: [second("i-b")],
       instances: [host("i-b")],
@@ -115,7 +105,7 @@ testRule(interfaceMisattached, {
       desired: {
         interfaces: [
           { name: "fixed", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" } } },
-          { name: "again", match: { ids: ["eni-a"] }, attachedTo: { instance: { id: "i-a" } } },
+          { name: "again", match: { ids: ["eni-a"] }, attachedTo: { instance: { id: "i-b" } } },
         ],
       },
       found: [elsewhere("i-a", "i-c")],

@@ -4,6 +4,7 @@ import {
   address,
   declareAddress,
   declareInterface,
+  flowLog,
   host,
   idOf,
   ipOf,
@@ -85,6 +86,18 @@ export const faults: Record<RuleId, Plant> = {
     const until = "2025-12-31";
     site.spec.exceptions.push({ rule: "eip-unassociated", resource, reason: "moved", owner: "net", until });
     return `eip-unassociated:${resource}`;
+  },
+  "flow-log-failing": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { flowLog: {} });
+    flowLog(site, number, eni, "Access error");
+    return eni.id;
+  },
+  "flow-log-missing": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { flowLog: { destination: "cloud-watch-logs" } });
+    flowLog(site, number, eni);
+    return eni.id;
   },
   "interface-immutable-drift": (site, number) => {
     const eni = host(site, number);

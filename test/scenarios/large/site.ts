@@ -132,3 +132,23 @@ export function routed(site: Site, number: number, target: string): string {
   );
   return id;
 }
+
+/** A flow log of an interface, to S3; with an error it does not deliver. */
+export function flowLog(
+  { account }: Site,
+  number: number,
+  { id: resourceId }: Interface,
+  deliveryError?: string,
+): void {
+  account.flowLogs = [
+    ...(account.flowLogs ?? []),
+    {
+      id: idOf("fl", number),
+      resourceId,
+      traffic: "ALL",
+      destination: "s3",
+      ...(deliveryError !== undefined && { deliveryError }),
+      tags: {},
+    },
+  ];
+}
