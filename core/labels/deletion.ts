@@ -11,7 +11,8 @@ export type DeletionLabel =
 /** The interfaces whose flag is not as declared, and the primary ones that would outlive their instance though nothing says that they should. */
 export const deletionLabels = perLook((look: Look<"interfaces">): DeletionLabel[] => {
   const declared = declaredOf(look, "deleteOnTermination");
-  const known = new Set(look.desired.interfaces.filter(isKept).flatMap(membersOf));
+  const fixed = look.desired.interfaces.filter((one) => one.byId || isFixed(one));
+  const known = new Set(fixed.flatMap(membersOf).map(({ id }) => id));
   return look.topology.ourInterfaces().flatMap((eni): DeletionLabel[] => {
     const flag = eni.attachment?.deleteOnTermination;
     const interfaces = declared.get(eni.id);
@@ -20,10 +21,11 @@ export const deletionLabels = perLook((look: Look<"interfaces">): DeletionLabel[
     if (interfaces && wanted !== undefined)
       return flag === wanted ? [] : [{ label: "drift", eni, interfaces, declared: wanted }];
     // NAT and fail-over interfaces are kept on purpose: they forward, or a document names them.
-    return flag || !isPrimary(eni) || known.has(eni) || eni.sourceDestCheck === false ? [] : [{ label: "leak", eni }];
+    return flag || !isPrimary(eni) || known.has(eni.id) || eni.sourceDestCheck === false
+      ? []
+      : [{ label: "leak", eni }];
   });
 });
 
-/** An entry that names its interfaces by id, has a role, or says something of their attachment speaks for what becomes of them. */
-const isKept = ({ byId, entry }: ResolvedInterfaces): boolean =>
-  byId || entry.role !== undefined || entry.attachedTo !== undefined || entry.deleteOnTermination !== undefined;
+/** An entry with a role or an attachment says that its interfaces are fixed. */
+const isFixed = ({ entry }: ResolvedInterfaces): boolean => entry.role !== undefined || entry.attachedTo !== undefined;

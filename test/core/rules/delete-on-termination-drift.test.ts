@@ -1,5 +1,5 @@
 import { deleteOnTerminationDrift } from "../../../core/rules/delete-on-termination-drift.ts";
-import { attachedTo, detached, eni, entryAt } from "../../support/snapshot.ts";
+import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
 import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
 
 const attached = (deleteOnTermination: boolean | undefined) => [
@@ -45,13 +45,18 @@ testRule(deleteOnTerminationDrift, {
       desired: declared(true),
       found: [drift(true)],
     },
-    "one that a second entry declares, where the first one does not speak of it": {
+    "one by id that a set says otherwise of: the id speaks": {
       interfaces: attached(true),
+      instances: [instance("i-a", { tags: { "aws:autoscaling:groupName": "web" } })],
       desired: {
         interfaces: [
-          { name: "silent", match: { ids: ["eni-a"] } },
           { name: "fixed", match: { id: "eni-a" }, deleteOnTermination: false },
-        ],
+          {
+            name: "set",
+            match: { instance: { tags: { "aws:autoscaling:groupName": "web" } } },
+            deleteOnTermination: true,
+          },
+        ].toReversed(),
       },
       found: [{ ...drift(false), declaredAt: entryAt("interfaces", 1) }],
     },
@@ -66,23 +71,5 @@ testRule(deleteOnTerminationDrift, {
       found: [drift(false)],
     },
   },
-  skips: {
-    "everything without a document": { because: ["no document"] },
-    "an interface of which an entry that speaks first and could not be resolved may say something else": {
-      interfaces: [
-        eni("eni-a", { attachment: { ...attachedTo("i-a", 1), deleteOnTermination: true }, tags: { R: "x" } }),
-      ],
-      unread: { instances: "UnauthorizedOperation: no" },
-      desired: {
-        interfaces: [
-          { name: "goes", match: { instance: { id: "i-a" } }, deleteOnTermination: true },
-          { name: "stays", match: { tags: { R: "x" } }, deleteOnTermination: false },
-        ],
-      },
-      because: [
-        "entry goes could not be resolved: instances: UnauthorizedOperation: no",
-        "entry stays could not be resolved: instances: UnauthorizedOperation: no",
-      ],
-    },
-  },
+  skips: { "everything without a document": { because: ["no document"] } },
 });
