@@ -24,6 +24,7 @@ export interface Facts {
   "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
   "delete-on-termination-drift": { entry: string; declared: boolean; instance: string };
   "delete-on-termination-leak": { instance: string };
+  "description-drift": { entry: string; declared: string; now: string };
   "document-invalid": { version: string; because: string };
   "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
   "eip-misplaced": { publicIp: string; entry: string; belongs: string; at: AddressAt };
@@ -97,8 +98,10 @@ export interface Facts {
   };
   "public-ip-unexpected": { privateIp: string; publicIp: string; kind: "elastic" | "auto" };
   "route-target-source-dest-check-on": { routes: RouteFact[] };
+  "security-groups-drift": { entry: string; missing: string[]; unexpected: string[] };
   "source-dest-check-drift": { entry: string; declared: boolean };
   "source-dest-check-off": { subnet?: string };
+  "tags-drift": { entry: string; drift: { key: string; declared: string; now: string | null }[] };
 }
 
 /** The id of a rule: `<resource>-<what is wrong>`, never renamed. */

@@ -12,6 +12,8 @@ const wording: Wording = {
       : `${subject} would be deleted with ${instance}, and is declared to stay`,
   "delete-on-termination-leak": ({ instance }, subject) =>
     `${subject} would be left behind by ${instance}: it is the primary interface, and not deleted on termination`,
+  "description-drift": ({ declared, now }, subject) =>
+    `${subject} is described ${now === "" ? "not at all" : `as "${now}"`}, declared as "${declared}"`,
   "document-invalid": ({ version, because }) =>
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
   "eip-missing": ({ expect, found, missing }, entry) =>
@@ -59,10 +61,14 @@ const wording: Wording = {
     `${subject} is declared without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
   "route-target-source-dest-check-on": ({ routes }, subject) =>
     `${subject} drops what ${routes.length === 1 ? "a route sends" : "routes send"} through it: source/destination check is on, and ${pointing(routes)}`,
+  "security-groups-drift": ({ missing, unexpected }, subject) =>
+    `${subject} ${[lacks(missing), hasToo(unexpected)].filter((part) => part !== "").join(", and ")}`,
   "source-dest-check-drift": ({ declared }, subject) =>
     `the source/destination check of ${subject} is ${declared ? "off, and is declared on" : "on, and is declared off"}`,
   "source-dest-check-off": (_, subject) =>
     `${subject} may send under other addresses: source/destination check is off, and nothing is routed through it`,
+  "tags-drift": ({ drift }, subject) =>
+    `${subject} has ${some(drift.map(({ key, declared, now }) => `${now === null ? `no ${key}` : `${key}=${now}`}, declared ${key}=${declared}`))}`,
 };
 
 /** Words a finding, here and nowhere else; `subject` is the resource's name and id. */
@@ -148,6 +154,10 @@ const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> = {
   "two-interfaces": ": its instance has several interfaces, and AWS assigns none to such a one",
   "secondary-eip": ": one of its secondary private addresses has an Elastic IP, and AWS assigns none then",
 };
+
+const lacks = (groups: string[]): string => (groups.length === 0 ? "" : `lacks ${some(groups)}`);
+const hasToo = (groups: string[]): string =>
+  groups.length === 0 ? "" : `has ${some(groups)}, which ${groups.length === 1 ? "is" : "are"} not declared`;
 
 const some = (list: string[]): string =>
   list.length > 4 ? `${list.slice(0, 3).join(", ")} and ${list.length - 3} more` : list.join(", ");

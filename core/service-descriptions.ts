@@ -39,6 +39,10 @@ const onInstances = /^(aws-k8s-|arn:aws[a-z-]*:ecs:)/i;
 /** How a service that is not listed would begin. */
 const likeServices = /^(amazon|aws)\b/i;
 
+/** Whether an interface with this description would be taken for a service's, or for one of which nobody can tell. */
+export const isLikeServices = (description: string): boolean =>
+  [ofServices, onInstances, likeServices].some((services) => services.test(description));
+
 /**
  * Reads an interface's description, which is free text that anyone may write: where the attachment denies what it says nobody can tell.
  * Then it is not ours to write to, and not said to be a service's either.

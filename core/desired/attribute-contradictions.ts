@@ -1,3 +1,4 @@
+import { isLikeServices } from "../service-descriptions.ts";
 import type { Contradiction } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
@@ -11,6 +12,8 @@ export function* attributeContradictions({ interfaces }: Claims): Generator<Cont
     yield* checkedForwarder(entry, at);
     yield* elsewhere(entry, at);
     yield* sharedMac(entry, at);
+    yield* taggedOtherwise(entry, at);
+    yield* ofService(entry, at);
   }
 }
 
@@ -37,6 +40,27 @@ function* sharedMac({ mac, match, expect }: InterfaceClaim, at: At): Generator<C
   const isSeveral = typeof expect === "number" ? expect > 1 : expect === undefined && (match?.ids?.length ?? 0) > 1;
   if (mac !== undefined && isSeveral)
     yield { path: at("mac"), message: several, other: at(expect === undefined ? "match" : "expect") };
+}
+
+function* taggedOtherwise({ tags = {}, match }: InterfaceClaim, at: At): Generator<Contradiction> {
+  for (const [key, value] of Object.entries(tags)) {
+    const matched = match?.tags?.[key];
+    if (matched !== undefined && ![matched].flat().includes(value))
+      yield {
+        path: [...at("tags"), key],
+        message: `is ${JSON.stringify(value)}, but match selects what has ${JSON.stringify(matched)}`,
+        other: at("match"),
+      };
+  }
+}
+
+/** Whose an interface is rests on its description too: with such a one it would be nobody's to hold to a document. */
+function* ofService({ description }: InterfaceClaim, at: At): Generator<Contradiction> {
+  if (description !== undefined && isLikeServices(description))
+    yield {
+      path: at("description"),
+      message: "reads like that of a service's interface, and would make it taken for one",
+    };
 }
 
 type At = (key: string) => Path;

@@ -44,6 +44,15 @@ export const attachedTo = z
   )
   .meta({ dependentRequired: { networkCard: ["deviceIndex"] } });
 
+const isOfAws = (key: string): boolean => key.toLowerCase().startsWith("aws:");
+
+/** Tags that an interface is to have. */
+const desiredTags = z
+  .record(z.string(), z.string("must be text: quote it"))
+  .refine((map) => Object.keys(map).length > 0, "must name at least one tag")
+  .refine((map) => !Object.keys(map).some(isOfAws), "must not name a tag that begins with aws: only AWS sets these")
+  .meta({ minProperties: 1, propertyNames: { pattern: "^(?![aA][wW][sS]:)" } });
+
 /** A set of network interfaces, and what each of them is to be. */
 export const interfaceEntry = z.strictObject({
   name: named,
@@ -61,6 +70,13 @@ export const interfaceEntry = z.strictObject({
   interfaceType: z
     .enum(["interface", "efa", "efa-only"], "must be interface, efa or efa-only: all others are services'")
     .optional(),
+  securityGroups: z.array(id("sg")).min(1, "must not be empty").optional(),
+  description: z
+    .string("must be text")
+    .min(1, "must not be empty")
+    .max(255, "must have at most 255 characters")
+    .optional(),
+  tags: desiredTags.optional(),
   deleteOnTermination: z.boolean("must be true or false").optional(),
   privateIps: privateIps.optional(),
   ipv6: ipv6.optional(),

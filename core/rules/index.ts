@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { declarationAmbiguous } from "./declaration-ambiguous.ts";
 import { deleteOnTerminationDrift } from "./delete-on-termination-drift.ts";
 import { deleteOnTerminationLeak } from "./delete-on-termination-leak.ts";
+import { descriptionDrift } from "./description-drift.ts";
 import { documentInvalid } from "./document-invalid.ts";
 import { eipMisplaced } from "./eip-misplaced.ts";
 import { eipMissing } from "./eip-missing.ts";
@@ -25,14 +26,17 @@ import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
 import { routeTargetSourceDestCheckOn } from "./route-target-source-dest-check-on.ts";
+import { securityGroupsDrift } from "./security-groups-drift.ts";
 import { sourceDestCheckDrift } from "./source-dest-check-drift.ts";
 import { sourceDestCheckOff } from "./source-dest-check-off.ts";
+import { tagsDrift } from "./tags-drift.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   declarationAmbiguous,
   deleteOnTerminationDrift,
   deleteOnTerminationLeak,
+  descriptionDrift,
   documentInvalid,
   eipMisplaced,
   eipMissing,
@@ -56,6 +60,8 @@ export const rules: readonly Rule[] = [
   publicIpLost,
   publicIpUnexpected,
   routeTargetSourceDestCheckOn,
+  securityGroupsDrift,
   sourceDestCheckDrift,
   sourceDestCheckOff,
+  tagsDrift,
 ];

@@ -65,6 +65,7 @@ const interfaceOf = (eni: NetworkInterface): Interface => {
     type: eni.interfaceType ?? "interface",
     description: eni.description ?? "",
     macAddress: "02:00:00:00:00:01",
+    ...(eni.securityGroups && { securityGroups: eni.securityGroups }),
     privateIps: eni.privateAddresses.map(({ privateIp }) => privateIp),
     ipv6Addresses: (eni.ipv6Addresses ?? []).map(({ ipv6 }) => ipv6),
     hasPrimaryIpv6: eni.ipv6Addresses?.[0]?.primary === true,

@@ -57,6 +57,7 @@ const interfaceOf = (index: number) =>
         tags: one.tags,
         sourceDestCheck: one.check,
         subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
+        securityGroups: [index % 2 === 0 ? "sg-1" : "sg-2"],
         attachment: { ...attachedTo(`i-${one.host}`, one.device), deleteOnTermination: !one.stays },
         privateAddresses: [
           {
@@ -164,6 +165,9 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(undefined, "any", "auto", "none", { elastic: "address-0" }),
     sourceDestCheck: fc.constantFrom(undefined, undefined, true, false),
     subnet: fc.constantFrom(undefined, undefined, undefined, "subnet-a"),
+    description: fc.constantFrom(undefined, undefined, "mine"),
+    tags: fc.constantFrom<InterfaceSpec["tags"][]>(undefined, undefined, { Owner: "net" }),
+    securityGroups: fc.constantFrom<InterfaceSpec["securityGroups"][]>(undefined, undefined, ["sg-1"]),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),

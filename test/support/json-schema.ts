@@ -23,6 +23,7 @@ const checks: Record<string, Check> = {
   enum: (wanted: unknown[], value) => wanted.includes(value),
   pattern: (pattern: string, value) => typeof value !== "string" || new RegExp(pattern, "u").test(value),
   minLength: (least: number, value) => typeof value !== "string" || [...value].length >= least,
+  maxLength: (most: number, value) => typeof value !== "string" || [...value].length <= most,
   minimum: (least: number, value) => typeof value !== "number" || value >= least,
   maximum: (most: number, value) => typeof value !== "number" || value <= most,
   minItems: (least: number, value) => !isList(value) || value.length >= least,

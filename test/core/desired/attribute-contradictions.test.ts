@@ -31,6 +31,18 @@ describe("a document that says what attributes interfaces have", () => {
     assert.deepEqual(places({ match: { tags: { Role: "web" } }, mac, expect: "0..2" }), []);
   });
 
+  it("cannot tag otherwise what it matches by that tag", () => {
+    const match = { tags: { Role: ["web", "db"] } };
+    assert.deepEqual(places({ match, tags: { Role: "db", Owner: "net" } }), []);
+    assert.deepEqual(places({ match, tags: { Role: "nat" } }), [["tags.Role", "match"]]);
+  });
+
+  it("cannot describe an interface as services describe theirs", () => {
+    assert.deepEqual(places({ description: "inside of nat-a" }), []);
+    for (const description of ["ELB app/web/1", "aws-K8S-i-0a", "Amazon EKS prod", "AWS something"])
+      assert.deepEqual(places({ description }), [["description", undefined]], description);
+  });
+
   it("cannot have a forwarder with its check on", () =>
     assert.deepEqual(places({ role: "vpn", sourceDestCheck: true }), [["sourceDestCheck", "role"]]));
 });

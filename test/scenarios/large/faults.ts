@@ -36,6 +36,11 @@ export const faults: Record<RuleId, Plant> = {
     if (attachment) attachment.deleteOnTermination = false;
     return id;
   },
+  "description-drift": (site, number) => {
+    const eni = host(site, number, { eni: { description: "old" } });
+    declareInterface(site, eni, { description: "web front" });
+    return eni.id;
+  },
   "document-invalid": (site) => {
     site.known.refused = { version: "v2", because: "it is empty" };
     return "document";
@@ -156,10 +161,20 @@ export const faults: Record<RuleId, Plant> = {
     routed(site, number, id);
     return id;
   },
+  "security-groups-drift": (site, number) => {
+    const eni = host(site, number, { eni: { securityGroups: ["sg-0a", "sg-0b"] } });
+    declareInterface(site, eni, { securityGroups: ["sg-0a"] });
+    return eni.id;
+  },
   "source-dest-check-drift": (site, number) => {
     const eni = host(site, number);
     declareInterface(site, eni, { sourceDestCheck: false });
     return eni.id;
   },
   "source-dest-check-off": (site, number) => host(site, number, { eni: { sourceDestCheck: false } }).id,
+  "tags-drift": (site, number) => {
+    const eni = host(site, number, { eni: { tags: { Owner: "nobody" } } });
+    declareInterface(site, eni, { tags: { Owner: "network" } });
+    return eni.id;
+  },
 };
