@@ -84,6 +84,19 @@ export interface Facts {
     behind: number;
   };
   "nat-source-dest-check-on": ForwarderFacts;
+  "private-ips-drift": {
+    entry: string;
+    /** Of an address that floats: the interfaces of the set, none of which has it. */
+    among?: string[];
+    missing: string[];
+    /** Which interface has what is missing now, null where none does; absent where that was not seen. */
+    at?: Record<string, string | null>;
+    extra: string[];
+    primary?: { declared: string; now: string | null };
+    secondary?: { declared: number; now: number };
+    /** The Elastic IPs that belong on what is missing, as the document names them. */
+    eips: string[];
+  };
   "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
   "public-ip-lost": {
     declared: string;

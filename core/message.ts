@@ -1,4 +1,5 @@
 import type { AddressAt, Facts, RouteFact, RuleId } from "./facts.ts";
+import { privateIpsDrift } from "./inner-address-message.ts";
 import type { Call } from "./remediation.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
@@ -53,6 +54,7 @@ const wording: Wording = {
     `${some(routes.map(({ destination }) => destination))} of ${subject}${who(subnets, behind)} goes nowhere: ${why}`,
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
+  "private-ips-drift": (facts, subject) => `${subject} ${privateIpsDrift(facts)}`,
   "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>
     `${subject} will lose ${publicIp} on ${privateIp} at the next stop, and get no other${reason[cause]}`,
   "public-ip-lost": (facts, subject) =>

@@ -69,7 +69,7 @@ export const explanations: Record<string, string> = {
   "interfaces.privateIps": "The private IPv4 addresses of the interface.",
   "privateIps.primary": "The primary private address, which never changes.",
   "privateIps.secondary":
-    "The secondary private addresses: all of them, or how many. Those that float or that an Elastic IP is declared on count beside these.",
+    "The secondary private addresses, beside those that float: all of them, or how many. One that an Elastic IP is declared on need not be in the list.",
   "privateIps.floating":
     "Secondary private addresses that move between the interfaces of the set: each is on exactly one of them.",
   "interfaces.ipv6": "The IPv6 addresses of the interface.",

@@ -51,7 +51,7 @@ function* twice(named: Named[]): Generator<Contradiction> {
 function agree(one: Named, other: Named): boolean {
   if (one.entry === other.entry) return one.kind === "ipv6" && one.path[4] !== other.path[4];
   const [match, others] = [one.entry.match, other.entry.match];
-  if (match?.id !== undefined && match.id === others?.id) return one.kind === other.kind;
+  if (match?.id !== undefined && match.id === others?.id) return one.kind === other.kind && one.kind !== "floating";
   const isOfVpc = one.kind !== "ipv6" && !one.ip.includes(":");
   return isOfVpc && match?.subnet !== undefined && others?.subnet !== undefined && match.subnet !== others.subnet;
 }

@@ -5,6 +5,7 @@ import { primaryAddress } from "../snapshot.ts";
 import { byCauseAndName, byName, type Candidate, candidate, gone } from "./candidates.ts";
 import { declaredOn } from "./document.ts";
 import { listedIn } from "./match.ts";
+import { astray } from "./private-ips.ts";
 import {
   membersOf,
   type Resolved,
@@ -32,6 +33,8 @@ export interface Placement {
   lacking: { spot: Spot; candidate: Candidate; rival: string | undefined }[];
   /** Addresses of the statement that are on none of its spots, the free ones first. */
   candidates: Candidate[];
+  /** Whether their private address itself is on none of the interfaces that it may be on: that is what is wrong, and not that it lacks its public one. */
+  isAstray: boolean;
   /** Spots without any of which a targeted look cannot tell whether one is due to them: not all members, or not all addresses, were looked at. */
   undecided: Spot[];
 }
@@ -46,7 +49,8 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
     const isOn = (address: ElasticIp, spot: Spot): boolean =>
       look.topology.addressesOfInterface().get(spot.eni.id)?.includes(address) === true &&
       (address.privateIp ?? primaryAddress(spot.eni)?.privateIp) === spot.privateIp;
-    const bare = spots.filter((spot) => !declared.some(({ address }) => isOn(address, spot)));
+    const away = spots.filter((spot) => isAway(spot, look));
+    const bare = spots.filter((spot) => !away.includes(spot) && !declared.some(({ address }) => isOn(address, spot)));
     const unplaced = declared.filter(({ address }) => !spots.some((spot) => isOn(address, spot)));
     const candidates = [...unplaced.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
     // Who gets which goes by name alone: an address that is taken off on its way to its interface must not change hands.
@@ -60,9 +64,14 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
       return isSure(spot) ? [{ spot, candidate, rival: rivalOf(spot, candidate) }] : [];
     });
     const isOpen = (spot: Spot, index: number): boolean => !isDecided && (index >= serving.length || !isSure(spot));
-    return { interfaces, spots, declared, lacking, candidates, undecided: bare.filter(isOpen) };
+    const isAstray = away.length > 0 && (look.snapshot.extent === "region" || isSeenWhole(interfaces));
+    const undecided = [...bare.filter(isOpen), ...(isAstray ? [] : away)];
+    return { interfaces, spots, declared, lacking, candidates, isAstray, undecided };
   });
 });
+
+const isAway = ({ eni, privateIp, at }: Spot, look: Look<"interfaces">): boolean =>
+  at === undefined && astray(look).some((one) => one.privateIp === privateIp && one.among.includes(eni));
 
 /** How many spots may be waiting for an address before the last of those seen does: where not all were seen, as many as the entry may have. */
 function mostBare(interfaces: ResolvedInterfaces, privateIp: string | undefined, spots: Spot[], bare: Spot[]): number {

@@ -13,12 +13,12 @@ export type PlacementLabel =
     }
   | { label: "undecided"; because: string };
 
-/** The addresses that a declared interface is down for, wherever they are: that interface speaks for them. */
+/** The addresses that a declared interface is down for, or whose private address is astray, wherever they are: that speaks for them. */
 export const waitedFor = perLook(
   (look: Look<"interfaces" | "addresses">): Set<ElasticIp | undefined> =>
     new Set(
       placements(look)
-        .flatMap(({ lacking, candidates }) => (lacking.length > 0 ? candidates : []))
+        .flatMap(({ lacking, isAstray, candidates }) => (lacking.length > 0 || isAstray ? candidates : []))
         .map((one) => one.address),
     ),
 );

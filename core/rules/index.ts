@@ -22,6 +22,7 @@ import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { interfaceUnattached } from "./interface-unattached.ts";
 import { natRouteBlackhole } from "./nat-route-blackhole.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
+import { privateIpsDrift } from "./private-ips-drift.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   interfaceUnattached,
   natRouteBlackhole,
   natSourceDestCheckOn,
+  privateIpsDrift,
   publicIpAtRisk,
   publicIpLost,
   publicIpUnexpected,

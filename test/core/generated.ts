@@ -48,6 +48,7 @@ const interfaceOf = (index: number) =>
       shape,
       check: fc.boolean(),
       auto: fc.boolean(),
+      ipv6: fc.boolean(),
       stays: fc.boolean(),
       device: fc.nat(1),
       host: fc.nat(3),
@@ -67,6 +68,8 @@ const interfaceOf = (index: number) =>
           },
           { privateIp: `10.0.1.${index}`, primary: false },
         ],
+        ipv6Addresses: one.ipv6 ? [{ ipv6: `2001:db8::${index}`, primary: false }] : [],
+        prefixes: { ipv4: one.ipv6 ? [`10.0.2.${index * 16}/28`] : [], ipv6: [] },
         ...one.shape,
       }),
     );
@@ -170,6 +173,12 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     securityGroups: fc.constantFrom<InterfaceSpec["securityGroups"][]>(undefined, undefined, ["sg-1"]),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
+    privateIps: fc.constantFrom<InterfaceSpec["privateIps"][]>(
+      undefined,
+      { primary: "10.0.0.1" },
+      { secondary: ["10.0.1.2"] },
+      { secondary: 1, floating: ["10.0.1.2"] },
+    ),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })
   .map(given);

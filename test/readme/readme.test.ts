@@ -70,6 +70,13 @@ describe("the README", () => {
     assert.equal(parseDocument(block?.text ?? "", "README.md").state.spec.interfaces.length, 3);
   });
 
+  it("gives a document of what is inside a VPC", () => {
+    const [block] = fences().filter(({ kind }) => kind === "inside");
+    const { spec } = parseDocument(withSpec(block?.text ?? ""), "README.md").state;
+    assert.deepEqual(spec.interfaces[0]?.privateIps, { floating: ["10.0.1.100"] });
+    assert.deepEqual(spec.interfaces[1]?.prefixes, { ipv4: 0 });
+  });
+
   it("gives policy that a document may hold", () => {
     const [block] = fences().filter(({ kind }) => kind === "spec");
     const { spec } = parseDocument(withSpec(block?.text ?? ""), "README.md").state;

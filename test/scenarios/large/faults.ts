@@ -139,6 +139,11 @@ export const faults: Record<RuleId, Plant> = {
     declareInterface(site, eni, { role: "nat" });
     return eni.id;
   },
+  "private-ips-drift": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { privateIps: { secondary: ["10.0.127.250"] } });
+    return eni.id;
+  },
   "public-ip-at-risk": (site, number) => {
     const eni = host(site, number, { net: "web", eni: { publicIp: { ip: publicIpOf(number), ownerId: "amazon" } } });
     second(site, number, {}, "apps");

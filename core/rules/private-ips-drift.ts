@@ -1,0 +1,75 @@
+import { declaredOn } from "../desired/document.ts";
+import { listedIn } from "../desired/match.ts";
+import type { ResolvedInterfaces } from "../desired/resolve.ts";
+import type { Facts } from "../facts.ts";
+import { privateIpsLabels } from "../labels/private-ips.ts";
+import type { Look } from "../look.ts";
+import { declaration, interfaceResource, rule } from "../rule.ts";
+import { afterFailOver } from "../settle.ts";
+import type { NetworkInterface } from "../snapshot.ts";
+
+/** A private address that is not where the document has it: whoever calls it is answered by another host, or by none. */
+export const privateIpsDrift = rule({
+  id: "private-ips-drift",
+  title: "Private addresses are not as declared",
+  severity: "medium",
+  why: "A secondary private address moves from host to host by one call, and takes its Elastic IP along: after a fail-over that stopped half-way it is on the wrong host, or on none. High where an Elastic IP is declared on an address that is missing. The primary address of an interface never changes: where another one is declared, another interface has to take its place.",
+  remedy:
+    "None. Whoever moves the address (AssignPrivateIpAddresses, with AllowReassignment where another interface has it) must know which host is to answer, and its operating system must have the address too.",
+  docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/managing-network-interface-ip-addresses.html",
+  reads: ["interfaces"],
+  uses: ["instances"],
+  needsDocument: true,
+  isAbout: ({ spec }) => spec.interfaces.some(({ privateIps }) => privateIps !== undefined),
+  grace: afterFailOver,
+  *check(look) {
+    for (const one of privateIpsLabels(look)) {
+      if (one.label === "undecided") {
+        yield { skip: one.because };
+        continue;
+      }
+      const { entry, declaredAt } = one.interfaces;
+      const missing = one.label === "afloat" ? [one.privateIp] : one.missing;
+      const near = one.label === "afloat" ? one.among : [one.eni];
+      const eips = eipsOn(missing, one.interfaces, look);
+      const seen = seenAt(missing, near, look);
+      const facts = { entry: entry.name, missing, ...(seen && { at: seen }), eips };
+      const severity = eips.length > 0 ? ("high" as const) : ("medium" as const);
+      if (one.label === "afloat") {
+        const among = near.map(({ id }) => id).sort();
+        const resource = declaration(entry.name);
+        yield { resource, part: one.privateIp, severity, facts: { ...facts, among, extra: [] }, declaredAt };
+        continue;
+      }
+      const { eni, extra, primary, secondary } = one;
+      const more = { extra, ...(primary && { primary }), ...(secondary && { secondary }) };
+      yield { resource: interfaceResource(eni), severity, facts: { ...facts, ...more }, declaredAt };
+    }
+  },
+});
+
+/** Which interface of the same VPC has each address now; a targeted look knows only of what it saw. */
+function seenAt(
+  missing: string[],
+  [near]: NetworkInterface[],
+  { read, snapshot }: Look<"interfaces">,
+): Facts["private-ips-drift"]["at"] {
+  if (missing.length === 0) return undefined;
+  const of = (ip: string) =>
+    read.interfaces.find(
+      ({ vpcId, privateAddresses }) =>
+        vpcId === near?.vpcId && privateAddresses.some(({ privateIp }) => privateIp === ip),
+    )?.id ?? null;
+  const at = missing.map((ip) => [ip, of(ip)] as const);
+  const isWhole = snapshot.extent === "region" || at.every(([, id]) => id !== null);
+  return isWhole ? Object.fromEntries(at) : undefined;
+}
+
+/** The Elastic IPs that the document has on these private addresses of an entry's interfaces. */
+function eipsOn(missing: string[], { entry: { name } }: ResolvedInterfaces, { desired }: Look): string[] {
+  const there = desired.addresses.filter(({ entry }) => {
+    const on = declaredOn(entry);
+    return on?.interface === name && on.privateIp !== undefined && missing.includes(on.privateIp);
+  });
+  return there.flatMap(({ entry }) => listedIn(entry) ?? [entry.name]).sort();
+}
