@@ -32,7 +32,6 @@ export async function bundled(patterns: string[]): Promise<Suites> {
   const text = outputFiles.map((file) => file.text).join("");
   const evaluate = new Script(`(function (require, module) {${text}})`).runInThisContext();
   const require = createRequire(import.meta.url);
-  require("fast-check").configureGlobal({ seed: 1, endOnFailure: true });
   const open = (nodeTest: object) => {
     const module: { exports: Record<string, () => void> } = { exports: {} };
     evaluate((name: string) => (name === "node:test" ? nodeTest : require(name)), module);
