@@ -110,6 +110,18 @@ describe("the life of a public address", () => {
     const one = said(parts, { do: "terminate", instance: "i-a" });
     assert.deepEqual(afters(one), ["deleted", "unknown"]);
     assert.deepEqual(one.freed, ["203.0.113.10"]);
+    assert.deepEqual(one.places.at(-1)?.after, {
+      is: "unknown",
+      because: "AWS does not say what becomes of an Elastic IP on an interface that outlives its instance",
+    });
+  });
+
+  it("what becomes of an interface nobody can say where it was not read whether it goes", () => {
+    const one = said({ interfaces: [eni()], instances: [instance()] }, { do: "terminate", instance: "i-a" });
+    assert.deepEqual(one.places[0]?.after, {
+      is: "unknown",
+      because: "whether the interface is deleted with its instance was not read",
+    });
   });
 
   it("an Elastic IP takes the place of the auto-assigned address, which is lost for ever", () => {

@@ -71,5 +71,12 @@ testRule(deleteOnTerminationDrift, {
       found: [drift(false)],
     },
   },
-  skips: { "everything without a document": { because: ["no document"] } },
+  skips: {
+    "everything without a document": { because: ["no document"] },
+    "everything where interfaces were not read": {
+      unread: { interfaces: "UnauthorizedOperation: no" },
+      desired: {},
+      because: ["interfaces: UnauthorizedOperation: no"],
+    },
+  },
 });

@@ -87,6 +87,11 @@ testRule(eipUndeclared, {
     },
   },
   skips: {
+    "everything where interfaces were not read": {
+      unread: { interfaces: "UnauthorizedOperation: no" },
+      desired: { undeclared: "report" },
+      because: ["interfaces: UnauthorizedOperation: no"],
+    },
     "everything without a document": { interfaces: [eni()], addresses: [eip()], because: ["no document"] },
     "an address whose instance may have been stopped for long, which would be said first": {
       ...inUse({}),

@@ -28,10 +28,23 @@ testRule(interfaceUnattached, {
     },
     "a service's interface": { interfaces: [eni("eni-a", { ...detached, requesterManaged: true })], desired },
     "one that is not in the account": { desired },
+    "one beside what a targeted look is about": {
+      extent: "targeted",
+      subjects: ["eni-b"],
+      interfaces: [spare],
+      desired,
+    },
     "one that a look at something else came across": { extent: "targeted", interfaces: [spare], desired },
   },
   finds: {
     "a declared interface that is attached to nothing": { interfaces: [spare], desired, found: [unattached({})] },
+    "one that a targeted look is about": {
+      extent: "targeted",
+      subjects: ["eni-a"],
+      interfaces: [spare],
+      desired,
+      found: [unattached({})],
+    },
     "one of a set whose size may vary, where it is declared where they are attached": {
       interfaces: [eni("eni-a", { ...detached, tags: { Role: "web" } })],
       desired: {

@@ -187,6 +187,25 @@ testRule(natRouteBlackhole, {
       ...behind(toGateway("active"), { natGateways: [natGateway("eni-n", "eipalloc-n", { state: "deleting" })] }),
       found: found("NAT gateway nat-g is deleting", "nat-g"),
     },
+    "one that is gone, though another one stands": {
+      ...behind(toGateway("blackhole"), { natGateways: [natGateway("eni-o", "eipalloc-o", { id: "nat-o" })] }),
+      found: found("nat-g is gone", "nat-g"),
+    },
+    "more than info where all in one subnet is stopped, and another one is busy": {
+      ...behind(dead, {
+        interfaces: [eni(), eni("eni-d", { subnetId: "subnet-q", attachment: attachedTo("i-d") })],
+        instances: [stopped, instance("i-d", { state: "stopped" })],
+        subnets: [subnet(), subnet("subnet-q"), subnet("subnet-p")],
+        routeTables: [
+          routeTable("rtb-main"),
+          routeTable("rtb-prv", { routes: [dead], subnetIds: ["subnet-q", "subnet-p"] }),
+        ],
+      }),
+      found: found(sinceFriday).map((one) => ({
+        ...one,
+        facts: { ...one.facts, subnets: ["subnet-p", "subnet-q"], behind: 2 },
+      })),
+    },
     "one that is gone": { ...behind(toGateway("blackhole")), found: found("nat-g is gone", "nat-g") },
     "info where all that is behind it is stopped too": {
       ...behind(dead, { interfaces: [eni()], instances: [stopped] }, "stopped"),

@@ -41,6 +41,11 @@ testRule(sourceDestCheckOff, {
       ...net,
       routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a")] })],
     },
+    "an interface that a route points at, whose instance was not seen": {
+      ...net,
+      instances: [],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a")] })],
+    },
     "a stopped NAT host: its blackhole route counts": {
       ...net,
       instances: [instance("i-a", { state: "stopped" })],
@@ -78,6 +83,11 @@ testRule(sourceDestCheckOff, {
     "an interface of which AWS does not say": { ...net, interfaces: [eni("eni-a", { sourceDestCheck: undefined })] },
   },
   finds: {
+    "an interface of a network whose main table is one of several": {
+      ...net,
+      routeTables: [routeTable("rtb-prv"), routeTable(), routeTable("rtb-main", { vpcId: "vpc-2" })],
+      found: [found()],
+    },
     "a host that forwards nothing": { ...net, found: [found()] },
     "a stopped host": { ...net, instances: [instance("i-a", { state: "stopped" })], found: [found()] },
     "a detached interface": { ...net, interfaces: [eni("eni-a", { ...off, ...detached })], found: [found()] },
@@ -115,6 +125,29 @@ testRule(sourceDestCheckOff, {
       ...net,
       routeTables: [routeTable("rtb-prv")],
       because: ["route tables of vpc-1 were not all read"],
+    },
+    "everything while it cannot be told who forwards": {
+      ...net,
+      interfaces: [eni("eni-a", off), eni("eni-b", { ...detached, sourceDestCheck: true })],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [
+          { name: "web", match: { id: "eni-a" } },
+          { name: "nat", match: { id: "eni-b" }, role: "nat" },
+        ],
+      },
+      because: [
+        "entry nat could not be resolved: natGateways: UnauthorizedOperation: no",
+        "natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)",
+      ],
+    },
+    "what may be a NAT gateway's, and nothing else for the sake of an entry without a role": {
+      ...net,
+      interfaces: [eni("eni-a", off), eni("eni-b", { ...detached, sourceDestCheck: true })],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "web", match: { id: "eni-b" } }] },
+      because: ["natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)"],
+      found: [found()],
     },
     "one network and judges the other": {
       ...net,
