@@ -23,6 +23,7 @@ export const on = z.union(
       .strictObject({
         interface: named.optional(),
         privateIp: ipv4.optional(),
+        zones: z.array(z.string().min(1, "must not be empty")).min(1, "must name at least one zone").optional(),
         natGateway: z
           .strictObject({ id: id("nat").optional(), tags: tags.optional() })
           .refine((match) => count(match.id, match.tags) === 1, "needs exactly one of id, tags")
@@ -38,9 +39,10 @@ export const on = z.union(
         (where) => where.privateIp === undefined || where.interface !== undefined,
         "has a privateIp without an interface",
       )
+      .refine((where) => where.zones === undefined || where.interface !== undefined, "has zones without an interface")
       .meta({
         ...requiresOneOf("interface", "natGateway", "loadBalancer"),
-        dependentRequired: { privateIp: ["interface"] },
+        dependentRequired: { privateIp: ["interface"], zones: ["interface"] },
       }),
   ],
   "must be { interface: NAME }, { natGateway: { id | tags } }, { loadBalancer: NAME } or anything",
@@ -62,9 +64,14 @@ export const addressEntry = z
     on: on.optional(),
     place: z.enum(["auto", "ask", "never"], "must be auto, ask or never").optional(),
     reserve: reserve.optional(),
+    spare: z.int("must be a count, 0 or more").min(0, "must be a count, 0 or more").optional(),
   })
   .refine(
     (entry) => !(entry.on && entry.reserve),
     "has both on and reserve: an address is in use or held back, not both",
   )
-  .meta({ not: { required: ["on", "reserve"] } });
+  .refine(
+    (entry) => !(entry.spare !== undefined && entry.reserve),
+    "has both spare and reserve: what is held back may all be idle",
+  )
+  .meta({ not: { anyOf: [{ required: ["on", "reserve"] }, { required: ["spare", "reserve"] }] } });

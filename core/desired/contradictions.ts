@@ -95,9 +95,11 @@ function elsewhere(entry: InterfaceClaim, address: AddressClaim): string | undef
   if (address.on === undefined || address.on === "anything") return undefined;
   if (where === undefined || where.interface !== entry.name)
     return `"${address.name}" is on ${where?.interface ?? "something else"}, but interface "${entry.name}" declares it as its public IP`;
-  return where.privateIp === undefined
+  if (where.privateIp !== undefined)
+    return `"${address.name}" is on private address ${where.privateIp}, but interface "${entry.name}" declares it on its primary one`;
+  return where.zones === undefined
     ? undefined
-    : `"${address.name}" is on private address ${where.privateIp}, but interface "${entry.name}" declares it on its primary one`;
+    : `"${address.name}" is only on members in ${where.zones.join(" or ")}, but interface "${entry.name}" declares it on all of them`;
 }
 
 function displaced(entry: InterfaceClaim, address: AddressClaim): string | undefined {

@@ -17,9 +17,16 @@ export interface Document {
   locate(path: Path): Position;
 }
 
-/** The interface entry that an address is declared on, with the private address meant (absent = the primary one), or undefined. */
-export function declaredOn(entry: { on?: AddressEntry["on"] }): { interface: string; privateIp?: string } | undefined {
-  if (entry.on === undefined || entry.on === "anything" || entry.on.interface === undefined) return undefined;
-  const { interface: name, privateIp } = entry.on;
-  return privateIp === undefined ? { interface: name } : { interface: name, privateIp };
+/** The members of an interface entry that an address is declared on: on which private address (absent = the primary one), and in which zones (absent = any). */
+export interface DeclaredOn {
+  interface: string;
+  privateIp?: string;
+  zones?: string[];
+}
+
+/** What an address is declared on, where that is an interface entry. */
+export function declaredOn({ on }: { on?: AddressEntry["on"] }): DeclaredOn | undefined {
+  if (on === undefined || on === "anything" || on.interface === undefined) return undefined;
+  const { interface: name, privateIp, zones } = on;
+  return { interface: name, ...(privateIp !== undefined && { privateIp }), ...(zones && { zones }) };
 }

@@ -43,8 +43,9 @@ export interface Placement {
 export const placements = perLook((look: Look<"interfaces" | "addresses">): Placement[] => {
   const all = statements(look);
   const rivalOf = rivals(all, look);
-  return all.map(({ interfaces, addresses, privateIp }) => {
-    const spots = spotsOf(membersOf(interfaces).filter(look.topology.isOurs), privateIp);
+  return all.map((one) => {
+    const { interfaces, addresses, privateIp } = one;
+    const spots = spotsOf(membersIn(one).filter(look.topology.isOurs), privateIp);
     const declared = addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
     const isOn = (address: ElasticIp, spot: Spot): boolean =>
       look.topology.addressesOfInterface().get(spot.eni.id)?.includes(address) === true &&
@@ -96,9 +97,18 @@ interface Statement {
   interfaces: ResolvedInterfaces;
   addresses: ResolvedAddresses[];
   privateIp: string | undefined;
+  zones: string[] | undefined;
 }
 
-/** What is declared on the same private address of the same set is one statement, in however many entries: any of the addresses serves any member. */
+/** The members that a statement is about: all of them, or those in its zones. */
+const membersIn = ({ interfaces, zones }: Statement): NetworkInterface[] =>
+  membersOf(interfaces).filter((eni) => isIn(eni, zones));
+
+/** Whether an interface is in one of these zones; where none are said, any will do. */
+export const isIn = ({ zone }: NetworkInterface, zones: string[] | undefined): boolean =>
+  zones === undefined || (zone !== undefined && zones.includes(zone));
+
+/** What is declared on the same private address of the same set in the same zones is one statement, in however many entries: any of the addresses serves any member. */
 function statements({ desired }: Look): Statement[] {
   const interfaces = new Map(desired.interfaces.filter(isKnown).map((one) => [one.entry.name, one]));
   const holders = new Map(desired.interfaces.filter(isKnown).map((one) => [elasticOf(one), one]));
@@ -107,10 +117,11 @@ function statements({ desired }: Look): Statement[] {
     const on = declaredOn(one.entry);
     const target = on ? interfaces.get(on.interface) : holders.get(one.entry.name);
     if (target === undefined) continue;
-    const key = `${target.entry.name} ${on?.privateIp ?? ""}`;
+    const zones = on?.zones && [...new Set(on.zones)].sort();
+    const key = `${target.entry.name} ${on?.privateIp ?? ""} ${zones ?? ""}`;
     const known = gathered.get(key);
     if (known) known.addresses.push(one);
-    else gathered.set(key, { interfaces: target, addresses: [one], privateIp: on?.privateIp });
+    else gathered.set(key, { interfaces: target, addresses: [one], privateIp: on?.privateIp, zones });
   }
   return [...gathered.values()];
 }
@@ -126,7 +137,7 @@ function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Ca
   const claims = desired.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
   const ofAddress = Map.groupBy(claims, ({ address }) => address);
   const ofSpot = Map.groupBy(
-    all.flatMap((one) => spotsOf(membersOf(one.interfaces), one.privateIp).map((spot) => ({ key: keyOf(spot), one }))),
+    all.flatMap((one) => spotsOf(membersIn(one), one.privateIp).map((spot) => ({ key: keyOf(spot), one }))),
     ({ key }) => key,
   );
   const barred = new Map(

@@ -1,7 +1,7 @@
 import type { Look } from "../look.ts";
 import { type ElasticIp, type NetworkInterface, primaryAddress } from "../snapshot.ts";
-import { declaredOn } from "./document.ts";
-import { holdersOf, isSeenWhole } from "./places.ts";
+import { type DeclaredOn, declaredOn } from "./document.ts";
+import { holdersOf, isIn, isSeenWhole } from "./places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./resolve.ts";
 import { bears } from "./selection.ts";
 
@@ -19,11 +19,10 @@ export function whereabouts(address: ElasticIp, resolved: ResolvedAddresses, inD
   const { on, reserve } = resolved.entry;
   const eni = look.topology.interfaceOfAddress(address);
   if (on === "anything") return there;
-  if (reserve)
-    return inDate && reserve.for ? onSet(address, eni, setNamed(reserve.for, look), undefined, look) : notSaid;
+  if (reserve) return inDate && reserve.for ? onSet(address, eni, setNamed(reserve.for, look), {}, look) : notSaid;
   if (typeof on === "object" && on.natGateway) return onNatGateway(address, on.natGateway, look);
   if (typeof on === "object" && on.loadBalancer) return onLoadBalancer(eni, on.loadBalancer);
-  return onSet(address, eni, holdersOf(resolved, look.desired), declaredOn(resolved.entry)?.privateIp, look);
+  return onSet(address, eni, holdersOf(resolved, look.desired), declaredOn(resolved.entry) ?? {}, look);
 }
 
 const setNamed = (name: string, { desired }: Look): ResolvedInterfaces[] =>
@@ -34,10 +33,10 @@ function onSet(
   address: ElasticIp,
   eni: NetworkInterface | undefined,
   sets: ResolvedInterfaces[],
-  privateIp: string | undefined,
+  where: Omit<DeclaredOn, "interface">,
   look: Look,
 ): Whereabouts {
-  const each = sets.map((set) => onOne(address, eni, set, privateIp, look));
+  const each = sets.map((set) => onOne(address, eni, set, where, look));
   const rank = ["there", "unknown", "elsewhere", "not said"];
   const [best] = each.sort((a, b) => rank.indexOf(a.is) - rank.indexOf(b.is));
   return best ?? notSaid;
@@ -47,18 +46,19 @@ function onOne(
   address: ElasticIp,
   eni: NetworkInterface | undefined,
   set: ResolvedInterfaces,
-  privateIp: string | undefined,
+  { privateIp, zones }: Omit<DeclaredOn, "interface">,
   look: Look,
 ): Whereabouts {
   const { found, entry } = set;
   if (found.is === "unknown") return { is: "unknown", because: `entry ${entry.name}: ${found.because}` };
   if (found.is === "too many") return notSaid;
-  const isMember = eni !== undefined && membersOf(set).includes(eni);
+  const isMember = eni !== undefined && membersOf(set).includes(eni) && isIn(eni, zones);
   const wanted = privateIp ?? (isMember ? primaryAddress(eni)?.privateIp : undefined);
   if (isMember && isOnIt(address, eni, wanted, look)) return there;
   if (look.snapshot.extent === "targeted" && (eni === undefined || !isSeenWhole(set)))
     return { is: "unknown", because: `not all members of ${entry.name} were looked at` };
-  return { is: "elsewhere", belongs: wanted === undefined ? entry.name : `${entry.name} ${wanted}` };
+  const where = zones === undefined ? entry.name : `${entry.name} in ${zones.join(" or ")}`;
+  return { is: "elsewhere", belongs: wanted === undefined ? where : `${where} ${wanted}` };
 }
 
 /** On the private address that is meant, where that matters: a service's interface holds what its service puts there. */

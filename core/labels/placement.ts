@@ -1,7 +1,7 @@
 import { holdersOf, isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
-import type { ElasticIp } from "../snapshot.ts";
+import type { ElasticIp, Snapshot } from "../snapshot.ts";
 
 /** What is to be said of one Elastic IP that has no association. The interface that is down speaks for its address: such a one is not here. */
 export type PlacementLabel =
@@ -59,7 +59,12 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
 
 /** What one entry makes of its free address; undefined where it is content with that. */
 function labelOf(address: ElasticIp, entry: ResolvedAddresses, look: Look): PlacementLabel | undefined {
-  if (!entry.entry.reserve) return onMissing(address, entry, look);
+  if (!entry.entry.reserve) {
+    const spare = spareness(address, entry, look.snapshot);
+    if (spare === "unknown")
+      return { label: "undecided", because: `not all addresses of ${entry.entry.name} were looked at` };
+    return spare === "within" ? undefined : onMissing(address, entry, look);
+  }
   return isReserved(entry, look.snapshot.takenAt)
     ? undefined
     : { label: "unassociated", address, why: "reserve ended", entry };
@@ -68,6 +73,20 @@ function labelOf(address: ElasticIp, entry: ResolvedAddresses, look: Look): Plac
 /** Whether a reserve is in date: one without `until` does not end; a day counts to its end, in UTC. */
 export const isReserved = ({ entry }: ResolvedAddresses, takenAt: string): boolean =>
   entry.reserve?.until === undefined || takenAt.slice(0, 10) <= entry.reserve.until;
+
+/** Whether an idle address is one of those that its set keeps spare: the first by allocation id are; others of the set may not have been looked at. */
+function spareness(
+  address: ElasticIp,
+  resolved: ResolvedAddresses,
+  { extent }: Snapshot,
+): "within" | "beyond" | "unknown" {
+  const { spare = 0 } = resolved.entry;
+  if (spare === 0) return "beyond";
+  const idle = membersOf(resolved).filter((one) => one.associationId === undefined && one.serviceManaged === undefined);
+  const before = idle.filter(({ allocationId }) => allocationId < address.allocationId).length;
+  if (before >= spare) return "beyond";
+  return extent === "region" || isSeenWhole(resolved) ? "within" : "unknown";
+}
 
 /** Silent while the interface that the address belongs on is missing (that finding carries it); undecided while it cannot be told. */
 function onMissing(

@@ -59,6 +59,7 @@ const interfaceOf = (index: number) =>
         sourceDestCheck: one.check,
         subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
         securityGroups: [index % 2 === 0 ? "sg-1" : "sg-2"],
+        zone: index % 2 === 0 ? "eu-west-1a" : "eu-west-1b",
         attachment: { ...attachedTo(`i-${one.host}`, one.device), deleteOnTermination: !one.stays },
         privateAddresses: [
           {
@@ -198,6 +199,7 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       { interface: "set-0" },
       { interface: "set-1" },
       { interface: "set-1", privateIp: "10.0.1.2" },
+      { interface: "set-1", zones: ["eu-west-1a"] },
       { natGateway: { id: "nat-1" } },
     ),
     place: fc.constantFrom<AddressSpec["place"][]>(undefined, "auto", "ask", "never"),
@@ -205,8 +207,9 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       nil: undefined,
       freq: 4,
     }),
+    spare: fc.constantFrom(undefined, undefined, 1),
   })
-  .map((one) => (one.reserve ? { ...one, on: undefined } : one))
+  .map((one) => (one.reserve ? { ...one, on: undefined, spare: undefined } : one))
   .map(given);
 
 /** Leaves out what was not drawn. */

@@ -5,14 +5,49 @@ import { alterNat, alterNatDesired, fckNat, fckNatDesired, network, pet, petDesi
 import { attached, detached, elasticIp, instance, subnet, table } from "./parts.ts";
 import { brief, stage } from "./stage.ts";
 
+const zones = ["a", "b", "c"];
+
+/** Three hosts of three zones, each with the address of another zone's. */
+function permuted(): EmbeddedAccount {
+  const account = alterNat();
+  const [a, b, c] = ["p1", "p2", "p3"].map((id) => account.addresses.find((one) => one.id === `eipalloc-${id}`));
+  assert.ok(a?.association && b?.association && c?.association);
+  [a.association, b.association, c.association] = [b.association, c.association, a.association];
+  return account;
+}
+
 describe("S13 pool-permutes, with zones pinned", () => {
-  it("three interfaces say that they lack their own address, and no address speaks beside them", async (t) => {
-    const account = alterNat();
-    const [a, b, c] = ["p1", "p2", "p3"].map((id) => account.addresses.find((one) => one.id === `eipalloc-${id}`));
-    assert.ok(a?.association && b?.association && c?.association);
-    [a.association, b.association, c.association] = [b.association, c.association, a.association];
-    const zones = ["a", "b", "c"];
-    const scene = await stage(t, account, {
+  it("of one set: each says where its address is, no address speaks beside them, and none is evicted", async (t) => {
+    const scene = await stage(t, permuted(), {
+      ...alterNatDesired,
+      addresses: zones.map((zone, index) => ({
+        name: `out-${zone}`,
+        match: { publicIp: `203.0.113.${21 + index}` },
+        on: { interface: "nat", zones: [`eu-west-1${zone}`] },
+      })),
+    });
+    const { findings } = await scene.audit();
+    const evicts = (ip: string, address: number) => `withhold: ${ip} holds 203.0.113.${address}, it would be evicted`;
+    assert.deepEqual(findings.map(brief), [
+      `public-ip-lost eni-a:10.0.0.30 | high | ${evicts("10.0.0.30", 23)}`,
+      `public-ip-lost eni-b:10.0.10.30 | high | ${evicts("10.0.10.30", 21)}`,
+      `public-ip-lost eni-c:10.0.20.30 | high | ${evicts("10.0.20.30", 22)}`,
+    ]);
+    assert.deepEqual(
+      findings.map(({ facts }) => [facts.cause, facts.at]),
+      [
+        ["elsewhere", { interface: "eni-b", privateIp: "10.0.10.30" }],
+        ["elsewhere", { interface: "eni-c", privateIp: "10.0.20.30" }],
+        ["elsewhere", { interface: "eni-a", privateIp: "10.0.0.30" }],
+      ],
+    );
+    const { outcomes } = await scene.planAndApply();
+    assert.deepEqual([...new Set(outcomes.map(({ outcome }) => outcome))], ["withheld"]);
+    assert.deepEqual((await scene.account()).addresses, permuted().addresses);
+  });
+
+  it("by an entry for each zone: three interfaces say that they lack their own address", async (t) => {
+    const scene = await stage(t, permuted(), {
       trust: alterNatDesired.trust,
       interfaces: zones.map((zone) => ({
         name: `nat-${zone}`,

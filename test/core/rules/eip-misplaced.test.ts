@@ -162,6 +162,19 @@ testRule(eipMisplaced, {
     "a classic load balancer's address": balancer("ELB edge"),
   },
   finds: {
+    "an address on a member in another zone than it is for, where its own zone has none": {
+      interfaces: [
+        eni("eni-b", { zone: "eu-west-1b", privateAddresses: ips("10.0.0.6"), attachment: attachedTo("i-b") }),
+      ],
+      addresses: [astray],
+      desired: {
+        interfaces: [{ name: "nat", match: { id: "eni-b" } }],
+        addresses: [
+          { name: "of-a", match: { publicIp: "203.0.113.10" }, on: { interface: "nat", zones: ["eu-west-1a"] } },
+        ],
+      },
+      found: [found("of-a", "nat in eu-west-1a")],
+    },
     "one too many of a pool on an interface of no member": { ...pool, found: [found("pool", "web")] },
     "its Name": {
       ...pool,

@@ -13,6 +13,27 @@ const spare = { name: "spare", match: { publicIp: "203.0.113.10" } };
 const reserve = (until?: string) => ({ ...spare, reserve: { reason: "fail-over", ...(until && { until }) } });
 const web = { name: "web", match: { id: "eni-a" } };
 
+/** Two idle addresses of a pool of three, whose one member bears the third. */
+const pool = (more: object) => ({
+  interfaces: [eni()],
+  addresses: [
+    eip("eipalloc-a"),
+    eip("eipalloc-b", { publicIp: "203.0.113.11" }),
+    eip("eipalloc-c", { publicIp: "203.0.113.12", ...on("eni-a") }),
+  ],
+  desired: {
+    interfaces: [web],
+    addresses: [
+      {
+        name: "pool",
+        match: { publicIps: ["203.0.113.10", "203.0.113.11", "203.0.113.12"] },
+        on: { interface: "web" },
+        ...more,
+      },
+    ],
+  },
+});
+
 testRule(eipUnassociated, {
   leaves: {
     "an address of a NAT gateway: it has an association and no instance": {
@@ -56,6 +77,7 @@ testRule(eipUnassociated, {
       addresses: [eip()],
       desired: { interfaces: [{ ...web, publicIp: { elastic: "spare" } }], addresses: [spare] },
     },
+    "as many as a set keeps spare": pool({ spare: 2 }),
     "every candidate of a set that has a member without one": {
       interfaces: [eni()],
       addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11" })],
@@ -122,6 +144,25 @@ testRule(eipUnassociated, {
       },
       found: [idle("declared", { declaredAt: entryAt("addresses") })],
     },
+    "one more than a set keeps spare, and it is always the same one": {
+      ...pool({ spare: 1 }),
+      found: [
+        idle("declared", {
+          resource: { type: "elastic-ip", id: "eipalloc-b" },
+          facts: { ...idle("declared").facts, publicIp: "203.0.113.11" },
+          declaredAt: entryAt("addresses"),
+        }),
+      ],
+    },
+    "an address for a zone in which its set has no member": {
+      interfaces: [eni()],
+      addresses: [eip()],
+      desired: {
+        interfaces: [web],
+        addresses: [{ ...spare, on: { interface: "web", zones: ["eu-west-1b"] } }],
+      },
+      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
     "the free one of an ambiguous entry: that declares nothing": {
       addresses: [
         eip("eipalloc-a", { tags: { Role: "spare" } }),
@@ -140,6 +181,15 @@ testRule(eipUnassociated, {
         addresses: [reserve("2026-01-04"), { ...spare, name: "out", on: { interface: "web" } }],
       },
       because: ["instances: UnauthorizedOperation: no"],
+    },
+    "a spare address of a set that was not looked at as a whole": {
+      ...pool({ spare: 1 }),
+      extent: "targeted",
+      addresses: [
+        eip("eipalloc-b", { publicIp: "203.0.113.11" }),
+        eip("eipalloc-c", { publicIp: "203.0.113.12", ...on("eni-a") }),
+      ],
+      because: ["not all addresses of pool were looked at"],
     },
     "addresses that were not read, and says so": {
       unread: { addresses: "UnauthorizedOperation: no" },

@@ -27,6 +27,12 @@ const pinned = (zone: string, address: string) => ({
 });
 const [zoneA, zoneB] = [pinned("a", "203.0.113.10"), pinned("b", "203.0.113.11")];
 
+const inZone = (zone: string, publicIp: string) => ({
+  name: `out-${zone}`,
+  match: { publicIp },
+  on: { interface: "nats", zones: [`eu-west-1${zone}`] },
+});
+
 const swapped = (interfaceId: string, index: number, at: [string, string, string], now: string): Expected => ({
   resource: ofInterface(interfaceId),
   part: index === 0 ? "10.0.0.5" : "10.0.0.6",
@@ -137,6 +143,27 @@ testRule(publicIpLost, {
         swapped("eni-a", 0, ["eni-b", "10.0.0.6", "203.0.113.10"], "203.0.113.11"),
         swapped("eni-b", 1, ["eni-a", "10.0.0.5", "203.0.113.11"], "203.0.113.10"),
       ],
+    },
+    "addresses of one set that belong in a zone each and came back in the other's, and evicts neither": {
+      interfaces: [one, two],
+      addresses: [
+        { ...ten, ...on("eni-b", "10.0.0.6") },
+        { ...eleven, ...on("eni-a") },
+      ],
+      desired: { interfaces: [nats], addresses: [inZone("a", "203.0.113.10"), inZone("b", "203.0.113.11")] },
+      found: [
+        swapped("eni-a", 0, ["eni-b", "10.0.0.6", "203.0.113.10"], "203.0.113.11"),
+        {
+          ...swapped("eni-b", 1, ["eni-a", "10.0.0.5", "203.0.113.11"], "203.0.113.10"),
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
+    "the member of the zone alone, where the address is for that zone": {
+      interfaces: [one, two],
+      addresses: [eleven],
+      desired: { interfaces: [nats], addresses: [inZone("b", "203.0.113.11")] },
+      found: [lost("eni-b", "10.0.0.6", "eipalloc-b", { declared: "out-b", candidates: ["203.0.113.11"] })],
     },
     "an address on the wrong private address of its own interface, and asks": {
       interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
