@@ -1,25 +1,36 @@
 import * as z from "zod";
 import { section } from "./section.ts";
 
+const optional = z.string().optional();
+
 const quota = z.strictObject({ id: z.string(), value: z.number() });
 
 /** A VPC flow log, of an interface, a subnet or a VPC (EC2 API, FlowLog). */
 const flowLog = z.strictObject({
   id: z.string(),
-  resourceId: z.string().optional(),
-  status: z.string().optional(),
-  deliveryStatus: z.string().optional(),
-  deliveryError: z.string().optional(),
-  traffic: z.string().optional(),
-  destination: z.string().optional(),
+  resourceId: optional,
+  status: optional,
+  deliveryStatus: optional,
+  deliveryError: optional,
+  traffic: optional,
+  destination: optional,
 });
 
-const items = { flowLogs: flowLog, quotas: quota };
+const securityGroup = z.strictObject({
+  id: z.string(),
+  ownerId: optional,
+  vpcId: optional,
+  /** Whether any rule lets anything in, whoever from. */
+  hasInbound: z.boolean(),
+});
+
+const items = { flowLogs: flowLog, quotas: quota, securityGroups: securityGroup };
 
 /** The recorded form of a Snapshot's extras: what was read because some rule asked for it; absent where none did. */
 export const extrasSchema = z.strictObject({
   flowLogs: section(flowLog).optional(),
   quotas: section(quota).optional(),
+  securityGroups: section(securityGroup).optional(),
 });
 
 /** Sections that are read only when an enabled rule needs them, by name. */

@@ -65,6 +65,7 @@ export interface Facts {
     destination: "any" | "cloud-watch-logs";
     traffic: "all" | "accept" | "reject";
   };
+  "inbound-closed": { entry: string; role?: string; publicIp?: string; securityGroups: string[] };
   "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
   "interface-missing": { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };

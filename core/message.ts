@@ -42,6 +42,8 @@ const wording: Wording = {
     `the traffic of ${subject} is to be recorded, but ${some(flowLogs)} ${flowLogs.length === 1 ? "does" : "do"} not deliver${errors.length > 0 ? `: ${some(errors)}` : ""}`,
   "flow-log-missing": ({ destination, traffic }, subject) =>
     `${traffic === "all" ? "the traffic" : `what is ${traffic}ed`} of ${subject} is to be recorded${destination === "any" ? "" : " in CloudWatch Logs"}, but no active flow log does`,
+  "inbound-closed": ({ role, publicIp, securityGroups }, subject) =>
+    `${subject} (${role ?? publicIp}) lets nothing in: ${some(securityGroups)} ${securityGroups.length === 1 ? "has" : "have"} no inbound rule`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>

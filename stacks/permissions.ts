@@ -77,6 +77,7 @@ const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statem
       "ec2:DescribeNatGateways",
       "ec2:DescribeNetworkInterfaces",
       "ec2:DescribeRouteTables",
+      "ec2:DescribeSecurityGroups",
       "ec2:DescribeSubnets",
       "ec2:DescribeVpcs",
     ],

@@ -15,6 +15,7 @@ import { eipUnreachable } from "./eip-unreachable.ts";
 import { exceptionExpired } from "./exception-expired.ts";
 import { flowLogFailing } from "./flow-log-failing.ts";
 import { flowLogMissing } from "./flow-log-missing.ts";
+import { inboundClosed } from "./inbound-closed.ts";
 import { interfaceImmutableDrift } from "./interface-immutable-drift.ts";
 import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   exceptionExpired,
   flowLogFailing,
   flowLogMissing,
+  inboundClosed,
   interfaceImmutableDrift,
   interfaceMisattached,
   interfaceMissing,

@@ -1,4 +1,9 @@
-import { DescribeAccountAttributesCommand, type EC2Client, paginateDescribeFlowLogs } from "@aws-sdk/client-ec2";
+import {
+  DescribeAccountAttributesCommand,
+  type EC2Client,
+  paginateDescribeFlowLogs,
+  paginateDescribeSecurityGroups,
+} from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName, ExtraOf } from "../../core/extras.ts";
 import type { Sections } from "../../core/snapshot.ts";
@@ -26,5 +31,14 @@ export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => Async
       const value = Number(AttributeValues?.[0]?.AttributeValue);
       return AttributeName === undefined || Number.isNaN(value) ? [] : [{ id: AttributeName, value }];
     });
+  },
+  async *securityGroups({ client }) {
+    for await (const page of paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {}))
+      yield (page.SecurityGroups ?? []).map((group) => ({
+        id: group.GroupId ?? "",
+        ownerId: group.OwnerId,
+        vpcId: group.VpcId,
+        hasInbound: (group.IpPermissions ?? []).length > 0,
+      }));
   },
 };

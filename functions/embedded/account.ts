@@ -118,6 +118,15 @@ const flowLog = z.strictObject({
   tags,
 });
 
+const securityGroup = z.strictObject({
+  id: z.string(),
+  vpcId: z.string(),
+  ownerId: optional,
+  /** The ranges that its inbound rules let in. */
+  inbound: z.array(z.string()),
+  tags,
+});
+
 const accountSchema = z.strictObject({
   schemaVersion: z.literal(1),
   account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an account"),
@@ -131,6 +140,7 @@ const accountSchema = z.strictObject({
   natGateways: z.array(natGateway),
   /** Absent = none. */
   flowLogs: z.array(flowLog).optional(),
+  securityGroups: z.array(securityGroup).optional(),
   /** How many Elastic IPs the account may have; absent = 5, as AWS begins (seed clause C34). */
   elasticIpQuota: z.number().int().nonnegative().optional(),
   /** How many ids were made here; a part of each new one, so that none comes twice. */
@@ -157,6 +167,9 @@ export type Instance = z.infer<typeof instance>;
 export type Address = z.infer<typeof address>;
 /** A NAT gateway as the embedded account holds it. */
 export type NatGateway = z.infer<typeof natGateway>;
+
+/** A security group as the embedded account holds it. */
+export type SecurityGroup = z.infer<typeof securityGroup>;
 
 /** An account with nothing in it, to build upon. */
 export const emptyAccount = (account: string, region: string): EmbeddedAccount => ({

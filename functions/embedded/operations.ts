@@ -10,6 +10,7 @@ import { describeNetworkInterfaces } from "./describe/interfaces.ts";
 import { describeNatGateways } from "./describe/nat-gateways.ts";
 import { describeSubnets, describeVpcs } from "./describe/networks.ts";
 import { describeRouteTables } from "./describe/route-tables.ts";
+import { describeSecurityGroups } from "./describe/security-groups.ts";
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from "./instances.ts";
 import { createNetworkInterface, deleteNetworkInterface } from "./interfaces.ts";
 import { runInstances } from "./launch.ts";
@@ -33,6 +34,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeNatGateways", operation([], describeNatGateways)],
   ["DescribeNetworkInterfaces", operation([], describeNetworkInterfaces)],
   ["DescribeRouteTables", operation([], describeRouteTables)],
+  ["DescribeSecurityGroups", operation([], describeSecurityGroups)],
   ["DescribeSubnets", operation([], describeSubnets)],
   ["DescribeVpcs", operation([], describeVpcs)],
   ["AllocateAddress", operation([], allocateAddress)],

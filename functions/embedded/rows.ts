@@ -6,8 +6,19 @@ interface Row {
 
 /** Puts every table into the order of its ids, which look-ups and page tokens rely on; between two listings a caller may have added some. */
 export function sortRows(account: EmbeddedAccount): void {
-  const { vpcs, subnets, routeTables, interfaces, instances, addresses, natGateways, flowLogs = [] } = account;
-  for (const rows of [vpcs, subnets, routeTables, interfaces, instances, addresses, natGateways, flowLogs]) {
+  const { vpcs, subnets, routeTables, interfaces, instances, addresses, natGateways } = account;
+  const { flowLogs = [], securityGroups = [] } = account;
+  for (const rows of [
+    vpcs,
+    subnets,
+    routeTables,
+    interfaces,
+    instances,
+    addresses,
+    natGateways,
+    flowLogs,
+    securityGroups,
+  ]) {
     if (!inOrder(rows)) rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

@@ -52,6 +52,10 @@ export function embeddedOf(snapshot: Snapshot): EmbeddedAccount {
       ...(first?.interfaceId !== undefined && { interfaceId: first.interfaceId }),
       tags: {},
     })),
+    securityGroups: [
+      { id: "sg-open", vpcId: "vpc-1", inbound: ["0.0.0.0/0"], tags: {} },
+      { id: "sg-shut", vpcId: "vpc-1", inbound: [], tags: {} },
+    ],
   };
 }
 
@@ -71,6 +75,7 @@ const interfaceOf = (eni: NetworkInterface): Interface => {
     hasPrimaryIpv6: eni.ipv6Addresses?.[0]?.primary === true,
     ...(eni.prefixes && { ipv4Prefixes: eni.prefixes.ipv4, ipv6Prefixes: eni.prefixes.ipv6 }),
     sourceDestCheck: eni.sourceDestCheck ?? true,
+    securityGroups: eni.securityGroups ?? [],
     autoAssignPublicIp: false,
     ...(primary?.association && { publicIp: { ip: primary.association.publicIp, ownerId: "amazon" } }),
     requesterManaged: eni.requesterManaged,

@@ -50,6 +50,7 @@ const interfaceOf = (index: number) =>
       auto: fc.boolean(),
       ipv6: fc.boolean(),
       stays: fc.boolean(),
+      groups: fc.constantFrom<string[][]>([], ["sg-open"], ["sg-shut"], ["sg-shut"], ["sg-foreign"]),
       device: fc.nat(1),
       host: fc.nat(3),
     })
@@ -57,8 +58,8 @@ const interfaceOf = (index: number) =>
       eni(`eni-${index}`, {
         tags: one.tags,
         sourceDestCheck: one.check,
+        securityGroups: one.groups,
         subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
-        securityGroups: [index % 2 === 0 ? "sg-1" : "sg-2"],
         zone: index % 2 === 0 ? "eu-west-1a" : "eu-west-1b",
         attachment: { ...attachedTo(`i-${one.host}`, one.device), deleteOnTermination: !one.stays },
         privateAddresses: [
@@ -123,6 +124,10 @@ export const accounts: fc.Arbitrary<Snapshot> = fc
       routeTables: [routeTable(main ? "rtb-main" : "rtb-prv", { routes, subnetIds: ["subnet-a"] })],
       subnets: [subnet("subnet-a"), subnet("subnet-b", { ownerId: shared ? "444455556666" : account })],
       natGateways: gateway && interfaces[5]?.attachment === undefined ? [natGateway("eni-5", "eipalloc-4")] : [],
+      securityGroups: [
+        { id: "sg-open", hasInbound: true },
+        { id: "sg-shut", hasInbound: false },
+      ],
     }),
   );
 
@@ -171,7 +176,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     subnet: fc.constantFrom(undefined, undefined, undefined, "subnet-a"),
     description: fc.constantFrom(undefined, undefined, "mine"),
     tags: fc.constantFrom<InterfaceSpec["tags"][]>(undefined, undefined, { Owner: "net" }),
-    securityGroups: fc.constantFrom<InterfaceSpec["securityGroups"][]>(undefined, undefined, ["sg-1"]),
+    securityGroups: fc.constantFrom<InterfaceSpec["securityGroups"][]>(undefined, undefined, ["sg-open"]),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
     privateIps: fc.constantFrom<InterfaceSpec["privateIps"][]>(

@@ -44,6 +44,7 @@ describe("a report", () => {
             vpcs: read(0),
             flowLogs: read(0),
             quotas: read(0),
+            securityGroups: read(0),
           },
           interfaces: { ours: 1, service: 0, unknown: 0 },
         },

@@ -44,11 +44,18 @@ const allowedBy = (policy: Statement[]): string[] =>
 
 const remembers = ["GetItem table/plumbline", "PutItem table/plumbline", "Query table/plumbline"];
 const looks = [
-  "DescribeAccountAttributes *",
-  "DescribeFlowLogs *",
-  ...["Addresses", "Instances", "NatGateways", "NetworkInterfaces", "RouteTables", "Subnets", "Vpcs"].map(
-    (what) => `Describe${what} *`,
-  ),
+  ...[
+    "AccountAttributes",
+    "Addresses",
+    "FlowLogs",
+    "Instances",
+    "NatGateways",
+    "NetworkInterfaces",
+    "RouteTables",
+    "SecurityGroups",
+    "Subnets",
+    "Vpcs",
+  ].map((what) => `Describe${what} *`),
   "ListBucketVersions plumbline-documents",
   "GetObjectVersion plumbline-documents/documents/*",
   "GetObjectVersion plumbline-documents/documents/1.json",

@@ -47,6 +47,7 @@ export const looking: Cases = {
     "looks at NAT gateways": looksAt("NatGateways"),
     "looks at interfaces": looksAt("NetworkInterfaces"),
     "looks at route tables": looksAt("RouteTables"),
+    "looks at security groups": looksAt("SecurityGroups"),
     "looks at subnets": looksAt("Subnets"),
     "looks at VPCs": looksAt("Vpcs"),
     "looks at interfaces in the second region": looksAt("NetworkInterfaces", "us-east-1"),
@@ -56,7 +57,6 @@ export const looking: Cases = {
   mayNot: {
     ...remembering.mayNot,
     "looks at interfaces in a region that is not ours": looksAt("NetworkInterfaces", "eu-central-1"),
-    "looks at security groups": looksAt("SecurityGroups"),
     "looks at volumes": looksAt("Volumes"),
     "reads an instance's user data": changes("DescribeInstanceAttribute", "instance/i-a2"),
     "releases an address": changes("ReleaseAddress", "elastic-ip/eipalloc-1"),

@@ -29,6 +29,7 @@ describe("audit --output json", () => {
       "natGateways",
       "vpcs",
       "quotas",
+      "securityGroups",
     ]);
     assert.deepEqual(report.runs[0].coverage.vpcs, { read: true, items: 2 });
     const allowed = new Set([

@@ -104,6 +104,18 @@ export const faults: Record<RuleId, Plant> = {
     flowLog(site, number, eni);
     return eni.id;
   },
+  "inbound-closed": (site, number) => {
+    const eni = host(site, number, {
+      net: "web",
+      eni: { sourceDestCheck: false, securityGroups: [idOf("sg", number)] },
+    });
+    site.account.securityGroups = [
+      ...(site.account.securityGroups ?? []),
+      { id: idOf("sg", number), vpcId: "vpc-1", inbound: [], tags: {} },
+    ];
+    declareInterface(site, eni, { role: "nat" });
+    return eni.id;
+  },
   "interface-immutable-drift": (site, number) => {
     const eni = host(site, number);
     declareInterface(site, eni, { mac: "02:00:00:00:00:99" });
