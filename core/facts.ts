@@ -98,6 +98,7 @@ export interface Facts {
     /** The Elastic IPs that belong on what is missing, as the document names them. */
     eips: string[];
   };
+  "network-card-drift": { entry: string; declared: number; networkCard: number; instance: string };
   "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
   "public-ip-lost": {
     declared: string;

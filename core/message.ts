@@ -57,6 +57,8 @@ const wording: Wording = {
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
   "private-ips-drift": (facts, subject) => `${subject} ${privateIpsDrift(facts)}`,
+  "network-card-drift": ({ declared, networkCard, instance }, subject) =>
+    `${subject} is on network card ${networkCard} of ${instance}, but is declared on card ${declared}`,
   "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>
     `${subject} will lose ${publicIp} on ${privateIp} at the next stop, and get no other${reason[cause]}`,
   "public-ip-lost": (facts, subject) =>

@@ -5,19 +5,21 @@ import { bears } from "./selection.ts";
 /** Where an entry says that its interfaces are attached: to any instance that matches. */
 export type AttachedTo = NonNullable<InterfaceEntry["attachedTo"]>;
 
-/** Whether an attached interface is where an entry says; by the tags of an instance only where that was read (`host`). */
+/** Whether an attached interface is on an instance and under a device index as an entry says; by the tags of an instance only where that was read (`host`). */
 export function isWhere(
-  { instance, deviceIndex, networkCard }: AttachedTo,
+  { instance, deviceIndex }: AttachedTo,
   { attachment }: NetworkInterface,
   host: Instance | undefined,
 ): boolean {
-  const onDevice = deviceIndex === undefined || attachment?.deviceIndex === deviceIndex;
-  const onCard = deviceIndex === undefined || (attachment?.networkCardIndex ?? 0) === (networkCard ?? 0);
-  if (!onDevice || !onCard) return false;
+  if (deviceIndex !== undefined && attachment?.deviceIndex !== deviceIndex) return false;
   if (instance.tags !== undefined) return host !== undefined && bears(host.tags, instance.tags);
   const id = attachment?.instanceId ?? "";
   return id === instance.id || instance.ids?.includes(id) === true;
 }
+
+/** Whether an attached interface is on the network card that an entry says: a device index is that of card 0, unless a card is named. */
+export const isOnCard = ({ deviceIndex, networkCard = 0 }: AttachedTo, { attachment }: NetworkInterface): boolean =>
+  deviceIndex === undefined || (attachment?.networkCardIndex ?? 0) === networkCard;
 
 /** What an entry says of the attachment, in a few words. */
 export function sayWhere({ instance: { id, ids, tags }, deviceIndex, networkCard }: AttachedTo): string {

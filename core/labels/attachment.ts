@@ -1,4 +1,4 @@
-import { isWhere } from "../desired/attachments.ts";
+import { isOnCard, isWhere } from "../desired/attachments.ts";
 import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
@@ -15,6 +15,7 @@ export interface Immutable {
 export type AttachmentLabel =
   | { label: "unattached"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
   | { label: "misattached"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
+  | { label: "on another card"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
   | { label: "immutable drift"; eni: NetworkInterface; interfaces: ResolvedInterfaces; drift: Immutable[] }
   | { label: "undecided"; eni: NetworkInterface; because: string };
 
@@ -52,7 +53,8 @@ function labelOf(
   const host = topology.instanceOf(eni);
   if (attachedTo === undefined || speaking !== interfaces || status === "attaching" || status === "detaching")
     return undefined;
-  if (isWhere(attachedTo, eni, host)) return undefined;
+  if (isWhere(attachedTo, eni, host))
+    return isOnCard(attachedTo, eni) ? undefined : { label: "on another card", eni, interfaces };
   if (host !== undefined) return isGone(host) ? undefined : { label: "misattached", eni, interfaces };
   const { instances } = snapshot.sections;
   const because = instances.read ? `${instanceId} was not seen` : `instances: ${instances.because}`;

@@ -23,6 +23,7 @@ import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { interfaceUnattached } from "./interface-unattached.ts";
 import { natRouteBlackhole } from "./nat-route-blackhole.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
+import { networkCardDrift } from "./network-card-drift.ts";
 import { privateIpsDrift } from "./private-ips-drift.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   interfaceUnattached,
   natRouteBlackhole,
   natSourceDestCheckOn,
+  networkCardDrift,
   privateIpsDrift,
   publicIpAtRisk,
   publicIpLost,

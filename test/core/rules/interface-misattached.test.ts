@@ -36,6 +36,11 @@ testRule(interfaceMisattached, {
       interfaces: [second("i-a", 3, 1)],
       desired: fixed({ instance: { id: "i-a" } }),
     },
+    "one on another network card of its instance, which is said as such": {
+      interfaces: [second("i-a", 1, 1)],
+      instances: [host("i-a")],
+      desired: fixed({ instance: { id: "i-a" }, deviceIndex: 1, networkCard: 0 }),
+    },
     "one that is attached to nothing: that is said as such": {
       interfaces: [eni("eni-a", detached)],
       desired: fixed(inGroup),
@@ -85,12 +90,6 @@ testRule(interfaceMisattached, {
       instances: [host("i-a")],
       desired: fixed({ instance: { id: "i-a" }, deviceIndex: 1 }),
       found: [elsewhere("i-a as device 1", "i-a", 2)],
-    },
-    "the same device index of another network card": {
-      interfaces: [second("i-a", 1, 1)],
-      instances: [host("i-a")],
-      desired: fixed({ instance: { id: "i-a" }, deviceIndex: 1, networkCard: 0 }),
-      found: [elsewhere("i-a as device 1 of network card 0", "i-a")],
     },
     "a look at it alone": {
       extent: "targeted",

@@ -151,6 +151,14 @@ export const faults: Record<RuleId, Plant> = {
     declareInterface(site, eni, { role: "nat" });
     return eni.id;
   },
+  "network-card-drift": (site, number) => {
+    host(site, number);
+    const eni = second(site, number);
+    if (eni.attachment) eni.attachment.networkCardIndex = 1;
+    const instance = { id: idOf("i", number) };
+    declareInterface(site, eni, { attachedTo: { instance, deviceIndex: 1 } });
+    return eni.id;
+  },
   "private-ips-drift": (site, number) => {
     const eni = host(site, number);
     declareInterface(site, eni, { privateIps: { secondary: ["10.0.127.250"] } });
