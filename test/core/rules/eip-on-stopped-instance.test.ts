@@ -44,6 +44,11 @@ testRule(eipOnStoppedInstance, {
     },
   },
   finds: {
+    "one of a range that was brought along, which costs nothing": {
+      ...stopped(twoWeeksAgo),
+      addresses: [eip("eipalloc-a", { ...on("eni-a"), pool: "ipv4pool-ec2-012345" })],
+      found: [{ ...idle(), facts: { ...idle().facts, pool: "ipv4pool-ec2-012345", monthlyUsd: 0 } }],
+    },
     "an address on an instance that was stopped two weeks ago": { ...stopped(twoWeeksAgo), found: [idle()] },
     "a declared one too": {
       ...stopped(twoWeeksAgo),

@@ -127,6 +127,12 @@ testRule(eipUnreachable, {
       ...ofGateway,
       found: [barred("block-bidirectional")],
     },
+    "the same, as the SDK writes its type": {
+      ...blocked("block-bidirectional"),
+      ...ofGateway,
+      interfaces: [eni("eni-a", { interfaceType: "natGateway", attachment: undefined })],
+      found: [barred("block-bidirectional")],
+    },
   },
   skips: {
     "everything while it cannot be told who forwards: a forwarder's is critical": {

@@ -45,6 +45,11 @@ testRule(interfaceMisattached, {
       interfaces: [eni("eni-a", detached)],
       desired: fixed(inGroup),
     },
+    "one that is on its way to another host": {
+      interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-c", 1), status: "attaching" } })],
+      instances: [host("i-c", "other")],
+      desired: fixed(inGroup),
+    },
     "one that is on its way": {
       interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-c", 1), status: "detaching" } })],
       instances: [host("i-c", "other")],

@@ -147,8 +147,12 @@ testRule(publicIpUnexpected, {
     },
     "nothing where an entry that may mean the interface places none": {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
       unread,
-      desired: { interfaces: [db, fleet] },
+      desired: {
+        interfaces: [db, fleet, { name: "web", match: { id: "eni-b" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } }],
+      },
       found: [
         {
           resource: ofInterface(),
