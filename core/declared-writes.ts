@@ -3,6 +3,7 @@ import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./de
 import type { Look } from "./look.ts";
 import type { Call } from "./remediation.ts";
 import { associate, takeOff } from "./remediations/place-address.ts";
+import { setDescription } from "./remediations/set-description.ts";
 import { setSourceDestCheck } from "./remediations/set-source-dest-check.ts";
 import type { ElasticIp } from "./snapshot.ts";
 
@@ -10,12 +11,12 @@ import type { ElasticIp } from "./snapshot.ts";
 export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call } | { because: string });
 
 /**
- * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared,
+ * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared, each description,
  * each declared address put on its interface and taken off where it is. What is not provably ours is never written to (I2), so no call is about it.
  */
 export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
   const all = [
-    ...look.desired.interfaces.flatMap((one) => checks(one, look)),
+    ...look.desired.interfaces.flatMap((one) => attributes(one, look)),
     ...look.desired.addresses
       .filter((one) => holdersOf(one, look.desired).length > 0)
       .flatMap((one) => nobody(one, "addresses")),
@@ -25,16 +26,20 @@ export function declaredWrites(look: Look<"interfaces" | "addresses">): Declared
   return [...Map.groupBy(all, sameCall).values()].flatMap(([first]) => first ?? []);
 }
 
-function checks(interfaces: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
-  const { name: entry, role, sourceDestCheck } = interfaces.entry;
+function attributes(interfaces: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
+  const { name: entry, role, sourceDestCheck, description } = interfaces.entry;
   const check = role === undefined ? sourceDestCheck : false;
-  if (check === undefined) return [];
+  if (check === undefined && description === undefined) return [];
   return [
     ...nobody(interfaces, "interfaces"),
     ...membersOf(interfaces).flatMap((eni): DeclaredWrite[] => {
       const whose = topology.ownershipOf(eni);
       if (whose.whose !== "ours") return [{ entry, resource: eni.id, because: `not provably ours: ${whose.because}` }];
-      return setSourceDestCheck(eni, check).calls.map((call) => ({ entry, resource: eni.id, call }));
+      const remedies = [
+        ...(check === undefined ? [] : [setSourceDestCheck(eni, check)]),
+        ...(description === undefined ? [] : [setDescription(eni, description)]),
+      ];
+      return remedies.flatMap(({ calls }) => calls).map((call) => ({ entry, resource: eni.id, call }));
     }),
   ];
 }

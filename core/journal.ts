@@ -1,3 +1,4 @@
+import { shownOf } from "./attributes.ts";
 import { invariant } from "./errors.ts";
 import type { Outcome, Reader } from "./ports.ts";
 import type { Records } from "./records.ts";
@@ -8,6 +9,8 @@ import { namedBy, settled } from "./undo.ts";
 /** What a call's resources looked like before it was sent: all that is needed to take it back. */
 export interface BeforeImage {
   sourceDestCheck?: boolean;
+  /** "" = none. */
+  description?: string;
   /** Where the address was, if it was anywhere. */
   address?: { allocationId: string; interfaceId?: string; privateIp?: string };
   /** Auto-assigned addresses that the call drops for ever. */
@@ -110,10 +113,11 @@ export async function settleUnanswered(
 export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {
   const interfaces = sections.interfaces.read ? sections.interfaces.items : [];
   const addresses = sections.addresses.read ? sections.addresses.items : [];
-  if (call.operation === "ModifyNetworkInterfaceAttribute") {
-    const check = interfaces.find(({ id }) => id === call.input.NetworkInterfaceId)?.sourceDestCheck;
-    return check === undefined ? {} : { sourceDestCheck: check };
-  }
+  if (call.operation === "ModifyNetworkInterfaceAttribute")
+    return shownOf(
+      call.input,
+      interfaces.find(({ id }) => id === call.input.NetworkInterfaceId),
+    );
   const { input } = call;
   const address = addresses.find((one) =>
     "AssociationId" in input ? one.associationId === input.AssociationId : one.allocationId === input.AllocationId,

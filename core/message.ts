@@ -1,6 +1,6 @@
 import type { AddressAt, Facts, RouteFact, RuleId } from "./facts.ts";
 import { privateIpsDrift } from "./inner-address-message.ts";
-import type { Call } from "./remediation.ts";
+import type { AttributeInput, Call } from "./remediation.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
@@ -93,9 +93,14 @@ export function sayCall(call: Call): string {
     case "DisassociateAddress":
       return `disassociate ${call.input.AssociationId}`;
     case "ModifyNetworkInterfaceAttribute":
-      return `turn ${call.input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${call.input.NetworkInterfaceId}`;
+      return sayAttribute(call.input);
   }
 }
+
+const sayAttribute = (input: AttributeInput): string =>
+  "Description" in input
+    ? `describe ${input.NetworkInterfaceId} as "${input.Description.Value}"`
+    : `turn ${input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${input.NetworkInterfaceId}`;
 
 /** An amount of money as people write it. */
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;

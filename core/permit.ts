@@ -4,6 +4,7 @@ import { type Entry, entries, isMade, isOpen } from "./journal.ts";
 import { holdLease } from "./lease.ts";
 import type { Records } from "./records.ts";
 import type { RemediatePorts } from "./remediate-region.ts";
+import { type Call, isCosmetic } from "./remediation.ts";
 import { findingPrefix, type Remembered } from "./remembered.ts";
 import { unsettled } from "./settle.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -17,13 +18,19 @@ const mostAttempts = 2;
 /** Whether a run left something undone for want of time: then its message has to come again. */
 export const isUnfinished = (made: Made[]): boolean => made.some(({ because }) => because === timeIsOver);
 
+/** A call that is about to be sent, and the look that proves it. */
+export interface Proof {
+  call: Call;
+  look: Snapshot;
+}
+
 /**
  * Why a write must not be made now: the first of kill switch, time, lease, a change that has not settled (by the look that proves it), what became of earlier
  * writes for the same finding, and the budget, which is spent last.
  */
 export async function permit(
   finding: string,
-  proof: Snapshot,
+  { call, look }: Proof,
   partition: string,
   ports: RemediatePorts,
 ): Promise<string | undefined> {
@@ -34,12 +41,12 @@ export async function permit(
   if (ports.remainingMs() < endMs) return timeIsOver;
   const taken = await holdLease(records, partition, run, now());
   if (taken !== undefined) return taken;
-  const wait = unsettled(item, proof, now());
+  const wait = unsettled(item, look, now());
   if (wait !== undefined) return wait.because;
   const objection = objectionOf(await recent(finding, records, partition, now()), item);
   if (objection !== undefined) return objection;
   const allowed = allowance(limits, await oursCounted(records, partition));
-  return spend(records, partition, now().slice(0, 10), allowed, false);
+  return spend(records, partition, now().slice(0, 10), allowed, isCosmetic(call));
 }
 
 /** What was written for a finding within a day. */

@@ -43,7 +43,7 @@ export interface Executor extends Pick<Reader, "account" | "region" | "observeNa
   /** Written before each call and after its answer (I5). */
   journal: Journal;
   /** Why this write must not be started now, whatever the rules say (Ctrl-C, kill switch, lease, budget, time left, what the fresh look shows), or undefined. */
-  permit(finding: string, look: Snapshot): Promise<string | undefined>;
+  permit(finding: string, look: Snapshot, call: Call): Promise<string | undefined>;
   /** The time now, as an ISO string. */
   now(): string;
   sleep(ms: number): Promise<void>;

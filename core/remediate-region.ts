@@ -57,7 +57,7 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
       ...reader,
       ...ports,
       journal: journalOf(run, records, partition),
-      permit: (id: string, proof: Snapshot) => permit(id, proof, partition, { ...ports, limits }),
+      permit: (id: string, look: Snapshot, call: Call) => permit(id, { call, look }, partition, { ...ports, limits }),
     };
     const made: Made[] = [];
     await execute({ findings, approved: new Set() }, document, executor, (one) => made.push(one));

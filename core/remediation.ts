@@ -5,10 +5,16 @@ export type Call =
       input: { AllocationId: string; NetworkInterfaceId: string; PrivateIpAddress: string; AllowReassociation: false };
     }
   | { operation: "DisassociateAddress"; input: { AssociationId: string } }
-  | {
-      operation: "ModifyNetworkInterfaceAttribute";
-      input: { NetworkInterfaceId: string; SourceDestCheck: { Value: boolean } };
-    };
+  | { operation: "ModifyNetworkInterfaceAttribute"; input: AttributeInput };
+
+/** The one attribute of an interface that a call sets: EC2 takes no more at a time (EC2 API, ModifyNetworkInterfaceAttribute). */
+export type AttributeInput = { NetworkInterfaceId: string } & (
+  | { SourceDestCheck: { Value: boolean } }
+  | { Description: { Value: string } }
+);
+
+/** Whether a call changes only what people read: such ones may use half of a day's budget. */
+export const isCosmetic = ({ input }: Call): boolean => "Description" in input;
 
 /** safe = one call undoes it exactly and nothing is lost on the way; ask = a person must say yes; irreversible = what it does cannot be taken back. */
 export type Risk = "safe" | "ask" | "irreversible";

@@ -25,7 +25,7 @@ export async function send(
   executor: Executor,
 ): Promise<Outcome> {
   assertWritable(call, look, approved);
-  const refusal = await executor.permit(finding, look);
+  const refusal = await executor.permit(finding, look, call);
   if (refusal !== undefined) return { outcome: "withheld", because: refusal };
   const isFresh = (): boolean => Date.parse(executor.now()) - Date.parse(look.takenAt) <= oldestReadMs;
   const late: Outcome = { outcome: "withheld", because: "the read that justifies it is over 90 s old" };

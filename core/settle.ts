@@ -61,6 +61,9 @@ export function changing({ changedAt, changedBy }: Remembered, now: string): Wai
   return { because: `still changing, last at ${changedAt}${changedBy === undefined ? "" : ` by ${changedBy}`}`, until };
 }
 
+/** Whether what was found is an outage now, so that putting it right waits for nobody else's changes to end. */
+export const isOutage = ({ rule }: Pick<Remembered, "rule">): boolean => rule === "nat-source-dest-check-on";
+
 /**
  * Why a write about an interface must wait, or undefined where all is quiet. A fleet's own boot script may take a quarter of an hour to place its address,
  * and an address that we place meanwhile makes it fail; a check that is on at an established host is an outage now.
@@ -72,10 +75,10 @@ export function unsettled(item: Remembered, look: Snapshot, now: string): Wait |
   const instance = instances.read ? instances.items.find(({ id }) => id === eni.attachment?.instanceId) : undefined;
   const state = [instance?.state, eni.attachment?.status].find((one) => one !== undefined && inTransit.has(one));
   if (state !== undefined) return { because: `${eni.attachment?.instanceId ?? eni.id} is ${state}` };
-  const isAddress = item.rule === "public-ip-lost";
-  const goesOn = isAddress ? changing(item, now) : undefined;
+  const isUrgent = isOutage(item);
+  const goesOn = isUrgent ? undefined : changing(item, now);
   if (goesOn) return goesOn;
-  const boot = isAddress ? bootMs : quietMs;
+  const boot = isUrgent ? quietMs : bootMs;
   const young = births(eni, instance).find((time) => later(time, boot) > now);
   return young === undefined
     ? undefined

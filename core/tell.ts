@@ -5,7 +5,7 @@ import type { Decision } from "./plan.ts";
 import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remembered.ts";
 import { isSame } from "./same.ts";
-import { changing, tellsAt } from "./settle.ts";
+import { changing, isOutage, tellsAt } from "./settle.ts";
 import { later } from "./time.ts";
 import { type JournalTable, sayUndo } from "./undo.ts";
 
@@ -164,7 +164,7 @@ function newsOf(
 
 /** What is done about an open finding: what is safe may still have been held back. */
 function decisionOf(item: Remembered, now: string): Decision | undefined {
-  const because = item.held ?? (item.rule === "public-ip-lost" ? changing(item, now)?.because : undefined);
+  const because = item.held ?? (isOutage(item) ? undefined : changing(item, now)?.because);
   const isHeld = item.decision?.do === "apply" && because !== undefined;
   return isHeld ? { do: "withhold", because } : item.decision;
 }

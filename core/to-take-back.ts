@@ -50,8 +50,16 @@ const isTakenBack = ({ undoes, outcome }: Entry): boolean => undoes && outcome?.
 /** What a write did to what, so that the same one made again and its taking back are known by it. */
 function effectOf({ call, before, undoes }: Entry): string {
   switch (call.operation) {
-    case "ModifyNetworkInterfaceAttribute":
-      return JSON.stringify([call.input.NetworkInterfaceId, call.input.SourceDestCheck.Value !== undoes]);
+    case "ModifyNetworkInterfaceAttribute": {
+      const { input } = call;
+      const set =
+        "Description" in input
+          ? undoes
+            ? before.description
+            : input.Description.Value
+          : input.SourceDestCheck.Value !== undoes;
+      return JSON.stringify([input.NetworkInterfaceId, set]);
+    }
     case "AssociateAddress": {
       const { AllocationId, NetworkInterfaceId, PrivateIpAddress } = call.input;
       return JSON.stringify([AllocationId, NetworkInterfaceId, PrivateIpAddress, !undoes]);

@@ -1,3 +1,4 @@
+import { isSet, restoring, sayRestoring } from "./attributes.ts";
 import type { Entry } from "./journal.ts";
 import type { Named, Outcome } from "./ports.ts";
 import type { Call } from "./remediation.ts";
@@ -22,8 +23,8 @@ export function undoOf(entry: Entry, now: Snapshot): Undo {
   if (!isCarriedOut(entry, now)) return { cannot: "it is no longer as it was left" };
   switch (call.operation) {
     case "ModifyNetworkInterfaceAttribute": {
-      if (before.sourceDestCheck === undefined) return { cannot: "what was before is not known" };
-      return { call: { ...call, input: { ...call.input, SourceDestCheck: { Value: before.sourceDestCheck } } } };
+      const input = restoring(call.input, before);
+      return input ? { call: { ...call, input } } : { cannot: "what was before is not known" };
     }
     case "AssociateAddress": {
       const AssociationId = addressOf(entry, now)?.associationId;
@@ -52,7 +53,7 @@ export const sayUndo = (entry: Entry, region: string, journal?: JournalTable): s
 function isRestorable({ call, before }: Entry): boolean {
   switch (call.operation) {
     case "ModifyNetworkInterfaceAttribute":
-      return before.sourceDestCheck !== undefined;
+      return restoring(call.input, before) !== undefined;
     case "AssociateAddress":
       return true;
     case "DisassociateAddress":
@@ -63,12 +64,8 @@ function isRestorable({ call, before }: Entry): boolean {
 /** The AWS CLI's command where all that it needs is known, else words. */
 function byHand({ call, before }: Entry, region: string): string {
   switch (call.operation) {
-    case "ModifyNetworkInterfaceAttribute": {
-      const { NetworkInterfaceId, SourceDestCheck } = call.input;
-      const check =
-        (before.sourceDestCheck ?? !SourceDestCheck.Value) ? "--source-dest-check" : "--no-source-dest-check";
-      return `aws ec2 modify-network-interface-attribute --region ${region} --network-interface-id ${NetworkInterfaceId} ${check}`;
-    }
+    case "ModifyNetworkInterfaceAttribute":
+      return sayRestoring(call.input, before, region);
     case "AssociateAddress":
       return `disassociate ${call.input.AllocationId} from ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
     case "DisassociateAddress": {
@@ -123,10 +120,11 @@ function isCarriedOut(entry: Entry, now: Snapshot): boolean {
   const { call } = entry;
   const address = addressOf(entry, now);
   switch (call.operation) {
-    case "ModifyNetworkInterfaceAttribute": {
-      const eni = interfacesOf(now).find(({ id }) => id === call.input.NetworkInterfaceId);
-      return eni?.sourceDestCheck === call.input.SourceDestCheck.Value;
-    }
+    case "ModifyNetworkInterfaceAttribute":
+      return isSet(
+        call.input,
+        interfacesOf(now).find(({ id }) => id === call.input.NetworkInterfaceId),
+      );
     case "AssociateAddress":
       return (
         address?.interfaceId === call.input.NetworkInterfaceId && address.privateIp === call.input.PrivateIpAddress

@@ -1,6 +1,7 @@
 import { invariant } from "./errors.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Call } from "./remediation.ts";
+import { isLikeServices } from "./service-descriptions.ts";
 import { type NetworkInterface, primaryAddress, type Snapshot } from "./snapshot.ts";
 
 /**
@@ -12,6 +13,8 @@ export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean
   invariant(eni !== undefined, "I2", `${call.operation} is about an interface that was not read`);
   const { whose } = ownership(eni, snapshot.account, natGatewayInterfaces(snapshot.sections.natGateways));
   invariant(whose === "ours", "I2", `${eni.id} is not provably ours`);
+  if ("Description" in call.input)
+    invariant(!isLikeServices(call.input.Description.Value), "I2", `${eni.id} would be taken for a service's`);
   if (call.operation === "AssociateAddress") assertFree(call.input.PrivateIpAddress, eni, snapshot, approved);
 }
 

@@ -5,7 +5,7 @@ const addresses = "arn:*:ec2:*:*:elastic-ip/*";
 const moves = ["ec2:AssociateAddress", "ec2:DisassociateAddress"];
 
 /**
- * What remediate may change: the source/destination check of interfaces, and which of them an address is on. EC2 asks for an address and for
+ * What remediate may change: the source/destination check and the description of interfaces, and which of them an address is on. EC2 asks for an address and for
  * an interface apart, and only an interface stands in a VPC and a subnet. No instance is granted: the calls name interfaces, and an instance
  * would be a way around the VPCs, which EC2 does not tell of instances.
  */
@@ -22,6 +22,11 @@ export function writeStatements(region: Condition, scope: Scope): Statement<neve
       actions: ["ec2:ModifyNetworkInterfaceAttribute"],
       resources: [interfaces],
       conditions: [...reached, sourceDestCheckOnly],
+    },
+    {
+      actions: ["ec2:ModifyNetworkInterfaceAttribute"],
+      resources: [interfaces],
+      conditions: [...reached, descriptionOnly],
     },
     { actions: moves, resources: [interfaces], conditions: reached },
     { actions: moves, resources: [addresses], conditions: [region, ...tags] },
@@ -43,6 +48,9 @@ const sourceDestCheckOnly: Condition = {
   variable: "ec2:Attribute/SourceDestCheck",
   values: ["true", "false"],
 };
+
+/** The key is there for a call that sets a description, whatever text it sets (EC2 user guide, `ec2:Attribute` condition key), and for no other. */
+const descriptionOnly: Condition = { test: "Null", variable: "ec2:Attribute/Description", values: ["false"] };
 
 /** An AWS service operates the interface; the key is there for no other. */
 const managed: Condition = { test: "Null", variable: "ec2:ManagedResourceOperator", values: ["false"] };

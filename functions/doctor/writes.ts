@@ -30,8 +30,10 @@ export async function checkWrites(
 }
 
 /** What tells the calls about one resource apart: an address of a pool goes to any of its interfaces. */
-const partOf = ({ operation, input }: Call): string =>
-  operation === "AssociateAddress" ? `${operation}:${input.NetworkInterfaceId}` : operation;
+function partOf({ operation, input }: Call): string {
+  if (operation === "AssociateAddress") return `${operation}:${input.NetworkInterfaceId}`;
+  return "Description" in input ? `${operation}:Description` : operation;
+}
 
 /** A refusal is a problem, but not to a document that only looks. */
 function worded(

@@ -23,6 +23,20 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
     interfaces: [eni()],
     writes: [{ entry: "home", resource: "eni-a", call: setCheck("eni-a", true) }],
   },
+  "a description": {
+    desired: { interfaces: [{ ...home, description: "inside" }] },
+    interfaces: [eni()],
+    writes: [
+      {
+        entry: "home",
+        resource: "eni-a",
+        call: {
+          operation: "ModifyNetworkInterfaceAttribute",
+          input: { NetworkInterfaceId: "eni-a", Description: { Value: "inside" } },
+        },
+      },
+    ],
+  },
   "no call about a forwarder that is not provably ours": {
     desired: { interfaces: [nat] },
     interfaces: [eni("eni-a", { requesterManaged: true })],

@@ -5,7 +5,9 @@ import { journalOf } from "../../core/journal.ts";
 import { remember } from "../../core/ledger.ts";
 import { permit } from "../../core/permit.ts";
 import type { Outcome } from "../../core/ports.ts";
+import type { Records } from "../../core/records.ts";
 import type { RemediatePorts } from "../../core/remediate-region.ts";
+import type { Call } from "../../core/remediation.ts";
 import { eni, snapshot } from "../support/snapshot.ts";
 import { at, finding, idOf, look, partition } from "./memory/looks.ts";
 import { store } from "./memory/store.ts";
@@ -32,6 +34,10 @@ async function ask(...earlier: Earlier[]): Promise<string | undefined> {
     const key = await journal.open({ ...written, call: setCheck("eni-a", false), before: { sourceDestCheck: true } });
     if (outcome) await journal.close(key, outcome);
   }
+  return permit(id, { call: setCheck("eni-a", false), look: proof }, partition, portsOf(records));
+}
+
+function portsOf(records: Records): RemediatePorts {
   const ports: Partial<RemediatePorts> = {
     records,
     run: "run-now",
@@ -40,7 +46,7 @@ async function ask(...earlier: Earlier[]): Promise<string | undefined> {
     remainingMs: () => 600_000,
     limits: usualLimits,
   };
-  return permit(id, proof, partition, ports as RemediatePorts);
+  return ports as RemediatePorts;
 }
 
 const done: Outcome = { outcome: "done" };
@@ -96,4 +102,32 @@ describe("one more write for a finding is not permitted", () => {
   };
   for (const [when, [earlier, because]] of Object.entries(none))
     it(when, async () => assert.match((await ask(...earlier)) ?? "", because));
+});
+
+describe("what only people read", () => {
+  const described = idOf("description-drift", "eni-a");
+  const describes: Call = {
+    operation: "ModifyNetworkInterfaceAttribute",
+    input: { NetworkInterfaceId: "eni-a", Description: { Value: "inside" } },
+  };
+
+  it("is written with half of a day's budget, and leaves the other half to outages", async () => {
+    const records = store();
+    await remember(look(-60, [finding(rule, "eni-a"), finding("description-drift", "eni-a")]), records);
+    const ports = portsOf(records);
+    const answers = [];
+    for (let count = 0; count < 3; count++)
+      answers.push(await permit(described, { call: describes, look: proof }, partition, ports));
+    const spent = "budget: cosmetic writes may use half of the 5 of 2026-01-05";
+    assert.deepEqual(answers, [undefined, undefined, spent]);
+    for (let count = 0; count < 3; count++)
+      assert.equal(await permit(id, { call: setCheck("eni-a", false), look: proof }, partition, ports), undefined);
+  });
+
+  it("waits until nobody changes anything near it", async () => {
+    const records = store();
+    await remember(look(0, [finding("description-drift", "eni-a")]), records);
+    const because = await permit(described, { call: describes, look: proof }, partition, portsOf(records));
+    assert.match(because ?? "", /^still changing, last at 2026-01-05T09:00:00.000Z/);
+  });
 });

@@ -40,6 +40,17 @@ describe("what must be true of the fresh look before a call is sent", () => {
     assert.doesNotThrow(attempt(call, free));
   });
 
+  it("no interface is described as services describe theirs: it would be nobody's afterwards", () => {
+    const describe = (Value: string): Call => ({
+      operation: "ModifyNetworkInterfaceAttribute",
+      input: { NetworkInterfaceId: "eni-a", Description: { Value } },
+    });
+    assert.doesNotThrow(attempt(describe("inside"), { interfaces: [eni()] }));
+    assert.throws(attempt(describe("ELB app/web/1"), { interfaces: [eni()] }, true), broken("I2"));
+    const theirs = eni("eni-a", { description: "aws-K8S-i-a" });
+    assert.throws(attempt(describe("inside"), { interfaces: [theirs] }, true), broken("I2"));
+  });
+
   it("no address is taken off an interface that is not ours, or that nobody names", () => {
     const theirs = eni("eni-a", { interfaceType: "nat_gateway" });
     assert.throws(attempt(detach, { interfaces: [theirs], addresses: [eip("eipalloc-a", on("eni-a"))] }), broken("I2"));

@@ -10,6 +10,7 @@ import { arns, ec2 } from "./requests.ts";
 const favourable = {
   "ec2:Region": "eu-west-1",
   "ec2:Attribute/SourceDestCheck": "false",
+  "ec2:Attribute/Description": "mine",
   "ec2:Vpc": ec2("vpc/vpc-1").arn,
   "ec2:Subnet": ec2("subnet/subnet-1").arn,
   "aws:ResourceTag/plumbline": "managed",

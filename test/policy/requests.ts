@@ -52,6 +52,9 @@ const natHost: Interface = { region: "eu-west-1", vpc: "vpc-1", subnet: "subnet-
 export const turnsCheck = (value: "true" | "false", eni: Interface = {}): Request =>
   modifies({ "ec2:Attribute/SourceDestCheck": value }, eni);
 
+/** Describes an interface. */
+export const describes = (eni: Interface = {}): Request => modifies({ "ec2:Attribute/Description": "mine" }, eni);
+
 /** Changes the attributes of an interface that these keys tell of; not all attributes have one. */
 export const modifies = (attributes: Record<string, string>, eni: Interface = {}, ...others: Resource[]): Request =>
   inEc2("ModifyNetworkInterfaceAttribute", eni, interfaceOf(eni, attributes), ...others);

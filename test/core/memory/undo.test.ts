@@ -10,6 +10,11 @@ const turnOff: Call = {
   input: { NetworkInterfaceId: "eni-a", SourceDestCheck: { Value: false } },
 };
 const turnOn: Call = { ...turnOff, input: { ...turnOff.input, SourceDestCheck: { Value: true } } };
+const describes = (Value: string): Call => ({
+  ...turnOff,
+  input: { NetworkInterfaceId: "eni-a", Description: { Value } },
+});
+const described = (description: string | undefined): Parts => ({ interfaces: [eni("eni-a", { description })] });
 const associate: Call = {
   operation: "AssociateAddress",
   input: {
@@ -44,6 +49,20 @@ const takenBack: [sentence: string, call: Call, before: Parts, now: Parts, undo:
   ["a check turned off is turned on again", turnOff, checkOn, checkOff, { call: turnOn }],
   ["a check turned on is turned off again", turnOn, checkOff, checkOn, { call: turnOff }],
   [
+    "the former description is put back",
+    describes("inside"),
+    described("outside"),
+    described("inside"),
+    { call: describes("outside") },
+  ],
+  [
+    "and where there was none, none",
+    describes("inside"),
+    described(undefined),
+    described("inside"),
+    { call: describes("") },
+  ],
+  [
     "a check is turned on again though addresses could not be read",
     turnOff,
     checkOn,
@@ -71,6 +90,15 @@ const takenBack: [sentence: string, call: Call, before: Parts, now: Parts, undo:
 const moved = "it is no longer as it was left";
 const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: string][] = [
   ["a check that somebody has set back", turnOff, checkOn, checkOn, moved],
+  ["a description that somebody has changed", describes("inside"), described("outside"), described("mine"), moved],
+  ["a description of an interface that is gone", describes("inside"), described("outside"), {}, moved],
+  [
+    "a description that was not seen before",
+    describes("inside"),
+    {},
+    described("inside"),
+    "what was before is not known",
+  ],
   ["a check of an interface that is gone", turnOff, checkOn, {}, moved],
   ["a check whose value before was not seen", turnOff, {}, checkOff, "what was before is not known"],
   ["an association that somebody has ended", associate, free, free, moved],
@@ -160,6 +188,7 @@ describe("a write whose answer was lost", () => {
   const refused = { outcome: "refused", because: "its answer was lost, the account does not show it" };
   for (const [name, call, before, after] of [
     ["a check", turnOff, checkOn, checkOff],
+    ["a description", describes("inside"), described("outside"), described("inside")],
     ["an association", associate, free, placed],
     ["a disassociation", disassociate, placed, free],
   ] as const) {
@@ -193,6 +222,12 @@ describe("a person is told how to take back by hand", () => {
       checkOff,
       "aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-a --no-source-dest-check",
     ],
+    [
+      describes("inside"),
+      described("outside of nat-a (a)"),
+      "aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-a --description 'outside of nat-a (a)'",
+    ],
+    [describes("inside"), described("'; rm -rf ~ #"), "give eni-a the description back that it had before"],
     [associate, free, "disassociate eipalloc-a from 10.0.0.5 of eni-a"],
     [disassociate, placed, "associate eipalloc-a with 10.0.0.5 of eni-a"],
   ];

@@ -27,6 +27,10 @@ const turnOff: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
   input: { NetworkInterfaceId: "eni-1", SourceDestCheck: { Value: false } },
 };
+const describes: Call = {
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-1", Description: { Value: "inside" } },
+};
 
 const ec2With = (maxAttempts: number) =>
   new EC2Client({ region: "eu-west-1", credentials: { accessKeyId: "a", secretAccessKey: "b" }, maxAttempts });
@@ -60,9 +64,10 @@ describe("sending one call", () => {
     [associate, AssociateAddressCommand],
     [disassociate, DisassociateAddressCommand],
     [turnOff, ModifyNetworkInterfaceAttributeCommand],
+    [describes, ModifyNetworkInterfaceAttributeCommand],
   ] as const;
   for (const [call, command] of sent) {
-    it(`${call.operation} is sent once, its input as it stands, and is done`, async () => {
+    it(`${call.operation} ${Object.keys(call.input).at(-1)} is sent once, its input as it stands, and is done`, async () => {
       const client = ec2With(1);
       const mock = mockClient(client);
       mock.onAnyCommand().resolves({});

@@ -54,6 +54,14 @@ describe("a declared write is", () => {
       assert.equal(tried.length, 1);
     });
 
+  it("told apart from another about the same interface", async () => {
+    const { checkups } = await look({ interfaces: [{ ...nat, description: "inside" }] }, { answer: "allowed" });
+    assert.deepEqual(
+      checkups.map(({ id }) => id),
+      ["", ":Description"].map((attribute) => `write:eu-west-1:eni-a:ModifyNetworkInterfaceAttribute${attribute}`),
+    );
+  });
+
   it("untested where there is no call to try", async () => {
     const { checkups, tried } = await look({ interfaces: [{ ...nat, match: { id: "eni-b" } }] }, { answer: "allowed" });
     assert.deepEqual(checkups.map(brief), ["untested: nat: it matches nothing in the account"]);
