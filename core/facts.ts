@@ -19,6 +19,12 @@ export interface ForwarderFacts {
   behind?: number;
 }
 
+/** The prefixes of one family, as declared (how many, or which) and as they are. */
+export interface PrefixFact {
+  declared: number | string[];
+  now: string[];
+}
+
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
   "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
@@ -77,6 +83,15 @@ export interface Facts {
     subnets?: string[];
     behind?: number;
   };
+  "ipv6-drift": {
+    entry: string;
+    missing: string[];
+    /** Which interface has what is missing now, null where none does; absent where that was not seen. */
+    at?: Record<string, string | null>;
+    extra: string[];
+    primary?: { declared: string; now: string | null };
+  };
+  "ipv6-unexpected": { entry: string; addresses: string[] };
   "nat-route-blackhole": {
     routes: RouteFact[];
     target: string;
@@ -85,6 +100,7 @@ export interface Facts {
     behind: number;
   };
   "nat-source-dest-check-on": ForwarderFacts;
+  "prefix-drift": { entry: string; ipv4?: PrefixFact; ipv6?: PrefixFact };
   "private-ips-drift": {
     entry: string;
     /** Of an address that floats: the interfaces of the set, none of which has it. */

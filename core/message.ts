@@ -1,5 +1,5 @@
 import type { AddressAt, Facts, RouteFact, RuleId } from "./facts.ts";
-import { privateIpsDrift } from "./inner-address-message.ts";
+import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import type { AttributeInput, Call } from "./remediation.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
@@ -52,10 +52,13 @@ const wording: Wording = {
     `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
   "interface-unattached": (facts, subject) =>
     `${subject} is declared, but attached to nothing${eipsLeft(facts)}${routesLeft(facts)}`,
+  "ipv6-drift": (facts, subject) => `${subject} ${ipv6Drift(facts)}`,
+  "ipv6-unexpected": ({ addresses }, subject) => `${subject} is declared without IPv6, but has ${some(addresses)}`,
   "nat-route-blackhole": ({ routes, why, subnets, behind }, subject) =>
     `${some(routes.map(({ destination }) => destination))} of ${subject}${who(subnets, behind)} goes nowhere: ${why}`,
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
+  "prefix-drift": (facts, subject) => `${subject} ${prefixDrift(facts)}`,
   "private-ips-drift": (facts, subject) => `${subject} ${privateIpsDrift(facts)}`,
   "network-card-drift": ({ declared, networkCard, instance }, subject) =>
     `${subject} is on network card ${networkCard} of ${instance}, but is declared on card ${declared}`,

@@ -79,7 +79,7 @@ function tooMany(eni: NetworkInterface, declared: number | string[] | undefined,
 }
 
 /** Whether a Kubernetes node has the interface, or why that cannot be told: its tags say so, or its instance's. */
-function nodeUnder(eni: NetworkInterface, { snapshot, topology }: Look): boolean | string {
+export function nodeUnder(eni: NetworkInterface, { snapshot, topology }: Look): boolean | string {
   const host = topology.instanceOf(eni);
   if (isKubernetesNode(eni, host)) return true;
   const { instances } = snapshot.sections;

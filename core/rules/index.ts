@@ -21,9 +21,12 @@ import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
 import { interfaceUnattached } from "./interface-unattached.ts";
+import { ipv6Drift } from "./ipv6-drift.ts";
+import { ipv6Unexpected } from "./ipv6-unexpected.ts";
 import { natRouteBlackhole } from "./nat-route-blackhole.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
 import { networkCardDrift } from "./network-card-drift.ts";
+import { prefixDrift } from "./prefix-drift.ts";
 import { privateIpsDrift } from "./private-ips-drift.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
@@ -58,9 +61,12 @@ export const rules: readonly Rule[] = [
   interfaceMissing,
   interfaceNotOurs,
   interfaceUnattached,
+  ipv6Drift,
+  ipv6Unexpected,
   natRouteBlackhole,
   natSourceDestCheckOn,
   networkCardDrift,
+  prefixDrift,
   privateIpsDrift,
   publicIpAtRisk,
   publicIpLost,

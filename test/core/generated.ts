@@ -185,6 +185,14 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
       { secondary: ["10.0.1.2"] },
       { secondary: 1, floating: ["10.0.1.2"] },
     ),
+    ipv6: fc.constantFrom<InterfaceSpec["ipv6"][]>(
+      undefined,
+      undefined,
+      { addresses: [] },
+      { addresses: ["2001:DB8::0:1"] },
+      { primary: "2001:db8::2" },
+    ),
+    prefixes: fc.constantFrom<InterfaceSpec["prefixes"][]>(undefined, undefined, { ipv4: 1, ipv6: 0 }),
     attachedTo: fc.option(attachment, { nil: undefined, freq: 2 }),
   })
   .map(given);

@@ -32,14 +32,14 @@ function wrongWith({ id, title, why, remedy, docs, reads, uses = [] }: Rule): st
   const unknown = [...reads, ...uses].filter((name) => ![...sectionNames, ...extraNames].includes(name));
   const twice = uses.filter((name) => reads.includes(name));
   return [
-    ...(/^[a-z]+(-[a-z]+)+$/.test(id) ? [] : [`${id} is no id`]),
+    ...(/^[a-z][a-z0-9]+(-[a-z]+)+$/.test(id) ? [] : [`${id} is no id`]),
     ...(docs.startsWith("https://docs.aws.amazon.com/") ? [] : [`${id} rests on no page of AWS`]),
     ...([title, why, remedy].every((text) => text.length > 20) ? [] : [`${id} does not say what, why and what then`]),
     ...[...unknown, ...twice].map((name) => `${id} reads ${name}, which is unknown or said twice`),
   ];
 }
 
-const factsIn = (text: string): string[] => [...text.matchAll(/^ {2}"([a-z-]+)":/gm)].map(([, id = ""]) => id);
+const factsIn = (text: string): string[] => [...text.matchAll(/^ {2}"([a-z0-9-]+)":/gm)].map(([, id = ""]) => id);
 
 describe("the rules", () => {
   it("are listed by id, each in a file of its name, tested, documented, with facts of its own", async () => {

@@ -11,6 +11,10 @@ const done: Outcome = { outcome: "done" };
 const refused: Outcome = { outcome: "refused", because: "UnauthorizedOperation: no" };
 const off = setCheck("eni-a", false);
 const on = setCheck("eni-a", true);
+const describes = (text: string): Call => ({
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-a", Description: { Value: text } },
+});
 const put = associate("eipalloc-a");
 const free: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
 const where = { allocationId: "eipalloc-a", interfaceId: "eni-a", privateIp: "10.0.0.5" };
@@ -46,6 +50,17 @@ const cases: Record<string, [Entry[], { left: number[]; open?: number[] }]> = {
   ],
   "no write for another": [[write(0, off), write(1, put, { finding: "g" })], { left: [0] }],
   "no check that was taken back": [[write(0, off), undoing(1, on)], { left: [] }],
+  "no description that was taken back": [
+    [
+      write(0, describes("new"), { before: { description: "old" } }),
+      undoing(1, describes("old"), { before: { description: "new" } }),
+    ],
+    { left: [] },
+  ],
+  "a description beside a check that was taken back": [
+    [write(0, off), write(1, describes("new"), { before: { description: "old" } }), undoing(2, on)],
+    { left: [1] },
+  ],
   "no association that was taken back": [[write(0, put), undoing(1, free, placed)], { left: [] }],
   "no disassociation that was taken back": [[write(0, free, placed), undoing(1, put)], { left: [] }],
   "a write whose taking back was refused": [[write(0, off), undoing(1, on, { outcome: refused })], { left: [0] }],

@@ -142,6 +142,16 @@ export const faults: Record<RuleId, Plant> = {
     declareInterface(site, eni, {});
     return eni.id;
   },
+  "ipv6-drift": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { ipv6: { addresses: ["2001:db8::10"] } });
+    return eni.id;
+  },
+  "ipv6-unexpected": (site, number) => {
+    const eni = host(site, number, { eni: { ipv6Addresses: [`2001:db8::${number}`] } });
+    declareInterface(site, eni, { ipv6: { addresses: [] } });
+    return eni.id;
+  },
   "nat-route-blackhole": (site, number) => {
     const { id } = host(site, number, { net: "web", eni: { sourceDestCheck: false }, instance: { state: "stopped" } });
     return `${routed(site, number, id)}:${id}`;
@@ -157,6 +167,11 @@ export const faults: Record<RuleId, Plant> = {
     if (eni.attachment) eni.attachment.networkCardIndex = 1;
     const instance = { id: idOf("i", number) };
     declareInterface(site, eni, { attachedTo: { instance, deviceIndex: 1 } });
+    return eni.id;
+  },
+  "prefix-drift": (site, number) => {
+    const eni = host(site, number);
+    declareInterface(site, eni, { prefixes: { ipv4: 1 } });
     return eni.id;
   },
   "private-ips-drift": (site, number) => {
