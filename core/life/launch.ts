@@ -1,6 +1,16 @@
+import type { RouteTargets } from "../routes.ts";
 import type { ItemOf, NetworkInterface } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
-import { type After, belongings, type Place, type Prediction, placesOf, prediction, refusal } from "./prediction.ts";
+import {
+  type After,
+  belongings,
+  type Place,
+  type Prediction,
+  placesOf,
+  prediction,
+  refusal,
+  routesVia,
+} from "./prediction.ts";
 
 /** What a launch with so many new interfaces in a subnet brings: an address to one, to several none. */
 export function launchInto(subnet: ItemOf<"subnets">, count: number): Prediction {
@@ -23,7 +33,7 @@ export function launchInto(subnet: ItemOf<"subnets">, count: number): Prediction
 }
 
 /** What a launch on interfaces that exist brings, the first of them as the primary one: it decides for itself, several get none. */
-export function launchOn(interfaces: NetworkInterface[], topology: Topology): Prediction {
+export function launchOn(interfaces: NetworkInterface[], topology: Topology, routes: RouteTargets): Prediction {
   const [first] = interfaces;
   const attached = interfaces.find(({ attachment }) => attachment !== undefined);
   if (attached) return refusal(`${attached.id} is attached already`);
@@ -34,6 +44,7 @@ export function launchOn(interfaces: NetworkInterface[], topology: Topology): Pr
   const places = interfaces.flatMap((eni) => placesOf(eni, topology));
   const said = prediction(places, interfaces.length > 1 ? "C25" : "C19");
   said.movesAlong = interfaces.flatMap((eni) => belongings(eni, placesOf(eni, topology)));
+  said.routes = interfaces.flatMap((eni) => routesVia(eni, routes.to(eni), "leads to the new instance"));
   const [place] = places;
   if (interfaces.length === 1 && first !== undefined && place !== undefined && place.before === undefined)
     place.after = decidedBy(first);

@@ -90,7 +90,7 @@ function ofAttribute(action: Extract<Action, { on: string }>, { topology }: Give
   return refuseForeign(eni, topology) ?? setAddressing(eni, action.do === "auto-assign-on", topology);
 }
 
-function ofLaunch(action: Extract<Action, { do: "launch" }>, { topology }: Given): Prediction | Unpredictable {
+function ofLaunch(action: Extract<Action, { do: "launch" }>, { topology, routes }: Given): Prediction | Unpredictable {
   if ("subnet" in action) {
     const subnet = topology.subnetById(action.subnet);
     return subnet ? launchInto(subnet, action.count) : absent(action.subnet);
@@ -99,7 +99,7 @@ function ofLaunch(action: Extract<Action, { do: "launch" }>, { topology }: Given
   const missing = action.interfaces.find((id) => topology.interfaceById(id) === undefined);
   if (missing !== undefined) return absent(missing);
   const [foreign] = interfaces.flatMap((eni) => refuseForeign(eni, topology) ?? []);
-  return foreign ?? launchOn(interfaces, topology);
+  return foreign ?? launchOn(interfaces, topology, routes);
 }
 
 function refuseForeign(eni: NetworkInterface, topology: Topology): Prediction | undefined {

@@ -87,14 +87,19 @@ export const placesOf = (eni: NetworkInterface, topology: Topology): Place[] =>
 export const routesVia = (eni: NetworkInterface, pointers: RoutePointer[], fate: string): Prediction["routes"] =>
   pointers.map(({ routeTable, destination }) => ({ routeTable: routeTable.id, destination, interface: eni.id, fate }));
 
-/** What goes with an interface when it changes its instance (C2), its Elastic IPs and private addresses by name. */
+/** What goes with an interface when it changes its instance (C2), its addresses and prefixes by name. */
 export const belongings = (eni: NetworkInterface, places: Place[]): string[] => [
   ...eni.privateAddresses.map(({ privateIp }) => `private address ${privateIp}`),
   ...places.flatMap(({ before, privateIp }) =>
     before?.kind === "elastic" ? [`Elastic IP ${before.publicIp} on ${privateIp}`] : [],
   ),
-  "its MAC address, IPv6 addresses, security groups and source/destination check",
+  ...(eni.ipv6Addresses ?? []).map(({ ipv6, primary }) => `IPv6 address ${ipv6}${primary ? " (primary)" : ""}`),
+  ...[eni.prefixes?.ipv4 ?? [], eni.prefixes?.ipv6 ?? []].flat().map((prefix) => `delegated prefix ${prefix}`),
+  `its MAC address, ${eni.ipv6Addresses ? "" : "IPv6 addresses, "}security groups and source/destination check${sayCheck(eni)}`,
 ];
+
+const sayCheck = ({ sourceDestCheck }: NetworkInterface): string =>
+  sourceDestCheck === undefined ? "" : ` (${sourceDestCheck ? "on" : "off"})`;
 
 /** Takes an auto-assigned address off a place for ever; anything else stays. */
 export function drop(said: Prediction, place: Place | undefined): void {

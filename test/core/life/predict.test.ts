@@ -150,6 +150,40 @@ describe("the life of a public address", () => {
     assert.match(said(withTwo, { do: "detach", interface: "eni-a" }).refused ?? "", /primary/);
   });
 
+  it("C2: an interface takes along every address by name, its prefixes and its check, and its routes lead to the new host", () => {
+    const moving = eni("eni-b", {
+      ...detached,
+      sourceDestCheck: false,
+      privateAddresses: ips("10.0.0.9", "10.0.0.100"),
+      ipv6Addresses: [
+        { ipv6: "2001:db8::1", primary: true },
+        { ipv6: "2001:db8::2", primary: false },
+      ],
+      prefixes: { ipv4: ["10.0.0.16/28"], ipv6: [] },
+    });
+    const parts: Parts = {
+      interfaces: [eni("eni-a"), moving],
+      addresses: [eip("eipalloc-a", on("eni-b", "10.0.0.100"))],
+      instances: [instance()],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-b")] })],
+    };
+    const along = [
+      "private address 10.0.0.9",
+      "private address 10.0.0.100",
+      "Elastic IP 203.0.113.10 on 10.0.0.100",
+      "IPv6 address 2001:db8::1 (primary)",
+      "IPv6 address 2001:db8::2",
+      "delegated prefix 10.0.0.16/28",
+      "its MAC address, security groups and source/destination check (off)",
+    ];
+    const attached = said(parts, { do: "attach", interface: "eni-b", to: "i-a" });
+    assert.deepEqual(attached.movesAlong, along);
+    assert.equal(attached.routes[0]?.fate, "leads to i-a");
+    const launched = said(parts, { do: "launch", interfaces: ["eni-b"] });
+    assert.deepEqual(launched.movesAlong, along);
+    assert.equal(launched.routes[0]?.fate, "leads to the new instance");
+  });
+
   it("an interface that is attached puts the address of its instance at risk", () => {
     const parts: Parts = {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.40") }), eni("eni-b", detached)],
