@@ -4,7 +4,7 @@ import { claimAgain, claimAudit } from "./claims.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { followUp } from "./follow-up.ts";
 import { type Entry, settleUnanswered } from "./journal.ts";
-import { type News, remember } from "./ledger.ts";
+import { knownOnOffer, type News, remember } from "./ledger.ts";
 import { markLooked } from "./looked.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Reader } from "./ports.ts";
@@ -53,7 +53,7 @@ export async function auditRegion({
   const snapshot = await reader.observeRegion(document?.state);
   await markLooked(records, partition, snapshot);
   const { run, news, items } = await remember(
-    reconcile(snapshot, document, { refused: invalid, readOnly }),
+    reconcile(snapshot, document, { refused: invalid, readOnly, onOffer: await knownOnOffer(records, partition) }),
     records,
     [],
   );

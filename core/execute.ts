@@ -20,6 +20,8 @@ export interface Order {
   approved: ReadonlySet<string>;
   /** Every finding of the plan, where not all are to be put right: they share their declaration's addresses with those that are. */
   plan?: Planned[];
+  /** The Elastic IPs that are known to be on offer to another account. */
+  onOffer?: ReadonlySet<string>;
 }
 
 const settlePauseMs = 2_000;
@@ -99,7 +101,8 @@ async function prove(
 ): Promise<{ snapshot: Snapshot; objection: string | undefined }> {
   const snapshot = await executor.observeNamed(named(finding, order), document.state);
   const only = rules.filter(({ id }) => id === finding.rule);
-  const { findings, skipped } = check(snapshot, document, only, { lacking: lackingIn(order.plan ?? order.findings) });
+  const known = { lacking: lackingIn(order.plan ?? order.findings), onOffer: order.onOffer };
+  const { findings, skipped } = check(snapshot, document, only, known);
   const fresh = plan(findings, document).find(({ id }) => id === finding.id);
   const gap = fresh === undefined ? skipped[0] : undefined;
   const because = gap

@@ -24,13 +24,24 @@ const securityGroup = z.strictObject({
   hasInbound: z.boolean(),
 });
 
-const items = { flowLogs: flowLog, quotas: quota, securityGroups: securityGroup };
+/** An offer of an Elastic IP to another account (EC2 API, AddressTransfer), by the address's allocation id. */
+const transfer = z.strictObject({
+  id: z.string(),
+  publicIp: optional,
+  to: optional,
+  /** pending, accepted (shown for 14 days after) or disabled. */
+  status: optional,
+  expiresAt: optional,
+});
+
+const items = { flowLogs: flowLog, quotas: quota, securityGroups: securityGroup, transfers: transfer };
 
 /** The recorded form of a Snapshot's extras: what was read because some rule asked for it; absent where none did. */
 export const extrasSchema = z.strictObject({
   flowLogs: section(flowLog).optional(),
   quotas: section(quota).optional(),
   securityGroups: section(securityGroup).optional(),
+  transfers: section(transfer).optional(),
 });
 
 /** Sections that are read only when an enabled rule needs them, by name. */
@@ -42,6 +53,8 @@ export type ExtraOf<Name extends ExtraName> = z.infer<(typeof items)[Name]>;
 
 /** A VPC flow log. */
 export type FlowLog = ExtraOf<"flowLogs">;
+/** An offer of an Elastic IP to another account. */
+export type Transfer = ExtraOf<"transfers">;
 
 /** Every such section's name, in the order in which coverage is told. */
 export const extraNames = Object.keys(items) as ExtraName[];

@@ -32,7 +32,14 @@ export interface Facts {
   "delete-on-termination-leak": { instance: string };
   "description-drift": { entry: string; declared: string; now: string };
   "document-invalid": { version: string; because: string };
-  "eip-missing": { entry: string; expect: string; found: number; missing: string[] };
+  "eip-missing": {
+    entry: string;
+    expect: string;
+    found: number;
+    missing: string[];
+    /** The accounts that accepted some of them. */
+    transferredTo?: string[];
+  };
   "eip-misplaced": { publicIp: string; entry: string; belongs: string; at: AddressAt };
   "eip-on-detached-interface": { publicIp: string; interface: string; pool: string; monthlyUsd: number };
   "eip-on-stopped-instance": {
@@ -43,6 +50,7 @@ export interface Facts {
     monthlyUsd: number;
   };
   "eip-quota": { used: number; quota: number };
+  "eip-transfer-pending": { publicIp: string; to: string; expiresAt: string; waits?: AddressAt };
   "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "eip-undeclared": { publicIp: string; at: AddressAt };
   "eip-unreachable": {
@@ -124,6 +132,8 @@ export interface Facts {
     candidates?: string[];
     at?: { interface?: string; privateIp?: string };
     loses?: string[];
+    /** The account that accepted the address, where it is gone by that. */
+    transferredTo?: string;
     /** The address that AWS had chosen, where one is remembered. */
     was?: string;
   };

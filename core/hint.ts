@@ -88,7 +88,7 @@ function ofCall(event: Event): Hint | { ignored: string } {
   const { named, keys } = idsIn([requestParameters, responseElements]);
   if (concernsNothing(call, named, keys)) return { ignored: `${call} on nothing of ours, or of no concern` };
   const tooMany = Object.values(named).some((ids) => ids.length > mostFilterValues);
-  const wide = tooMany || call === "ReplaceRoute" || namesNothing(named);
+  const wide = tooMany || seenByRegion.has(call) || namesNothing(named);
   return { ...placeOf(event), call, ...(tooMany ? idsIn([]).named : named), wide, ...whoDid(userIdentity) };
 }
 
@@ -105,6 +105,14 @@ function whoDid(value: unknown): Pick<Hint, "changedBy" | "role"> {
   const role = who.data.sessionContext?.sessionIssuer?.arn;
   return { ...(changedBy && { changedBy }), ...(role && { role }) };
 }
+
+/** What these do is seen only by a look at the whole region, though they name something: the target that a route had, and the offers of addresses. */
+const seenByRegion = new Set<WatchedCall>([
+  "AcceptAddressTransfer",
+  "DisableAddressTransfer",
+  "EnableAddressTransfer",
+  "ReplaceRoute",
+]);
 
 /** Of these calls only some attributes concern interfaces and addresses, and most such calls are about others. */
 const concerning: Partial<Record<WatchedCall, string[]>> = {

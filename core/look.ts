@@ -15,6 +15,8 @@ export interface Known {
   ambiguous?: ReadonlySet<string>;
   /** Private addresses (`INTERFACE IP`) that an earlier look found without the public one that is due to them: which ones of a set these are a targeted look cannot always tell. */
   lacking?: ReadonlySet<string>;
+  /** Elastic IPs that an earlier look found on offer to another account: a targeted look does not read the offers. */
+  onOffer?: ReadonlySet<string> | undefined;
   /** The document's exceptions that are over, or that cover nothing; a reason where that cannot be told. */
   exceptions?: (StaleException | { unknown: string })[];
 }

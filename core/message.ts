@@ -17,8 +17,8 @@ const wording: Wording = {
     `${subject} is described ${now === "" ? "not at all" : `as "${now}"`}, declared as "${declared}"`,
   "document-invalid": ({ version, because }) =>
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
-  "eip-missing": ({ expect, found, missing }, entry) =>
-    `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}`,
+  "eip-missing": ({ expect, found, missing, transferredTo = [] }, entry) =>
+    `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}${transferredTo.length > 0 ? ` (transferred to ${some(transferredTo)})` : ""}`,
   "eip-misplaced": ({ publicIp, entry, belongs, at }) =>
     `${publicIp} (${entry}) belongs on ${belongs}, but is on ${place(at)}`,
   "eip-on-detached-interface": ({ publicIp, interface: eni, monthlyUsd }) =>
@@ -27,6 +27,8 @@ const wording: Wording = {
     `${publicIp} is on ${instance}, which is stopped${stoppedAt === "unknown" ? "" : ` since ${stoppedAt}`}, and costs ${usd(monthlyUsd)} a month`,
   "eip-quota": ({ used, quota }, subject) =>
     `${subject} has ${used} of the ${plural(quota, "Elastic IP", "Elastic IPs")} that it may have: the next allocation fails`,
+  "eip-transfer-pending": ({ publicIp, to, expiresAt, waits }) =>
+    `${publicIp} is on offer to account ${to} until ${expiresAt}: it is left as it is${waits === undefined ? "" : `, and ${place(waits)} waits for it`}`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
     `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
   "eip-undeclared": ({ publicIp, at }) =>
@@ -155,13 +157,15 @@ const declared = (facts: Facts["public-ip-lost"]): string =>
     ? `${facts.declared === "any" ? "a" : "an auto-assigned"} public IP`
     : `${facts.declared} (${some(facts.candidates)})`;
 
-function lost({ cause, now, at, candidates, was }: Facts["public-ip-lost"]): string {
+function lost({ cause, now, at, candidates, was, transferredTo }: Facts["public-ip-lost"]): string {
   const has = now === null ? `it has none${was === undefined ? "" : ` (it had ${was})`}` : `it has ${now}`;
   if (candidates === undefined) return `${has}${reason[cause] ?? ""}`;
   if (cause === "free") return `${has}; the declared one is free`;
   if (cause === "elsewhere")
     return `${has}; the declared one is on ${at?.interface ?? "something else"}${at?.privateIp ? ` ${at.privateIp}` : ""}`;
-  return `${has}; the declared one is not in the account`;
+  return transferredTo === undefined
+    ? `${has}; the declared one is not in the account`
+    : `${has}; the declared one was transferred to account ${transferredTo}`;
 }
 
 const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> = {

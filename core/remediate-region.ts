@@ -4,7 +4,7 @@ import { lackingIn } from "./desired/places.ts";
 import { execute, type Made } from "./execute.ts";
 import { answerMs, journalOf, settleUnanswered } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
-import { knownAmbiguous } from "./ledger.ts";
+import { knownAmbiguous, knownOnOffer } from "./ledger.ts";
 import { permit } from "./permit.ts";
 import { mostFilterValues, type Outcome, type Reader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
@@ -48,7 +48,9 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
       resource.type === "network-interface" ? [resource.id] : [],
     );
     const look = await reader.observeNamed({ interfaces, addresses: [] }, document.state);
-    const known = { ambiguous: await knownAmbiguous(records, partition), lacking: lackingIn([...open.values()]) };
+    const onOffer = await knownOnOffer(records, partition);
+    const lacking = lackingIn([...open.values()]);
+    const known = { ambiguous: await knownAmbiguous(records, partition), lacking, onOffer };
     const findings = reconcile(look, document, known).findings.filter(
       ({ id, decision }) => open.has(id) && decision?.do === "apply",
     );
@@ -60,7 +62,7 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
       permit: (id: string, look: Snapshot, call: Call) => permit(id, { call, look }, partition, { ...ports, limits }),
     };
     const made: Made[] = [];
-    await execute({ findings, approved: new Set() }, document, executor, (one) => made.push(one));
+    await execute({ findings, approved: new Set(), onOffer }, document, executor, (one) => made.push(one));
     for (const one of made) if (one.outcome !== "done") await hold(one, records, partition);
     return made;
   } finally {

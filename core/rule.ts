@@ -4,7 +4,7 @@ import type { AddressAt, Facts, RuleId } from "./facts.ts";
 import type { Grace, Resource, Severity } from "./finding.ts";
 import type { Look } from "./look.ts";
 import type { Remedy } from "./remediation.ts";
-import type { AnyName, ElasticIp, NetworkInterface, SectionName } from "./snapshot.ts";
+import type { AnyName, ElasticIp, NetworkInterface } from "./snapshot.ts";
 
 /** What a rule says of one resource: what is wrong, or why that could not be judged. */
 type Judgement<Id extends RuleId> = Found<Id> | { skip: string };
@@ -34,7 +34,7 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends AnyName = AnyNam
   /** The sections without which nothing can be said; check() may look at no others. */
   reads: readonly Reads[];
   /** Sections that add facts where they were read. */
-  uses?: readonly SectionName[];
+  uses?: readonly AnyName[];
   needsDocument: boolean;
   /** Whether the document says anything of what it checks, without which it is not asked; left out, it always is. */
   isAbout?(state: DesiredState): boolean;

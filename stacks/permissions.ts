@@ -71,6 +71,7 @@ const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statem
   {
     actions: [
       "ec2:DescribeAccountAttributes",
+      "ec2:DescribeAddressTransfers",
       "ec2:DescribeAddresses",
       "ec2:DescribeFlowLogs",
       "ec2:DescribeInstances",

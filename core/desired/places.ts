@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, NetworkInterface, PrivateAddress } from "../snapshot.ts";
 import { primaryAddress } from "../snapshot.ts";
+import { onOffer } from "../transfers.ts";
 import { byCauseAndName, byName, type Candidate, candidate, gone } from "./candidates.ts";
 import { declaredOn } from "./document.ts";
 import { listedIn } from "./match.ts";
@@ -31,10 +32,12 @@ export interface Placement {
   declared: { address: ElasticIp; entry: ResolvedAddresses }[];
   /** Spots without any of the addresses, each with the address that would serve it: never more than there are candidates. */
   lacking: { spot: Spot; candidate: Candidate; rival: string | undefined }[];
-  /** Addresses of the statement that are on none of its spots, the free ones first. */
+  /** Addresses of the statement that are on none of its spots and on offer to nobody, the free ones first. */
   candidates: Candidate[];
   /** Whether their private address itself is on none of the interfaces that it may be on: that is what is wrong, and not that it lacks its public one. */
   isAstray: boolean;
+  /** Spots without any for which only addresses are left that are on offer to another account. */
+  waiting: { spot: Spot; address: ElasticIp }[];
   /** Spots without any of which a targeted look cannot tell whether one is due to them: not all members, or not all addresses, were looked at. */
   undecided: Spot[];
 }
@@ -53,7 +56,8 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
     const away = spots.filter((spot) => isAway(spot, look));
     const bare = spots.filter((spot) => !away.includes(spot) && !declared.some(({ address }) => isOn(address, spot)));
     const unplaced = declared.filter(({ address }) => !spots.some((spot) => isOn(address, spot)));
-    const candidates = [...unplaced.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
+    const [offered, ours] = partition(unplaced, ({ address }) => onOffer(look).has(address.allocationId));
+    const candidates = [...ours.map(candidate), ...addresses.flatMap(gone)].sort(byCauseAndName);
     // Who gets which goes by name alone: an address that is taken off on its way to its interface must not change hands.
     const serving = candidates.slice(0, bare.length).sort(byName);
     const isDecided = look.snapshot.extent === "region" || (isSeenWhole(interfaces) && addresses.every(isSeenWhole));
@@ -67,12 +71,20 @@ export const placements = perLook((look: Look<"interfaces" | "addresses">): Plac
     const isOpen = (spot: Spot, index: number): boolean => !isDecided && (index >= serving.length || !isSure(spot));
     const isAstray = away.length > 0 && (look.snapshot.extent === "region" || isSeenWhole(interfaces));
     const undecided = [...bare.filter(isOpen), ...(isAstray ? [] : away)];
-    return { interfaces, spots, declared, lacking, candidates, isAstray, undecided };
+    const left = bare.slice(serving.length);
+    const waiting = offered.slice(0, left.length).map(({ address }, index) => ({ spot: left[index] as Spot, address }));
+    return { interfaces, spots, declared, lacking, candidates, waiting, isAstray, undecided };
   });
 });
 
 const isAway = ({ eni, privateIp, at }: Spot, look: Look<"interfaces">): boolean =>
   at === undefined && astray(look).some((one) => one.privateIp === privateIp && one.among.includes(eni));
+
+/** Those that pass a test, and those that do not. */
+const partition = <Item>(items: Item[], passes: (item: Item) => boolean): [Item[], Item[]] => [
+  items.filter(passes),
+  items.filter((item) => !passes(item)),
+];
 
 /** How many spots may be waiting for an address before the last of those seen does: where not all were seen, as many as the entry may have. */
 function mostBare(interfaces: ResolvedInterfaces, privateIp: string | undefined, spots: Spot[], bare: Spot[]): number {

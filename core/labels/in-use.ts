@@ -4,6 +4,7 @@ import { whereabouts } from "../desired/whereabouts.ts";
 import { type InternetPath, internetPath } from "../internet-path.ts";
 import { type Look, perLook } from "../look.ts";
 import { type ElasticIp, type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
+import { onOffer } from "../transfers.ts";
 import { entriesOf, isReserved, notSeenWhole, openTo, waitedFor } from "./placement.ts";
 import { publicAddressLabels } from "./public-address.ts";
 
@@ -35,6 +36,7 @@ const dayMs = 24 * 3_600_000;
 const stoppedMs = 14 * dayMs;
 
 const steps: ((address: ElasticIp, look: AddressLook) => Step)[] = [
+  offered,
   spokenFor,
   misplaced,
   reserved,
@@ -74,6 +76,11 @@ export function* inUse<Label extends Kind>(
 }
 
 const undecided = (from: Kind, because: string): Undecided => ({ label: "undecided", from, because });
+
+/** That it is on offer to another account comes before all else. */
+function offered({ allocationId }: ElasticIp, look: AddressLook): Step {
+  return onOffer(look).has(allocationId) ? "silent" : undefined;
+}
 
 /** The interface that is down, or that has what it should not have, speaks for the address. */
 function spokenFor(address: ElasticIp, look: AddressLook): Step {

@@ -2,6 +2,7 @@ import { holdersOf, isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, Snapshot } from "../snapshot.ts";
+import { onOffer } from "../transfers.ts";
 
 /** What is to be said of one Elastic IP that has no association. The interface that is down speaks for its address: such a one is not here. */
 export type PlacementLabel =
@@ -48,6 +49,7 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
   const declared = entriesOf(look);
   return look.read.addresses.flatMap((address): PlacementLabel[] => {
     if (address.associationId !== undefined || address.serviceManaged !== undefined || waited.has(address)) return [];
+    if (onOffer(look).has(address.allocationId)) return [];
     const labels = declared.get(address)?.map((entry) => labelOf(address, entry, look));
     if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
     if (labels.includes(undefined)) return [];

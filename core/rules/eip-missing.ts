@@ -2,6 +2,7 @@ import { listedIn } from "../desired/match.ts";
 import { holdersOf, placements } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
 import { declaration, rule } from "../rule.ts";
+import { transferredTo } from "../transfers.ts";
 
 /** A declared Elastic IP that the account does not have, and that no interface is waiting for: that interface would say it itself. */
 export const eipMissing = rule({
@@ -13,6 +14,7 @@ export const eipMissing = rule({
     "None. AWS may give a released address back to its last owner on request, with a new allocation id: a person decides.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing-eips-releasing.html",
   reads: ["interfaces", "addresses"],
+  uses: ["transfers"],
   needsDocument: true,
   needsWholeRegion: true,
   *check(look) {
@@ -26,13 +28,16 @@ export const eipMissing = rule({
       if (found.is !== "too few" || awaited.has(one)) continue;
       if (holdersOf(one, look.desired).some((holder) => holder.found.is === "unknown")) continue;
       const present = new Set(found.members.flatMap((address) => [address.allocationId, address.publicIp]));
+      const missing = (listedIn(entry) ?? []).filter((name) => !present.has(name));
+      const accounts = new Set(missing.flatMap((name) => transferredTo(look.snapshot, name) ?? []));
       yield {
         resource: declaration(entry.name),
         facts: {
           entry: entry.name,
           expect: sayRange(expect),
           found: found.members.length,
-          missing: (listedIn(entry) ?? []).filter((name) => !present.has(name)),
+          missing,
+          ...(accounts.size > 0 && { transferredTo: [...accounts].sort() }),
         },
         declaredAt,
       };

@@ -9,6 +9,7 @@ import { eipMissing } from "./eip-missing.ts";
 import { eipOnDetachedInterface } from "./eip-on-detached-interface.ts";
 import { eipOnStoppedInstance } from "./eip-on-stopped-instance.ts";
 import { eipQuota } from "./eip-quota.ts";
+import { eipTransferPending } from "./eip-transfer-pending.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
 import { eipUndeclared } from "./eip-undeclared.ts";
 import { eipUnreachable } from "./eip-unreachable.ts";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   eipOnDetachedInterface,
   eipOnStoppedInstance,
   eipQuota,
+  eipTransferPending,
   eipUnassociated,
   eipUndeclared,
   eipUnreachable,

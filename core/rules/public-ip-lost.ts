@@ -1,11 +1,13 @@
 import type { Facts } from "../facts.ts";
 import type { Grace } from "../finding.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "../labels/public-address.ts";
+import type { Look } from "../look.ts";
 import type { Remedy } from "../remediation.ts";
 import { losesAutoAddress, placeAddress } from "../remediations/place-address.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterBirth, afterStart } from "../settle.ts";
 import type { Topology } from "../topology.ts";
+import { transferredTo } from "../transfers.ts";
 
 type Lost = Extract<PublicAddressLabel, { label: "lost" }>;
 
@@ -19,13 +21,13 @@ export const publicIpLost = rule({
     "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
   reads: ["interfaces", "addresses"],
-  uses: ["instances"],
+  uses: ["instances", "transfers"],
   needsDocument: true,
   *check(look) {
     for (const one of publicAddressLabels(look)) {
       if (one.label === "undecided") yield { skip: one.because };
       if (one.label !== "lost") continue;
-      const { facts, remedy } = describe(one, look.topology);
+      const { facts, remedy } = describe(one, look);
       yield {
         resource: interfaceResource(one.spot.eni),
         part: one.spot.privateIp,
@@ -44,7 +46,10 @@ function graceOf({ declared, interfaces, spot }: Lost, topology: Topology): Grac
   return interfaces.byId ? {} : afterBirth(spot.eni, topology.instanceOf(spot.eni), 15);
 }
 
-function describe(lost: Lost, topology: Topology): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
+function describe(
+  lost: Lost,
+  { topology, snapshot }: Look,
+): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
   const { privateIp } = lost.spot;
   if (lost.declared !== "elastic")
     return { facts: { declared: lost.declared, privateIp, now: null, cause: lost.cause } };
@@ -62,6 +67,8 @@ function describe(lost: Lost, topology: Topology): { facts: Facts["public-ip-los
       ...(address.interfaceId && { interface: address.interfaceId }),
       ...(address.privateIp && { privateIp: address.privateIp }),
     };
+  const account = cause === "gone" ? transferredTo(snapshot, lost.candidate.name) : undefined;
+  if (account !== undefined) facts.transferredTo = account;
   if (loses.length > 0) facts.loses = loses;
   return { facts, remedy: placeAddress(lost, topology) };
 }

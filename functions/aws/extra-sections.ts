@@ -1,6 +1,7 @@
 import {
   DescribeAccountAttributesCommand,
   type EC2Client,
+  paginateDescribeAddressTransfers,
   paginateDescribeFlowLogs,
   paginateDescribeSecurityGroups,
 } from "@aws-sdk/client-ec2";
@@ -40,5 +41,9 @@ export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => Async
         vpcId: group.VpcId,
         hasInbound: (group.IpPermissions ?? []).length > 0,
       }));
+  },
+  async *transfers({ client }) {
+    for await (const page of paginateDescribeAddressTransfers({ client, pageSize }, {}))
+      yield (page.AddressTransfers ?? []).map(from.transfer);
   },
 };

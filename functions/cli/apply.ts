@@ -3,6 +3,7 @@ import { execute, type Made } from "../../core/execute.ts";
 import { sayCall } from "../../core/message.ts";
 import type { Planned } from "../../core/plan.ts";
 import { objection } from "../../core/prove.ts";
+import { onOfferIn } from "../../core/transfers.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
 import type { Io } from "./io.ts";
@@ -114,12 +115,17 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
   const outcomes: Made[] = [];
   const writings = await openWritings(options.state, { source: plan.source, places: opened.readers }, io);
   try {
-    for (const { reader, document } of runs) {
+    for (const { reader, document, run } of runs) {
       const findings = wanted.filter(({ region }) => region === reader.region);
       await writings.settle(reader);
       const executor = opened.executor(reader, writings.journal(reader));
       if (document && findings.length > 0)
-        await execute({ findings, approved, plan: plan.findings }, document, executor, (one) => outcomes.push(one));
+        await execute(
+          { findings, approved, plan: plan.findings, onOffer: onOfferIn(run.findings) },
+          document,
+          executor,
+          (one) => outcomes.push(one),
+        );
     }
     return await kept(outcomes, opened, codeOf(outcomes, io));
   } catch (stoppedBy) {

@@ -127,6 +127,15 @@ const securityGroup = z.strictObject({
   tags,
 });
 
+/** An offer of an Elastic IP to another account, by the address's allocation id. */
+const transfer = z.strictObject({
+  id: z.string(),
+  publicIp: z.string(),
+  to: z.string(),
+  status: z.enum(["pending", "accepted", "disabled"]),
+  expiresAt: z.iso.datetime(),
+});
+
 const accountSchema = z.strictObject({
   schemaVersion: z.literal(1),
   account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an account"),
@@ -141,6 +150,8 @@ const accountSchema = z.strictObject({
   /** Absent = none. */
   flowLogs: z.array(flowLog).optional(),
   securityGroups: z.array(securityGroup).optional(),
+  /** Absent = none. */
+  transfers: z.array(transfer).optional(),
   /** How many Elastic IPs the account may have; absent = 5, as AWS begins (seed clause C34). */
   elasticIpQuota: z.number().int().nonnegative().optional(),
   /** How many ids were made here; a part of each new one, so that none comes twice. */

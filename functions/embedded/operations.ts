@@ -16,6 +16,7 @@ import { createNetworkInterface, deleteNetworkInterface } from "./interfaces.ts"
 import { runInstances } from "./launch.ts";
 import { createNatGateway, deleteNatGateway } from "./nat-gateways.ts";
 import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from "./secondary-ips.ts";
+import { describeAddressTransfers, enableAddressTransfer } from "./transfers.ts";
 import type { EmbeddedWorld } from "./world.ts";
 
 /** One EC2 action: the members without which it fails, whether it has a `DryRun`, and what it does. */
@@ -28,6 +29,7 @@ export interface Operation {
 /** Every action that the embedded account answers, by the name that the SDK gives the command. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeAccountAttributes", operation([], describeAccountAttributes)],
+  ["DescribeAddressTransfers", operation([], describeAddressTransfers)],
   ["DescribeAddresses", operation([], describeAddresses)],
   ["DescribeFlowLogs", operation([], describeFlowLogs)],
   ["DescribeInstances", operation([], describeInstances)],
@@ -48,6 +50,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DeleteNetworkInterface", operation(["NetworkInterfaceId"], deleteNetworkInterface)],
   ["DetachNetworkInterface", operation(["AttachmentId"], detachNetworkInterface)],
   ["DisassociateAddress", operation(["AssociationId"], disassociateAddress)],
+  ["EnableAddressTransfer", operation(["AllocationId", "TransferAccountId"], enableAddressTransfer)],
   ["ModifyNetworkInterfaceAttribute", operation(["NetworkInterfaceId"], modifyNetworkInterfaceAttribute)],
   ["ModifySubnetAttribute", withoutDryRun(operation(["SubnetId"], modifySubnetAttribute))],
   ["RebootInstances", operation(["InstanceIds"], rebootInstances)],

@@ -33,6 +33,7 @@ const tables = [
   "addresses",
   "natGateways",
   "flowLogs",
+  "transfers",
 ] as const;
 
 function* repeatedIds(account: EmbeddedAccount): Generator<Stray> {

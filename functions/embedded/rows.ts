@@ -7,7 +7,7 @@ interface Row {
 /** Puts every table into the order of its ids, which look-ups and page tokens rely on; between two listings a caller may have added some. */
 export function sortRows(account: EmbeddedAccount): void {
   const { vpcs, subnets, routeTables, interfaces, instances, addresses, natGateways } = account;
-  const { flowLogs = [], securityGroups = [] } = account;
+  const { flowLogs = [], securityGroups = [], transfers = [] } = account;
   for (const rows of [
     vpcs,
     subnets,
@@ -18,6 +18,7 @@ export function sortRows(account: EmbeddedAccount): void {
     natGateways,
     flowLogs,
     securityGroups,
+    transfers,
   ]) {
     if (!inOrder(rows)) rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -45,6 +45,7 @@ describe("a report", () => {
             flowLogs: read(0),
             quotas: read(0),
             securityGroups: read(0),
+            transfers: read(0),
           },
           interfaces: { ours: 1, service: 0, unknown: 0 },
         },

@@ -5,8 +5,14 @@ import { createServer } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { builder, clientOf } from "./builder.ts";
 import { type Moto, startMoto } from "./moto.ts";
-import { denial, refusal, startProxy, type Tampering } from "./proxy.ts";
+import { denial, type Passing, refusal, startProxy, type Tampering } from "./proxy.ts";
 import { terminal } from "./terminal.ts";
+
+/** What AWS says of an account that offers no address to another one. */
+const noOffers = ({ action }: Passing): Tampering | undefined =>
+  action === "DescribeAddressTransfers"
+    ? { answer: { status: 200, body: `<${action}Response><addressTransferSet/></${action}Response>` } }
+    : undefined;
 
 describe("exit codes over HTTP", () => {
   let moto: Moto;
@@ -24,7 +30,6 @@ describe("exit codes over HTTP", () => {
   const plain: Record<string, { args: string[]; code: number; says?: RegExp }> = {
     "0: an audit that found something, and was not told to mind": { args: ["audit"], code: 0 },
     "0: nothing as bad as asked about": { args: ["audit", "--fail-on", "medium"], code: 0 },
-    "0: everything was read, so --strict has nothing to say": { args: ["audit", "--strict"], code: 0 },
     "2: a finding as bad as asked about": { args: ["audit", "--fail-on", "low"], code: 2 },
     "1: a document that is not there": {
       args: ["audit", "--desired", "nowhere.yaml"],
@@ -44,6 +49,13 @@ describe("exit codes over HTTP", () => {
       assert.doesNotMatch(ran.stderr, /\n\s+at /, "no stack");
     });
   }
+
+  it("3: under --strict, of moto itself, which knows no offers of addresses; 0 where they are answered", async (t) => {
+    const proxy = await startProxy(moto.url, noOffers);
+    t.after(proxy.stop);
+    assert.equal((await (await terminal(t, moto.url)).run("audit", "--strict")).code, 3);
+    assert.equal((await (await terminal(t, proxy.url)).run("audit", "--strict")).code, 0);
+  });
 
   it("64: no region anywhere", async (t) => {
     const ran = await (await terminal(t, moto.url, { AWS_REGION: "" })).run("audit");

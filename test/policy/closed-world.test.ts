@@ -47,6 +47,7 @@ const remembers = ["GetItem table/plumbline", "PutItem table/plumbline", "Query 
 const looks = [
   ...[
     "AccountAttributes",
+    "AddressTransfers",
     "Addresses",
     "FlowLogs",
     "Instances",

@@ -41,6 +41,7 @@ export const looking: Cases = {
   may: {
     ...remembering.may,
     "looks at what the account may have": looksAt("AccountAttributes"),
+    "looks at offers of addresses": looksAt("AddressTransfers"),
     "looks at addresses": looksAt("Addresses"),
     "looks at flow logs": looksAt("FlowLogs"),
     "looks at instances": looksAt("Instances"),

@@ -13,7 +13,7 @@ describe("the requests that a look at a region is made of", () => {
     const calls = watch(source.client);
     await observeRegion(source);
     const inputs = Object.fromEntries(calls.map(({ operation, input }) => [operation, given(input)]));
-    assert.equal(calls.length, 8);
+    assert.equal(calls.length, 9);
     assert.deepEqual(inputs, {
       DescribeNetworkInterfaces: { ...page, IncludeManagedResources: true },
       DescribeAddresses: {},
@@ -23,6 +23,7 @@ describe("the requests that a look at a region is made of", () => {
       DescribeNatGateways: page,
       DescribeVpcs: page,
       DescribeAccountAttributes: {},
+      DescribeAddressTransfers: page,
     });
   });
 

@@ -30,6 +30,7 @@ describe("audit --output json", () => {
       "vpcs",
       "quotas",
       "securityGroups",
+      "transfers",
     ]);
     assert.deepEqual(report.runs[0].coverage.vpcs, { read: true, items: 2 });
     const allowed = new Set([

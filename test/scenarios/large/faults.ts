@@ -9,6 +9,7 @@ import {
   idOf,
   ipOf,
   loose,
+  offer,
   publicIpOf,
   routed,
   type Site,
@@ -72,6 +73,12 @@ export const faults: Record<RuleId, Plant> = {
       site.account.elasticIpQuota = counted.length;
     });
     return "eu-west-1";
+  },
+  "eip-transfer-pending": (site, number) => {
+    address(site, number, host(site, number, { net: "web" }));
+    declareAddress(site, number);
+    offer(site, number);
+    return idOf("eipalloc", number);
   },
   "eip-unassociated": (site, number) => {
     address(site, number);

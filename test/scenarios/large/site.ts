@@ -152,3 +152,12 @@ export function flowLog(
     },
   ];
 }
+
+/** Has the address with this number be on offer to another account. */
+export function offer({ account }: Site, number: number): void {
+  const made = { id: idOf("eipalloc", number), publicIp: publicIpOf(number), to: "444455556666" };
+  account.transfers = [
+    ...(account.transfers ?? []),
+    { ...made, status: "pending", expiresAt: "2026-01-12T09:00:00.000Z" },
+  ];
+}

@@ -115,5 +115,5 @@ function transfer(call: Row["call"], request: object, addressTransferStatus: str
     transferAccountId: "444455556666",
     addressTransferStatus,
   };
-  return { call, ...wrapped(call, request, { addressTransfer }), names: { addresses } };
+  return { call, ...wrapped(call, request, { addressTransfer }), names: { addresses }, wide: true };
 }
