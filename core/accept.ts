@@ -31,8 +31,12 @@ const acceptances: Acceptances = {
     look.desired[list].flatMap((one, index) =>
       one.entry.name === entry ? expecting(one, ["spec", list, index], matches.length) : [],
     ),
-  "eip-missing": ({ entry, missing }, { look }) =>
-    look.desired.addresses.flatMap((one, index) => (one.entry.name === entry ? without(one, index, missing) : [])),
+  "eip-missing": ({ entry, missing, nowAs }, { look }) =>
+    look.desired.addresses.flatMap((one, index): Edit[] => {
+      if (one.entry.name !== entry) return [];
+      const path = ["spec", "addresses", index, "match", "allocationId"];
+      return nowAs === undefined ? without(one, index, missing) : [{ do: "set", path, value: nowAs }];
+    }),
   "eip-unassociated": reserving,
   "interface-missing": ({ entry, found }, { look }) =>
     look.desired.interfaces.flatMap((one, index) =>
@@ -152,7 +156,9 @@ function reserving(_: unknown, { look, resource, reason }: Asked): Edit[] | stri
   if ((listedIn(entry)?.length ?? 0) !== 1)
     return `${entry.name} declares several addresses: take this one out of it first`;
   return [
-    ...(entry.on === undefined ? [] : [{ do: "remove" as const, path: [...path, "on"] }]),
+    ...(["on", "spare", "absent"] as const).flatMap((key): Edit[] =>
+      entry[key] === undefined ? [] : [{ do: "remove", path: [...path, key] }],
+    ),
     { do: "set", path: [...path, "reserve"], value: { reason } },
   ];
 }

@@ -1,5 +1,6 @@
 import { holdersOf, type Placement, placements } from "./desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./desired/resolve.ts";
+import { isProtected } from "./desired/standing.ts";
 import type { Look } from "./look.ts";
 import type { Call } from "./remediation.ts";
 import { associate, takeOff } from "./remediations/place-address.ts";
@@ -58,7 +59,8 @@ function moves({ spots, declared, interfaces }: Placement, look: Look): Declared
       return [{ ...write, because: `${spot.eni.id} of ${interfaces.entry.name} has no ${spot.privateIp}` }];
     const holder = keeper(address, look);
     if (holder !== undefined) return [{ ...write, because: `it is on ${holder}, which is not provably ours` }];
-    return [...takeOff(address), associate(address, spot)].map((call) => ({ ...write, call }));
+    const off = isProtected(address, look) ? [] : takeOff(address);
+    return [...off, associate(address, spot)].map((call) => ({ ...write, call }));
   });
 }
 

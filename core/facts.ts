@@ -10,6 +10,12 @@ export interface AddressAt {
   privateIp?: string;
 }
 
+/** What the document says of addresses that a finding is about: that nobody may take them away, and who has them in an allow list. */
+export interface Standing {
+  protect?: true;
+  listedBy?: string[];
+}
+
 /** Who depends on an interface that forwards; a list or count is absent where it could not be read. */
 export interface ForwarderFacts {
   role: string;
@@ -32,17 +38,19 @@ export interface Facts {
   "delete-on-termination-leak": { instance: string };
   "description-drift": { entry: string; declared: string; now: string };
   "document-invalid": { version: string; because: string };
-  "eip-missing": {
+  "eip-missing": Standing & {
     entry: string;
     expect: string;
     found: number;
     missing: string[];
     /** The accounts that accepted some of them. */
     transferredTo?: string[];
+    /** The allocation id that its public IP has now. */
+    nowAs?: string;
   };
-  "eip-misplaced": { publicIp: string; entry: string; belongs: string; at: AddressAt };
-  "eip-on-detached-interface": { publicIp: string; interface: string; pool: string; monthlyUsd: number };
-  "eip-on-stopped-instance": {
+  "eip-misplaced": Standing & { publicIp: string; entry: string; belongs: string; at: AddressAt };
+  "eip-on-detached-interface": Standing & { publicIp: string; interface: string; pool: string; monthlyUsd: number };
+  "eip-on-stopped-instance": Standing & {
     publicIp: string;
     instance: string;
     stoppedAt: string;
@@ -51,9 +59,9 @@ export interface Facts {
   };
   "eip-quota": { used: number; quota: number };
   "eip-transfer-pending": { publicIp: string; to: string; expiresAt: string; waits?: AddressAt };
-  "eip-unassociated": { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
+  "eip-unassociated": Standing & { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "eip-undeclared": { publicIp: string; at: AddressAt };
-  "eip-unreachable": {
+  "eip-unreachable": Standing & {
     publicIp: string;
     interface: string;
     subnet: string;
@@ -81,9 +89,9 @@ export interface Facts {
   };
   "inbound-closed": { entry: string; role?: string; publicIp?: string; securityGroups: string[] };
   "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
-  "interface-missing": { entry: string; expect: string; found: string[] };
+  "interface-missing": Standing & { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
-  "interface-unattached": {
+  "interface-unattached": Standing & {
     entry: string;
     eips: string[] | "unknown";
     monthlyUsd?: number;
@@ -124,7 +132,7 @@ export interface Facts {
   };
   "network-card-drift": { entry: string; declared: number; networkCard: number; instance: string };
   "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
-  "public-ip-lost": {
+  "public-ip-lost": Standing & {
     declared: string;
     privateIp: string;
     now: string | null;

@@ -37,7 +37,13 @@ export interface Look<Reads extends AnyName = never> {
   known: Known;
 }
 
-const nothingDeclared: ResolvedDocument = { mode: "observe", undeclared: "ignore", interfaces: [], addresses: [] };
+const nothingDeclared: ResolvedDocument = {
+  mode: "observe",
+  undeclared: "ignore",
+  unassociatedAddresses: "report",
+  interfaces: [],
+  addresses: [],
+};
 
 /** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */
 export function lookAt(snapshot: Snapshot, document: Document | undefined, known: Known = {}): Look<AnyName> {

@@ -1,4 +1,5 @@
-import type { AddressAt, Facts, RouteFact, RuleId } from "./facts.ts";
+import { nowhere } from "./desired/whereabouts.ts";
+import type { AddressAt, Facts, RouteFact, RuleId, Standing } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import type { AttributeInput, Call } from "./remediation.ts";
 
@@ -17,10 +18,14 @@ const wording: Wording = {
     `${subject} is described ${now === "" ? "not at all" : `as "${now}"`}, declared as "${declared}"`,
   "document-invalid": ({ version, because }) =>
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
-  "eip-missing": ({ expect, found, missing, transferredTo = [] }, entry) =>
-    `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}${transferredTo.length > 0 ? ` (transferred to ${some(transferredTo)})` : ""}`,
+  "eip-missing": ({ expect, found, missing, nowAs, transferredTo = [] }, entry) =>
+    nowAs !== undefined
+      ? `${entry} names ${some(missing)}, but its public IP is ${nowAs} now`
+      : `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}${transferredTo.length > 0 ? ` (transferred to ${some(transferredTo)})` : ""}`,
   "eip-misplaced": ({ publicIp, entry, belongs, at }) =>
-    `${publicIp} (${entry}) belongs on ${belongs}, but is on ${place(at)}`,
+    belongs === nowhere
+      ? `${publicIp} (${entry}) is declared absent, but is in use on ${place(at)}: it is not released`
+      : `${publicIp} (${entry}) belongs on ${belongs}, but is on ${place(at)}`,
   "eip-on-detached-interface": ({ publicIp, interface: eni, monthlyUsd }) =>
     `${publicIp} is on ${eni}, which is attached to nothing, and costs ${usd(monthlyUsd)} a month`,
   "eip-on-stopped-instance": ({ publicIp, instance, stoppedAt, monthlyUsd }) =>
@@ -84,7 +89,13 @@ const wording: Wording = {
 
 /** Words a finding, here and nowhere else; `subject` is the resource's name and id. */
 export const message = <Id extends RuleId>(rule: Id, facts: Facts[Id], subject: string): string =>
-  wording[rule](facts, subject);
+  `${wording[rule](facts, subject)}${stands(facts as Standing)}`;
+
+function stands({ protect, listedBy }: Standing): string {
+  const list = listedBy === undefined ? "" : `in the allow list of ${some(listedBy)}`;
+  const said = [protect ? "protected" : "", list].filter((one) => one !== "");
+  return said.length === 0 ? "" : ` (${said.join(", ")})`;
+}
 
 /** A finding that was accepted as it was, and is otherwise now. */
 export const sayReopened = (message: string, { owner, until }: { owner: string; until: string }): string =>

@@ -29,8 +29,9 @@ export function neighbourhood(named: Named, state: DesiredState | undefined): Ne
   const addressNamed = new Set(named.addresses);
   const ofInterfaces = pairs.filter(({ interfaces }) => mayMean(interfaces, named.interfaces));
   const ofAddresses = pairs.filter(({ addresses }) => {
-    const { allocationId, allocationIds } = addresses.match;
-    const ids = allocationIds ?? (allocationId === undefined ? undefined : [allocationId]);
+    const { allocationId, allocationIds, publicIp } = addresses.match;
+    // By its public IP, too, an address is meant that has another id by now.
+    const ids = allocationIds ?? (allocationId === undefined || publicIp !== undefined ? undefined : [allocationId]);
     return named.addresses.length > 0 && (ids === undefined || ids.some((id) => addressNamed.has(id)));
   });
   const interfaces = [
@@ -73,7 +74,12 @@ const mayMean = ({ match }: InterfaceEntry, ids: string[]): boolean => {
 function select(allocations: string[], pairs: Statement[], savesCall: boolean): AddressSelection {
   const entries = [...new Set(pairs.map(({ addresses }) => addresses))];
   const tagged = entries.flatMap(({ match }) => (match.tags ? [match.tags] : []));
-  const listed = [...new Set([...allocations, ...entries.flatMap((entry) => listedIn(entry) ?? [])])];
+  const listed = [
+    ...new Set([
+      ...allocations,
+      ...entries.flatMap((entry) => [...(listedIn(entry) ?? []), entry.match.publicIp ?? []].flat()),
+    ]),
+  ];
   const ids = listed.filter((name) => name.startsWith("eipalloc-"));
   const isMixed = ids.length > 0 && ids.length < listed.length;
   if (savesCall || tagged.length > 0 || listed.length > mostFilterValues || isMixed)

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { count, expect, id, ipv4, named, requiresOneOf, tags } from "./words.ts";
 
-const addressMatch = z
+/** Selects Elastic IPs, in one way. */
+export const addressMatch = z
   .strictObject({
     allocationId: id("eipalloc").optional(),
     allocationIds: z.array(id("eipalloc")).min(1).optional(),
@@ -10,10 +11,15 @@ const addressMatch = z
     tags: tags.optional(),
   })
   .refine(
-    (match) => count(match.allocationId, match.allocationIds, match.publicIp, match.publicIps, match.tags) === 1,
-    "needs exactly one of allocationId, allocationIds, publicIp, publicIps, tags",
+    (match) => count(match.allocationId ?? match.publicIp, match.allocationIds, match.publicIps, match.tags) === 1,
+    "needs exactly one of allocationId, allocationIds, publicIp, publicIps, tags; allocationId and publicIp may name one together",
   )
-  .meta(requiresOneOf("allocationId", "allocationIds", "publicIp", "publicIps", "tags"));
+  .meta({
+    oneOf: [
+      { anyOf: [{ required: ["allocationId"] }, { required: ["publicIp"] }] },
+      ...["allocationIds", "publicIps", "tags"].map((key) => ({ required: [key] })),
+    ],
+  });
 
 /** Where an address is to be. */
 export const on = z.union(
@@ -55,6 +61,20 @@ export const reserve = z.strictObject({
   for: named.optional(),
 });
 
+const inUse = "an address is in use or held back, not both";
+const gone = "an address that is to be gone is nothing else";
+/** What an entry cannot say together, and why. */
+const exclusive = [
+  ["on", "reserve", inUse],
+  ["spare", "reserve", "what is held back may all be idle"],
+  ["absent", "expect", gone],
+  ["absent", "on", gone],
+  ["absent", "place", gone],
+  ["absent", "protect", gone],
+  ["absent", "reserve", gone],
+  ["absent", "spare", gone],
+] as const;
+
 /** A set of Elastic IPs, and where each of them is to be. */
 export const addressEntry = z
   .strictObject({
@@ -65,13 +85,13 @@ export const addressEntry = z
     place: z.enum(["auto", "ask", "never"], "must be auto, ask or never").optional(),
     reserve: reserve.optional(),
     spare: z.int("must be a count, 0 or more").min(0, "must be a count, 0 or more").optional(),
+    protect: z.boolean("must be true or false").optional(),
+    listedBy: z.array(z.string().min(1, "must not be empty")).min(1, "must name somebody").optional(),
+    absent: z.literal(true, "must be true").optional(),
   })
-  .refine(
-    (entry) => !(entry.on && entry.reserve),
-    "has both on and reserve: an address is in use or held back, not both",
-  )
-  .refine(
-    (entry) => !(entry.spare !== undefined && entry.reserve),
-    "has both spare and reserve: what is held back may all be idle",
-  )
-  .meta({ not: { anyOf: [{ required: ["on", "reserve"] }, { required: ["spare", "reserve"] }] } });
+  .superRefine((entry, context) => {
+    for (const [one, other, why] of exclusive)
+      if (entry[one] !== undefined && entry[other] !== undefined)
+        context.addIssue({ code: "custom", message: `has both ${one} and ${other}: ${why}` });
+  })
+  .meta({ not: { anyOf: exclusive.map(([one, other]) => ({ required: [one, other] })) } });

@@ -2,10 +2,10 @@ import type { Contradiction } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
-type InterfaceClaim = Claims["interfaces"][number];
+type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
 /** What a document says of attachments that cannot be: an interface in two places, or an instance in two zones. */
-export function* attachmentContradictions({ interfaces }: Claims): Generator<Contradiction> {
+export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<Contradiction> {
   for (const [index, entry] of interfaces.entries()) yield* elsewhere(entry, index);
   yield* acrossZones(interfaces);
 }
@@ -32,7 +32,7 @@ function* elsewhere({ match, attachedTo }: InterfaceClaim, index: number): Gener
 }
 
 /** An interface can only be attached to an instance of its own zone (EC2 user guide, Elastic network interfaces), so all that one instance has is in one zone. */
-function* acrossZones(interfaces: Claims["interfaces"]): Generator<Contradiction> {
+function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
   const first = new Map<string, { zone: string; path: Path }>();
   for (const [index, { match, attachedTo }] of interfaces.entries()) {
     const zone = match?.zone;

@@ -3,10 +3,10 @@ import type { Contradiction } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
-type InterfaceClaim = Claims["interfaces"][number];
+type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
 /** What an entry says of its interfaces' attributes that cannot be. */
-export function* attributeContradictions({ interfaces }: Claims): Generator<Contradiction> {
+export function* attributeContradictions({ interfaces }: Claims["spec"]): Generator<Contradiction> {
   for (const [index, entry] of interfaces.entries()) {
     const at = (key: string): Path => ["spec", "interfaces", index, key];
     yield* checkedForwarder(entry, at);

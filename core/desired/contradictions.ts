@@ -1,11 +1,13 @@
+import { addressContradictions } from "./address-contradictions.ts";
 import { attachmentContradictions } from "./attachment-contradictions.ts";
 import { attributeContradictions } from "./attribute-contradictions.ts";
 import { declaredOn, type Path } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
 import type { Claims } from "./schema.ts";
 
-type InterfaceClaim = Claims["interfaces"][number];
-type AddressClaim = Claims["addresses"][number];
+type Spec = Claims["spec"];
+type InterfaceClaim = Spec["interfaces"][number];
+type AddressClaim = Spec["addresses"][number];
 
 /** Something that no account could satisfy, or that names what is not there: where, what, and the other place it quarrels with. */
 export interface Contradiction {
@@ -15,17 +17,18 @@ export interface Contradiction {
 }
 
 /** Everything in a well-formed document that contradicts itself; empty when it can be held to. */
-export const contradictions = ({ spec }: { spec: Claims }): Contradiction[] => [
+export const contradictions = ({ spec, metadata }: Claims): Contradiction[] => [
   ...duplicates(spec, "interfaces"),
   ...duplicates(spec, "addresses"),
   ...unknownReferences(spec),
   ...disagreements(spec),
   ...attachmentContradictions(spec),
+  ...addressContradictions(spec, metadata.region),
   ...attributeContradictions(spec),
   ...innerAddressContradictions(spec),
 ];
 
-function* duplicates(spec: Claims, list: "interfaces" | "addresses"): Generator<Contradiction> {
+function* duplicates(spec: Spec, list: "interfaces" | "addresses"): Generator<Contradiction> {
   const first = new Map<string, number>();
   for (const [index, { name }] of spec[list].entries()) {
     if (name === undefined) continue;
@@ -40,7 +43,7 @@ function* duplicates(spec: Claims, list: "interfaces" | "addresses"): Generator<
   }
 }
 
-function* unknownReferences(spec: Claims): Generator<Contradiction> {
+function* unknownReferences(spec: Spec): Generator<Contradiction> {
   const interfaces = new Set(spec.interfaces.map((entry) => entry.name));
   const addresses = new Set(spec.addresses.map((entry) => entry.name));
   for (const [index, entry] of spec.interfaces.entries()) {
@@ -59,14 +62,15 @@ function* unknownReferences(spec: Claims): Generator<Contradiction> {
 }
 
 /** `publicIp` and `on` are one statement seen from two sides: where both are made, they must be the same. */
-function* disagreements(spec: Claims): Generator<Contradiction> {
+function* disagreements(spec: Spec): Generator<Contradiction> {
   const interfaces = new Map(spec.interfaces.map((entry, index) => [entry.name, { entry, index }]));
   const claims = Map.groupBy([...interfaces.values()], ({ entry }) => elasticOf(entry));
   for (const [at, address] of spec.addresses.entries()) {
     const claimants = address.name === undefined ? [] : (claims.get(address.name) ?? []);
     const holder = interfaces.get(declaredOn(address)?.interface ?? "");
     const displaces = holder && !claimants.includes(holder) ? [holder] : [];
-    const path = [...addressPath(at), address.reserve ? "reserve" : "on"];
+    const key = address.reserve ? "reserve" : "on";
+    const path = [...addressPath(at), address.absent ? "absent" : key];
     const quarrel = (message: string | undefined, index: number): Contradiction[] =>
       message === undefined ? [] : [{ path, message, other: publicIpPath(index) }];
     const misplaced = claimants.flatMap(({ entry, index }) => quarrel(elsewhere(entry, address), index));
@@ -92,6 +96,8 @@ function elsewhere(entry: InterfaceClaim, address: AddressClaim): string | undef
   const where = declaredOn(address);
   if (address.reserve)
     return `"${address.name}" is held in reserve, but interface "${entry.name}" declares it as its public IP`;
+  if (address.absent)
+    return `"${address.name}" is declared absent, but interface "${entry.name}" declares it as its public IP`;
   if (address.on === undefined || address.on === "anything") return undefined;
   if (where === undefined || where.interface !== entry.name)
     return `"${address.name}" is on ${where?.interface ?? "something else"}, but interface "${entry.name}" declares it as its public IP`;

@@ -30,6 +30,8 @@ export const explanations: Record<string, string> = {
   ...Object.fromEntries(rules.map(({ id, title }) => [`rules.${id}`, `off, or how bad it is: ${title}.`])),
   "spec.undeclared":
     "report: an Elastic IP that is in use and that no entry names is a finding. ignore (the default): it is none.",
+  "spec.unassociatedAddresses":
+    "report (the default): an Elastic IP that is on nothing and that no entry names is a finding. ignore: it is none.",
   "spec.interfaces": "The network interfaces that matter. Each entry is a set: all that it matches.",
   "spec.addresses": "The Elastic IPs that matter. Each entry is a set: all that it matches.",
 
@@ -87,7 +89,7 @@ export const explanations: Record<string, string> = {
 
   "addresses.name": "The entry's name, by which interfaces and messages refer to it.",
   "addresses.match":
-    "Which Elastic IPs the entry is about: exactly one of allocationId, allocationIds, publicIp, publicIps, tags.",
+    "Which Elastic IPs the entry is about: exactly one of allocationId, allocationIds, publicIp, publicIps, tags; allocationId and publicIp may name one together.",
   "match.allocationId": "The one Elastic IP with this allocation id.",
   "match.allocationIds": "The Elastic IPs with these allocation ids.",
   "match.publicIp": "The one Elastic IP with this address.",
@@ -106,6 +108,12 @@ export const explanations: Record<string, string> = {
   "addresses.place":
     "Whether a free address is put where it belongs. auto: where that is safe. ask: on a yes. never: its hosts do it themselves. auto where the interface is matched by id, else ask.",
   "addresses.spare": "How many of the addresses may be idle without a finding; 0 unless said.",
+  "addresses.protect":
+    "No write takes these addresses off where they are, nor releases one; putting a free one where it belongs is none.",
+  "addresses.listedBy":
+    "Who has these addresses in an allow list: said wherever one is lost, idle or cannot be reached.",
+  "addresses.absent":
+    "The address is to be gone: that it is there is a finding. It needs match: { allocationId, publicIp }.",
   "addresses.reserve": "The address is held back on purpose, so that it is idle is no finding.",
   "reserve.reason": "Why it is held back.",
   "reserve.until": "The last day of the reserve, in UTC; without one it does not end.",

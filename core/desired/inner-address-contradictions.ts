@@ -3,7 +3,7 @@ import type { Contradiction } from "./contradictions.ts";
 import { declaredOn, type Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
-type InterfaceClaim = Claims["interfaces"][number];
+type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
 /** One address that an entry names, and where. */
 interface Named {
@@ -14,7 +14,7 @@ interface Named {
 }
 
 /** What a document says of addresses inside a VPC that cannot be: one in two places, or two Elastic IPs on one. */
-export function* innerAddressContradictions(spec: Claims): Generator<Contradiction> {
+export function* innerAddressContradictions(spec: Claims["spec"]): Generator<Contradiction> {
   const named = spec.interfaces.flatMap(namedBy);
   yield* onSeveral(spec.interfaces);
   yield* twice(named);
@@ -64,7 +64,7 @@ function sayTwice({ ip, entry, kind }: Named, other: Named): string {
 }
 
 /** A private address holds one Elastic IP (seed clause C31). */
-function* shared(addresses: Claims["addresses"]): Generator<Contradiction> {
+function* shared(addresses: Claims["spec"]["addresses"]): Generator<Contradiction> {
   const first = new Map<string, { path: Path; name: string | undefined }>();
   for (const [index, entry] of addresses.entries()) {
     const on = declaredOn(entry);

@@ -35,13 +35,21 @@ export function matchAddresses(
   if (!addresses.read) return `addresses: ${addresses.because}`;
   const { match } = entry;
   if (match.tags) return selection.addresses(match.tags);
+  if (match.allocationId !== undefined && match.publicIp !== undefined) return namedTwice(entry, topology);
   const allocations = listed(match.allocationId, match.allocationIds);
   if (allocations) return allocations.flatMap((id) => topology.addressById(id) ?? []);
   return (listed(match.publicIp, match.publicIps) ?? []).flatMap((ip) => topology.addressByPublicIp(ip) ?? []);
 }
 
+/** An address that was released and allocated again has a new id, and is the one meant; one that is to be gone is only the very one. */
+function namedTwice({ match: { allocationId = "", publicIp = "" }, absent }: AddressEntry, topology: Topology) {
+  const byId = topology.addressById(allocationId);
+  if (byId?.publicIp === publicIp) return [byId];
+  return absent ? [] : [topology.addressByPublicIp(publicIp) ?? []].flat();
+}
+
 /** What an entry lists by name: ids or public IPs in the order given; undefined where it selects by tags. */
-export function listedIn({ match }: InterfaceEntry | AddressEntry): string[] | undefined {
+export function listedIn({ match }: { match: InterfaceEntry["match"] | AddressEntry["match"] }): string[] | undefined {
   if ("allocationId" in match || "allocationIds" in match) return listed(match.allocationId, match.allocationIds);
   if ("publicIp" in match || "publicIps" in match) return listed(match.publicIp, match.publicIps);
   if ("id" in match || "ids" in match) return listed(match.id, match.ids);

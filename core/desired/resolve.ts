@@ -37,6 +37,8 @@ export interface ResolvedDocument {
   mode: DesiredState["spec"]["mode"];
   /** Whether an address in use that no entry names is a finding. */
   undeclared: DesiredState["spec"]["undeclared"];
+  /** Whether an idle address that no entry names is a finding. */
+  unassociatedAddresses: DesiredState["spec"]["unassociatedAddresses"];
   interfaces: ResolvedInterfaces[];
   addresses: ResolvedAddresses[];
 }
@@ -48,7 +50,7 @@ export function resolve(
   topology: Topology,
   ambiguous: ReadonlySet<string> = new Set(),
 ): ResolvedDocument {
-  const { mode, trust, undeclared, interfaces, addresses } = document.state.spec;
+  const { mode, trust, undeclared, unassociatedAddresses, interfaces, addresses } = document.state.spec;
   const selection = selectionOf(document.state, snapshot, topology);
   const one = <Entry extends InterfaceEntry | AddressEntry, Item>(
     list: "interfaces" | "addresses",
@@ -70,12 +72,19 @@ export function resolve(
   return {
     mode,
     undeclared,
+    unassociatedAddresses,
     interfaces: interfaces.map(one("interfaces", matchInterfaces)),
     addresses: addresses.map(one("addresses", matchAddresses)),
   };
 }
 
 const wasAmbiguous = "it matched more than it expects at the last look at the whole region";
+
+interface Counted {
+  match: InterfaceEntry["match"] | AddressEntry["match"];
+  expect?: InterfaceEntry["expect"];
+  absent?: true | undefined;
+}
 
 /** The members that an entry declares something about: none while it is ambiguous or unknown. */
 export const membersOf = <Item>({ found }: Resolved<unknown, Item>): Item[] =>
@@ -87,7 +96,9 @@ function judge<Item>(matched: Item[] | string, expect: Range, { extent }: Snapsh
   return { is: matched.length > expect.max ? "too many" : "members", members: matched };
 }
 
-function expectation(entry: InterfaceEntry | AddressEntry): Range {
+/** How many members an entry wants: what it says, else as many as it lists, else one; of what is to be gone none, and one may still be there. */
+export function expectation(entry: Counted): Range {
+  if (entry.absent) return { min: 0, max: 1 };
   const expect = entry.expect ?? listedIn(entry)?.length ?? 1;
   if (typeof expect === "number") return { min: expect, max: expect };
   const [min, max] = expect.split("..").map(Number) as [number, number];

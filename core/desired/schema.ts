@@ -4,6 +4,8 @@ import { interfaceEntry } from "./interface-entry.ts";
 import { policy } from "./policy.ts";
 import { named, type tags } from "./words.ts";
 
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, "must be a region such as eu-west-1");
+
 /** The desired-state document (`apiVersion: plumbline/v1`), one per account and region; every unknown key is an error. */
 export const documentSchema = z.strictObject({
   apiVersion: z.literal("plumbline/v1", "must be plumbline/v1"),
@@ -13,12 +15,13 @@ export const documentSchema = z.strictObject({
     account: z
       .string("must be quoted: YAML reads an unquoted account number as a number and drops its leading zeros")
       .regex(/^\d{12}$/, "must be 12 digits"),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, "must be a region such as eu-west-1"),
+    region,
   }),
   spec: z.strictObject({
     mode: z.enum(["observe", "propose", "enforce"], "must be observe, propose or enforce").default("observe"),
     trust: z.strictObject({ tags: z.array(z.string().min(1)) }).default({ tags: [] }),
     undeclared: z.enum(["ignore", "report"], "must be ignore or report").default("ignore"),
+    unassociatedAddresses: z.enum(["ignore", "report"], "must be ignore or report").default("report"),
     interfaces: z.array(interfaceEntry).default([]),
     addresses: z.array(addressEntry).default([]),
     ...policy,
@@ -34,10 +37,15 @@ const claimsOf = <Shape extends Record<string, z.ZodType>>(shape: Shape) => {
   return z.array(z.object(Object.fromEntries(keys) as Lenient).catch({} as never)).catch([]);
 };
 
-/** What a spec's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
+/** What a document's entries say of each other, as far as that is well-formed: enough to find contradictions in a document that has other faults too. */
 export const claimsSchema = z
-  .object({ interfaces: claimsOf(interfaceEntry.shape), addresses: claimsOf(addressEntry.shape) })
-  .catch({ interfaces: [], addresses: [] });
+  .object({
+    metadata: z.object({ region: wellFormed(region) }).catch({}),
+    spec: z
+      .object({ interfaces: claimsOf(interfaceEntry.shape), addresses: claimsOf(addressEntry.shape) })
+      .catch({ interfaces: [], addresses: [] }),
+  })
+  .catch({ metadata: {}, spec: { interfaces: [], addresses: [] } });
 
 /** What a document's entries say of each other. */
 export type Claims = z.infer<typeof claimsSchema>;

@@ -11,12 +11,16 @@ export type Whereabouts =
   | { is: "elsewhere"; belongs: string }
   | { is: "unknown"; because: string };
 
+/** Where an address belongs that is declared absent. */
+export const nowhere = "nothing";
+
 const there: Whereabouts = { is: "there" };
 const notSaid: Whereabouts = { is: "not said" };
 
 /** Holds an address in use against an entry that it is a member of: its `on`, from either side, or what a reserve in date is `for`. */
 export function whereabouts(address: ElasticIp, resolved: ResolvedAddresses, inDate: boolean, look: Look): Whereabouts {
-  const { on, reserve } = resolved.entry;
+  const { on, reserve, absent } = resolved.entry;
+  if (absent) return { is: "elsewhere", belongs: nowhere };
   const eni = look.topology.interfaceOfAddress(address);
   if (on === "anything") return there;
   if (reserve) return inDate && reserve.for ? onSet(address, eni, setNamed(reserve.for, look), {}, look) : notSaid;

@@ -9,7 +9,7 @@ export type PlacementLabel =
   | {
       label: "unassociated";
       address: ElasticIp;
-      why: "undeclared" | "declared" | "reserve ended";
+      why: "undeclared" | "declared" | "declared absent" | "reserve ended";
       entry: ResolvedAddresses | undefined;
     }
   | { label: "undecided"; because: string };
@@ -51,7 +51,10 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     if (address.associationId !== undefined || address.serviceManaged !== undefined || waited.has(address)) return [];
     if (onOffer(look).has(address.allocationId)) return [];
     const labels = declared.get(address)?.map((entry) => labelOf(address, entry, look));
-    if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
+    if (labels === undefined)
+      return look.desired.unassociatedAddresses === "ignore"
+        ? []
+        : [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
     if (labels.includes(undefined)) return [];
     const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
@@ -61,6 +64,7 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
 
 /** What one entry makes of its free address; undefined where it is content with that. */
 function labelOf(address: ElasticIp, entry: ResolvedAddresses, look: Look): PlacementLabel | undefined {
+  if (entry.entry.absent) return { label: "unassociated", address, why: "declared absent", entry };
   if (!entry.entry.reserve) {
     const spare = spareness(address, entry, look.snapshot);
     if (spare === "unknown")

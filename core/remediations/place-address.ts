@@ -1,6 +1,8 @@
 import type { Candidate } from "../desired/candidates.ts";
 import type { Spot } from "../desired/places.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
+import { isProtected } from "../desired/standing.ts";
+import type { Look } from "../look.ts";
 import type { PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";
 import { type ElasticIp, isGone } from "../snapshot.ts";
@@ -20,11 +22,12 @@ export interface Misplaced {
  * Puts a declared Elastic IP on its private address; nothing where it is gone. It never evicts another one and never takes one silently:
  * EC2 reassociates unless told not to, and by its documentation displaces what the target holds (EC2 API, AssociateAddress).
  */
-export function placeAddress(lost: Misplaced, topology: Topology): Remedy | undefined {
+export function placeAddress(lost: Misplaced, look: Pick<Look, "topology" | "desired">): Remedy | undefined {
+  const { topology } = look;
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
   const calls = [...takeOff(address), associate(address, lost.spot)];
-  const withhold = lost.rival ?? obstacle(lost, address, topology);
+  const withhold = lost.rival ?? obstacle(lost, address, topology) ?? protection(address, look);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
   const because = question(lost, address, topology);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
@@ -63,6 +66,11 @@ function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topol
   }
   return candidate.entry.entry.place === "never" ? "place: never" : undefined;
 }
+
+const protection = (address: ElasticIp, look: Pick<Look, "desired">): string | undefined =>
+  address.associationId !== undefined && isProtected(address, look)
+    ? `protect: it is not taken off ${address.interfaceId}`
+    : undefined;
 
 /** With several interfaces not even another address comes when the Elastic IP leaves (seed clause C23). */
 function noOther({ eni }: Spot, topology: Topology): string {

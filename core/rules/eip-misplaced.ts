@@ -1,3 +1,4 @@
+import { standing } from "../desired/standing.ts";
 import { inUse } from "../labels/in-use.ts";
 import { addressAt, addressResource, rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
@@ -26,6 +27,7 @@ export const eipMisplaced = rule({
             entry: entry.entry.name,
             belongs,
             at: addressAt(address),
+            ...standing([entry]),
           },
           declaredAt: entry.declaredAt,
         };

@@ -1,7 +1,9 @@
 import { listedIn } from "../desired/match.ts";
 import { holdersOf, placements } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
-import { declaration, rule } from "../rule.ts";
+import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
+import { standing } from "../desired/standing.ts";
+import { declaration, type Found, rule } from "../rule.ts";
 import { transferredTo } from "../transfers.ts";
 
 /** A declared Elastic IP that the account does not have, and that no interface is waiting for: that interface would say it itself. */
@@ -25,6 +27,7 @@ export const eipMissing = rule({
     );
     for (const one of look.desired.addresses) {
       const { entry, expect, found, declaredAt } = one;
+      if (found.is === "members") yield* renewed(one);
       if (found.is !== "too few" || awaited.has(one)) continue;
       if (holdersOf(one, look.desired).some((holder) => holder.found.is === "unknown")) continue;
       const present = new Set(found.members.flatMap((address) => [address.allocationId, address.publicIp]));
@@ -38,9 +41,31 @@ export const eipMissing = rule({
           found: found.members.length,
           missing,
           ...(accounts.size > 0 && { transferredTo: [...accounts].sort() }),
+          ...standing([one]),
         },
         declaredAt,
       };
     }
   },
 });
+
+/** An address that was released and allocated again is another allocation with the same public IP: who relies on its id is wrong, who calls it is not. */
+function* renewed(one: ResolvedAddresses): Generator<Found<"eip-missing">> {
+  const { allocationId, publicIp } = one.entry.match;
+  const [address] = membersOf(one);
+  if (allocationId === undefined || publicIp === undefined || address === undefined) return;
+  if (address.allocationId === allocationId) return;
+  yield {
+    resource: declaration(one.entry.name),
+    severity: "low",
+    facts: {
+      entry: one.entry.name,
+      expect: sayRange(one.expect),
+      found: 1,
+      missing: [allocationId],
+      nowAs: address.allocationId,
+      ...standing([one]),
+    },
+    declaredAt: one.declaredAt,
+  };
+}

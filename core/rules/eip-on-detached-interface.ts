@@ -1,4 +1,6 @@
+import { standing } from "../desired/standing.ts";
 import { inUse } from "../labels/in-use.ts";
+import { entriesOf } from "../labels/placement.ts";
 import { monthlyPrice } from "../pricing.ts";
 import { addressResource, rule } from "../rule.ts";
 import { afterAnHour } from "../settle.ts";
@@ -28,6 +30,7 @@ export const eipOnDetachedInterface = rule({
             interface: eni.id,
             pool,
             monthlyUsd: monthlyPrice(pool),
+            ...standing(entriesOf(look).get(address) ?? []),
           },
         };
       }

@@ -1,4 +1,6 @@
+import { standing } from "../desired/standing.ts";
 import { inUse } from "../labels/in-use.ts";
+import { entriesOf } from "../labels/placement.ts";
 import { monthlyPrice } from "../pricing.ts";
 import { addressResource, rule } from "../rule.ts";
 import { afterTwoWeeks } from "../settle.ts";
@@ -27,6 +29,7 @@ export const eipOnStoppedInstance = rule({
             stoppedAt: instance.stoppedAt ?? "unknown",
             pool,
             monthlyUsd: monthlyPrice(pool),
+            ...standing(entriesOf(look).get(address) ?? []),
           },
           ...(instance.stoppedAt === undefined && { grace: afterTwoWeeks }),
         };

@@ -1,3 +1,4 @@
+import { standing } from "../desired/standing.ts";
 import { placementLabels } from "../labels/placement.ts";
 import { monthlyPrice } from "../pricing.ts";
 import { named, rule } from "../rule.ts";
@@ -9,7 +10,8 @@ export const eipUnassociated = rule({
   title: "Elastic IP is associated with nothing",
   severity: "low",
   why: "AWS bills every public IPv4 address, idle ones too. An address that nobody uses is often one that somebody forgot; one that is held on purpose belongs in a reserve.",
-  remedy: "None. Plumbline never offers a release by default: a released address may never come back.",
+  remedy:
+    "None. Plumbline never releases an address, not even one that is declared absent: a released one may never come back.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
   needsDocument: false,
@@ -28,6 +30,7 @@ export const eipUnassociated = rule({
             monthlyUsd: monthlyPrice(pool),
             since: "unknown",
             why,
+            ...(entry && standing([entry])),
           },
           ...(entry && { declaredAt: entry.declaredAt }),
         };

@@ -1,7 +1,9 @@
+import { standing } from "../desired/standing.ts";
 import type { Facts } from "../facts.ts";
 import { forwarderFacts } from "../forwarder-facts.ts";
 import { forwarders, undecidedForwarders } from "../labels/forwarding.ts";
 import { type InUseLabel, inUse } from "../labels/in-use.ts";
+import { entriesOf } from "../labels/placement.ts";
 import type { Look } from "../look.ts";
 import { addressResource, type Found, rule } from "../rule.ts";
 import { afterStart } from "../settle.ts";
@@ -30,7 +32,8 @@ export const eipUnreachable = rule({
 function describe({ address, eni, path }: Unreachable, look: Look): Found<"eip-unreachable"> {
   const { is: _, ...cut } = path;
   const publicIp = address.publicIp ?? address.allocationId;
-  const facts: Facts["eip-unreachable"] = { publicIp, interface: eni.id, ...cut };
+  const known = standing(entriesOf(look).get(address) ?? []);
+  const facts: Facts["eip-unreachable"] = { publicIp, interface: eni.id, ...cut, ...known };
   const forwarder = forwarders(look).get(eni.id);
   if (forwarder === undefined) return { resource: addressResource(address), facts };
   const { behind } = forwarderFacts(eni, forwarder.entry.role ?? "", look);

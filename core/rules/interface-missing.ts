@@ -1,4 +1,6 @@
+import { holdersOf } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
+import { standing } from "../desired/standing.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
 
@@ -15,11 +17,18 @@ export const interfaceMissing = rule({
   needsWholeRegion: true,
   grace: afterBoot,
   *check({ desired }) {
-    for (const { entry, expect, found, declaredAt } of desired.interfaces) {
+    for (const one of desired.interfaces) {
+      const { entry, expect, found, declaredAt } = one;
       if (found.is !== "too few") continue;
+      const waiting = desired.addresses.filter((address) => holdersOf(address, desired).includes(one));
       yield {
         resource: declaration(entry.name),
-        facts: { entry: entry.name, expect: sayRange(expect), found: found.members.map(({ id }) => id).sort() },
+        facts: {
+          entry: entry.name,
+          expect: sayRange(expect),
+          found: found.members.map(({ id }) => id).sort(),
+          ...standing(waiting),
+        },
         declaredAt,
       };
     }

@@ -1,7 +1,9 @@
-import type { Facts } from "../facts.ts";
+import { standing } from "../desired/standing.ts";
+import type { Facts, Standing } from "../facts.ts";
 import { routeFacts, whoIsBehind } from "../forwarder-facts.ts";
 import { attachmentLabels } from "../labels/attachment.ts";
 import { routes } from "../labels/forwarding.ts";
+import { entriesOf } from "../labels/placement.ts";
 import type { Look } from "../look.ts";
 import { monthlyPrice } from "../pricing.ts";
 import { interfaceResource, rule } from "../rule.ts";
@@ -44,12 +46,14 @@ const isSeenWhole = ({ id }: NetworkInterface, { snapshot }: Look): boolean =>
 
 const hasAny = (list: unknown[] | "unknown"): boolean => list !== "unknown" && list.length > 0;
 
-function eipsOn({ id }: NetworkInterface, { topology, snapshot }: Look): Pick<Unattached, "eips" | "monthlyUsd"> {
+function eipsOn({ id }: NetworkInterface, look: Look): Pick<Unattached, "eips" | "monthlyUsd" | keyof Standing> {
+  const { topology, snapshot } = look;
   if (!snapshot.sections.addresses.read) return { eips: "unknown" };
   const on = topology.addressesOfInterface().get(id) ?? [];
   const eips = on.map((one) => one.publicIp ?? one.allocationId).sort();
   const prices = on.map(({ pool = "amazon" }) => monthlyPrice(pool));
-  return eips.length === 0 ? { eips } : { eips, monthlyUsd: prices.reduce((sum, price) => sum + price, 0) };
+  const known = standing(on.flatMap((one) => entriesOf(look).get(one) ?? []));
+  return eips.length === 0 ? { eips } : { eips, monthlyUsd: prices.reduce((sum, price) => sum + price, 0), ...known };
 }
 
 function routesTo(eni: NetworkInterface, look: Look): Pick<Unattached, "blackholes" | "subnets" | "behind"> {

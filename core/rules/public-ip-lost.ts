@@ -1,3 +1,4 @@
+import { standing } from "../desired/standing.ts";
 import type { Facts } from "../facts.ts";
 import type { Grace } from "../finding.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "../labels/public-address.ts";
@@ -46,10 +47,7 @@ function graceOf({ declared, interfaces, spot }: Lost, topology: Topology): Grac
   return interfaces.byId ? {} : afterBirth(spot.eni, topology.instanceOf(spot.eni), 15);
 }
 
-function describe(
-  lost: Lost,
-  { topology, snapshot }: Look,
-): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
+function describe(lost: Lost, look: Look): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
   const { privateIp } = lost.spot;
   if (lost.declared !== "elastic")
     return { facts: { declared: lost.declared, privateIp, now: null, cause: lost.cause } };
@@ -61,14 +59,15 @@ function describe(
     now: lost.now?.publicIp ?? null,
     cause,
     candidates: lost.candidates.map(({ name }) => name).sort(),
+    ...standing([...new Set(lost.candidates.map(({ entry }) => entry))]),
   };
   if (cause === "elsewhere" && address)
     facts.at = {
       ...(address.interfaceId && { interface: address.interfaceId }),
       ...(address.privateIp && { privateIp: address.privateIp }),
     };
-  const account = cause === "gone" ? transferredTo(snapshot, lost.candidate.name) : undefined;
+  const account = cause === "gone" ? transferredTo(look.snapshot, lost.candidate.name) : undefined;
   if (account !== undefined) facts.transferredTo = account;
   if (loses.length > 0) facts.loses = loses;
-  return { facts, remedy: placeAddress(lost, topology) };
+  return { facts, remedy: placeAddress(lost, look) };
 }

@@ -24,7 +24,7 @@ interface Policy {
 type Entry = Record<string, unknown>;
 
 /** All of a spec that is about how to hold an account to a document, and names nothing that is in it. */
-const policyKeys = ["mode", "trust", "undeclared", "budget", "exceptions", "rules"];
+const policyKeys = ["mode", "trust", "undeclared", "budget", "exceptions", "rules", "unassociatedAddresses"];
 const policySchema = z.strictObject(
   Object.fromEntries(
     Object.entries(documentSchema.shape.spec.shape).filter(([key]) => policyKeys.includes(key)),

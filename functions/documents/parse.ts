@@ -20,8 +20,7 @@ function parse(text: string, file: string, defaults: readonly Defaults[]): Docum
   const problems: Problem[] = [];
   const result = documentSchema.safeParse(value, { reportInput: true, error: carryAllowedKeys });
   if (!result.success) problems.push(...describeIssues(result.error.issues, locate));
-  const spec = claimsSchema.parse((value as { spec?: unknown } | null)?.spec);
-  for (const { path, message, other } of contradictions({ spec }))
+  for (const { path, message, other } of contradictions(claimsSchema.parse(value)))
     problems.push({ at: locate(path), message, ...(other && { other: locate(other) }) });
   if (problems.length > 0 || !result.success) throw new InvalidDocument(problems.sort(byPlace));
   const version = createHash("sha256").update([text, ...defaults.map((one) => one.text)].join("\0"));

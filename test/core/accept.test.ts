@@ -54,6 +54,21 @@ describe("accept, of any account and any document", () => {
   });
 });
 
+describe("accept of an address that has another id now", () => {
+  it("is its new id in the document", () => {
+    const text = withSpec(
+      "spec:\n  addresses:\n    - { name: a, match: { allocationId: eipalloc-1, publicIp: 203.0.113.10 } }\n",
+    );
+    const of = snapshot({ addresses: [eip("eipalloc-2", { associationId: "eipassoc-2", interfaceId: "eni-x" })] });
+    const document = parseDocument(text, "d.yaml");
+    const [finding] = check(of, document).findings;
+    assert.equal(finding?.rule, "eip-missing");
+    const acceptance = accept(finding, of, document, undefined);
+    assert.ok("edits" in acceptance);
+    assert.equal(patch(text, acceptance.edits), text.replace("eipalloc-1", "eipalloc-2"));
+  });
+});
+
 describe("accept", () => {
   const free = eip("eipalloc-a", { tags: { Name: "old vpn" } });
   const unchecked = {

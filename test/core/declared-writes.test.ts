@@ -62,6 +62,12 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
     addresses: [eip()],
     writes: [{ entry: "egress", resource: "eipalloc-a", call: associate("eipalloc-a") }],
   },
+  "a protected address put on its interface, and never taken off": {
+    desired: { interfaces: [home], addresses: [{ ...address, protect: true }] },
+    interfaces: [eni()],
+    addresses: [inUse("eni-a")],
+    writes: [{ entry: "egress", resource: "eipalloc-a", call: associate("eipalloc-a") }],
+  },
   "an address in its place taken off and put back": {
     desired: { interfaces: [home], addresses: [address] },
     interfaces: [eni()],

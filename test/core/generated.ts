@@ -203,6 +203,7 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       fc.nat(7).map((index) => ({ publicIp: `203.0.113.${index}` })),
       fc.nat(4).map((index) => ({ publicIps: [0, 1, 2].map((more) => `203.0.113.${index + more}`) })),
       fc.nat(5).map((index) => ({ allocationId: `eipalloc-${index}` })),
+      fc.nat(6).map((index) => ({ allocationId: `eipalloc-${index % 5}`, publicIp: `203.0.113.${index}` })),
       tagMatch.map((map) => ({ tags: map })),
     ),
     expect: expects,
@@ -221,9 +222,16 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       freq: 4,
     }),
     spare: fc.constantFrom(undefined, undefined, 1),
+    protect: fc.constantFrom(undefined, true),
+    listedBy: fc.constantFrom(undefined, ["Acme CHG-4411"] as string[]),
   })
   .map((one) => (one.reserve ? { ...one, on: undefined, spare: undefined } : one))
   .map(given);
+
+/** An address that is to be gone. */
+const absentEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
+  .nat(5)
+  .map((index) => ({ match: { allocationId: `eipalloc-${index}`, publicIp: `203.0.113.${index}` }, absent: true }));
 
 /** Leaves out what was not drawn. */
 function given<Spec extends object>(entry: { [Key in keyof Spec]: Spec[Key] | undefined }): Spec {
@@ -236,13 +244,15 @@ export const documents: fc.Arbitrary<Document> = fc
     mode: fc.constantFrom("observe" as const, "propose" as const, "enforce" as const, "enforce" as const),
     trusted: fc.boolean(),
     undeclared: fc.constantFrom("ignore" as const, "report" as const),
+    unassociatedAddresses: fc.constantFrom("ignore" as const, "report" as const, "report" as const),
     interfaces: fc.array(interfaceEntry, { minLength: 2, maxLength: 4 }),
-    addresses: fc.array(addressEntry, { minLength: 1, maxLength: 4 }),
+    addresses: fc.array(fc.oneof({ weight: 8, arbitrary: addressEntry }, absentEntry), { minLength: 1, maxLength: 4 }),
   })
-  .map(({ mode, trusted, undeclared, interfaces, addresses }) =>
+  .map(({ mode, trusted, undeclared, unassociatedAddresses, interfaces, addresses }) =>
     document({
       mode,
       undeclared,
+      unassociatedAddresses,
       trust: { tags: trusted ? ["Role"] : [] },
       interfaces: interfaces.map((entry, index) => ({ name: `set-${index}`, ...entry })),
       addresses: addresses.map((entry, index) => ({ name: `address-${index}`, ...entry })),

@@ -13,6 +13,7 @@ const out = (over: Partial<AddressSpec> = {}): AddressSpec => ({
   match: { publicIp: "203.0.113.10" },
   ...over,
 });
+const two = (over: Partial<AddressSpec> = {}) => out({ name: "two", match: { publicIp: "203.0.113.11" }, ...over });
 const found = (spec: Spec) => contradictions(document(spec).state);
 const places = (spec: Spec): [Path, Path | undefined][] => found(spec).map(({ path, other }) => [path, other]);
 
@@ -34,7 +35,7 @@ const agree: Record<string, Spec> = {
   },
   "two addresses on two private addresses of one interface": {
     interfaces: [web(elastic)],
-    addresses: [out(), out({ name: "two", on: { interface: "web", privateIp: "10.0.0.9" } })],
+    addresses: [out(), two({ on: { interface: "web", privateIp: "10.0.0.9" } })],
   },
   "a reserve for an interface": {
     interfaces: [web()],
@@ -48,7 +49,10 @@ describe("a document that contradicts itself", () => {
     it(`${sentence} does not`, () => assert.deepEqual(found(spec), []));
 
   it("gives a name twice in one list, and both places are named", () => {
-    const [first, ...others] = found({ interfaces: [web(), web({ name: "db" }), web()], addresses: [out(), out()] });
+    const [first, ...others] = found({
+      interfaces: [web(), web({ name: "db" }), web()],
+      addresses: [out(), two({ name: "out" })],
+    });
     assert.deepEqual(first, {
       path: ["spec", "interfaces", 2, "name"],
       message: 'the name "web" is given twice in interfaces',
@@ -63,7 +67,7 @@ describe("a document that contradicts itself", () => {
   it("names an entry that is not there, at each of the three places that can", () => {
     const spec = {
       interfaces: [web({ publicIp: { elastic: "nope" } })],
-      addresses: [out({ on: { interface: "nope" } }), out({ name: "b", reserve: { reason: "x", for: "nope" } })],
+      addresses: [out({ on: { interface: "nope" } }), two({ reserve: { reason: "x", for: "nope" } })],
     };
     assert.deepEqual(places(spec), [
       [["spec", "interfaces", 0, "publicIp", "elastic"], undefined],
@@ -100,7 +104,7 @@ describe("a document that contradicts itself", () => {
     },
     "puts an address on an interface that declares another": {
       interfaces: [web({ publicIp: { elastic: "two" } })],
-      addresses: [out(onWeb), out({ name: "two", match: { publicIp: "203.0.113.11" } })],
+      addresses: [out(onWeb), two()],
     },
   };
   for (const [sentence, spec] of Object.entries(disagree))

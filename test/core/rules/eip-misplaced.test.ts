@@ -162,6 +162,14 @@ testRule(eipMisplaced, {
     "a classic load balancer's address": balancer("ELB edge"),
   },
   finds: {
+    "an address in use that is declared absent": {
+      interfaces: [other],
+      addresses: [astray],
+      desired: {
+        addresses: [{ name: "old", match: { allocationId: "eipalloc-a", publicIp: "203.0.113.10" }, absent: true }],
+      },
+      found: [found("old", "nothing")],
+    },
     "an address on a member in another zone than it is for, where its own zone has none": {
       interfaces: [
         eni("eni-b", { zone: "eu-west-1b", privateAddresses: ips("10.0.0.6"), attachment: attachedTo("i-b") }),

@@ -6,6 +6,8 @@ const web = { name: "web", match: { id: "eni-a" } };
 const entry = { name: "out", match: { publicIp: "203.0.113.10" } };
 const pool = { name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] } };
 
+const twice = { allocationId: "eipalloc-a", publicIp: "203.0.113.10" };
+
 const missing = (facts: Partial<Expected["facts"]> = {}): Expected => {
   const all = { entry: "out", expect: "1", found: 0, missing: ["203.0.113.10"], ...facts };
   return { resource: ofEntry(all.entry), severity: "high", facts: all, declaredAt: entryAt("addresses") };
@@ -37,10 +39,27 @@ testRule(eipMissing, {
       addresses: [eip("eipalloc-a", { tags: { Role: "x" } }), eip("eipalloc-b", { tags: { Role: "x" } })],
       desired: { addresses: [{ name: "out", match: { tags: { Role: "x" } } }] },
     },
+    "an address that is declared absent, and is": {
+      addresses: [eip("eipalloc-b")],
+      desired: { addresses: [{ name: "out", match: twice, absent: true }] },
+    },
+    "an address by its id and its public IP": {
+      addresses: [eip()],
+      desired: { addresses: [{ ...entry, match: twice }] },
+    },
     "a set that may be empty": { desired: { addresses: [{ ...pool, expect: "0..2" }] } },
   },
   finds: {
     "a declared address that the account lacks": { desired: { addresses: [entry] }, found: [missing()] },
+    "an address that was allocated again, and has another id now": {
+      addresses: [eip("eipalloc-b")],
+      desired: { addresses: [{ ...entry, match: twice }] },
+      found: [{ ...missing({ found: 1, missing: ["eipalloc-a"], nowAs: "eipalloc-b" }), severity: "low" }],
+    },
+    "who has a missing address in an allow list": {
+      desired: { addresses: [{ ...entry, listedBy: ["Acme", "Globex"] }] },
+      found: [missing({ listedBy: ["Acme", "Globex"] })],
+    },
     "a reserve that the account lacks": {
       desired: { addresses: [{ ...entry, reserve: { reason: "fail-over" } }] },
       found: [missing()],

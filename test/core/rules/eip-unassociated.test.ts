@@ -77,6 +77,10 @@ testRule(eipUnassociated, {
       addresses: [eip()],
       desired: { interfaces: [{ ...web, publicIp: { elastic: "spare" } }], addresses: [spare] },
     },
+    "what no entry names, where the document says so": {
+      addresses: [eip()],
+      desired: { unassociatedAddresses: "ignore" },
+    },
     "as many as a set keeps spare": pool({ spare: 2 }),
     "every candidate of a set that has a member without one": {
       interfaces: [eni()],
@@ -143,6 +147,24 @@ testRule(eipUnassociated, {
         ],
       },
       found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
+    "an address that is declared absent and still there": {
+      addresses: [eip()],
+      desired: {
+        unassociatedAddresses: "ignore",
+        addresses: [{ name: "old", match: { allocationId: "eipalloc-a", publicIp: "203.0.113.10" }, absent: true }],
+      },
+      found: [idle("declared absent", { declaredAt: entryAt("addresses") })],
+    },
+    "who has an idle address in an allow list": {
+      addresses: [eip()],
+      desired: { addresses: [{ ...spare, on: "anything", protect: true, listedBy: ["Acme CHG-4411"] }] },
+      found: [
+        idle("declared", {
+          facts: { ...idle("declared").facts, protect: true, listedBy: ["Acme CHG-4411"] },
+          declaredAt: entryAt("addresses"),
+        }),
+      ],
     },
     "one more than a set keeps spare, and it is always the same one": {
       ...pool({ spare: 1 }),

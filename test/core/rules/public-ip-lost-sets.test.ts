@@ -159,6 +159,35 @@ testRule(publicIpLost, {
         },
       ],
     },
+    "an address on another interface of ours, and does not take it away where it is protected": {
+      interfaces: [one, two],
+      addresses: [{ ...ten, ...on("eni-b", "10.0.0.6") }],
+      desired: {
+        interfaces: [{ name: "nats", match: { id: "eni-a" } }],
+        addresses: [
+          { ...pool("203.0.113.10"), listedBy: ["Acme"] },
+          { name: "kept", match: { allocationId: "eipalloc-a" }, protect: true },
+        ],
+      },
+      found: [
+        {
+          ...lost("eni-a", "10.0.0.5", "eipalloc-a", {
+            cause: "elsewhere",
+            candidates: ["203.0.113.10"],
+            at: { interface: "eni-b", privateIp: "10.0.0.6" },
+            listedBy: ["Acme"],
+          }),
+          remedy: {
+            risk: "ask",
+            calls: [
+              { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-b" } },
+              associate("eipalloc-a"),
+            ],
+            withhold: "protect: it is not taken off eni-b",
+          },
+        },
+      ],
+    },
     "the member of the zone alone, where the address is for that zone": {
       interfaces: [one, two],
       addresses: [eleven],

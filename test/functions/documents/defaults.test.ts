@@ -105,7 +105,7 @@ describe("a defaults.yaml is refused for", () => {
   for (const [sentence, [text, message]] of Object.entries<[string, string | RegExp]>({
     "a key that is no policy": [
       "mode: observe\ninterfaces: []\n",
-      'defaults.yaml:2:1: an unknown key "interfaces", allowed here: mode, trust, undeclared, budget, exceptions, rules',
+      'defaults.yaml:2:1: an unknown key "interfaces", allowed here: mode, trust, undeclared, unassociatedAddresses, budget, exceptions, rules',
     ],
     "a policy key that is misspelt": ["rule: {}\n", 'defaults.yaml:1:1: an unknown key "rule", did you mean "rules"?'],
     "an unknown rule": [
@@ -115,7 +115,7 @@ describe("a defaults.yaml is refused for", () => {
     "a wrong value": ["mode: enforced\n", "defaults.yaml:1:7: mode must be observe, propose or enforce"],
     "being a whole document": [
       "spec: {}\n",
-      'defaults.yaml:1:1: an unknown key "spec", allowed here: mode, trust, undeclared, budget, exceptions, rules',
+      'defaults.yaml:1:1: an unknown key "spec", allowed here: mode, trust, undeclared, unassociatedAddresses, budget, exceptions, rules',
     ],
     "being empty": ["# nothing yet\n", "defaults.yaml:1:1: is empty: policy keys are needed"],
     "being no YAML": ["mode: [\n", /^defaults\.yaml:2:1: /],

@@ -51,6 +51,7 @@ describe("a desired-state document", () => {
       mode: "observe",
       trust: { tags: [] },
       undeclared: "ignore",
+      unassociatedAddresses: "report",
       interfaces: [],
       addresses: [],
     });

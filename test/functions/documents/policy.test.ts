@@ -37,6 +37,7 @@ describe("the policy of a document", () => {
       "mode",
       "trust",
       "undeclared",
+      "unassociatedAddresses",
       "interfaces",
       "addresses",
     ]);

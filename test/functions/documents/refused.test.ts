@@ -19,7 +19,7 @@ const refused: Record<string, [string, ...Said[]]> = {
     example.replace("  trust:", "  banana:"),
     [
       "banana",
-      'spec has an unknown key "banana", allowed here: mode, trust, undeclared, interfaces, addresses, budget, exceptions, rules',
+      'spec has an unknown key "banana", allowed here: mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, budget, exceptions, rules',
     ],
   ],
   "an unknown key within a choice": [
@@ -31,7 +31,7 @@ const refused: Record<string, [string, ...Said[]]> = {
     example.replace("  trust:", '  "a\\nb":'),
     [
       '"a\\nb"',
-      'spec has an unknown key "a\\nb", allowed here: mode, trust, undeclared, interfaces, addresses, budget, exceptions, rules',
+      'spec has an unknown key "a\\nb", allowed here: mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, budget, exceptions, rules',
     ],
   ],
   "an account number that is not quoted": [
@@ -113,6 +113,16 @@ const refused: Record<string, [string, ...Said[]]> = {
   "sides that disagree, and names both": [
     example.replace("on: { interface: nat-a }", "on: { interface:  nats }"),
     ["{ interface:  nats }", '"nat-a" is on nats, but interface "nat-a" declares it as its public IP', "{ elastic"],
+    ["{ name: pool", 'with "nat-a" these are 3 for nats: 2 interfaces', "{ name: nat-a, match: { alloc"],
+  ],
+  "an address that is to be gone and is held back": [
+    example.replace("reserve: {", "absent: true, reserve: {"),
+    ["{ name: spare", "spec.addresses[3] has both absent and reserve: an address that is to be gone is nothing else"],
+    [
+      "true, reserve",
+      "needs match: { allocationId, publicIp }, so that no other address can be meant",
+      "{ publicIp: 203.0.113.40",
+    ],
   ],
   "a key given twice": [
     example.replace("  trust:", "  mode: observe\n  trust:"),
