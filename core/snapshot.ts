@@ -1,22 +1,10 @@
 import * as z from "zod";
 import { type ExtraName, extraNames, extrasSchema } from "./extras.ts";
-import { ipv6Addresses, prefixes } from "./ipv6-and-prefixes.ts";
+import { ipv6Addresses, prefixes, privateAddress } from "./inner-addresses.ts";
 import { type Section, section } from "./section.ts";
 
 const tags = z.record(z.string(), z.string());
 const optional = z.string().optional();
-
-const publicAssociation = z.strictObject({
-  publicIp: z.string(),
-  ipOwnerId: optional,
-  allocationId: optional,
-});
-
-const privateAddress = z.strictObject({
-  privateIp: z.string(),
-  primary: z.boolean(),
-  association: publicAssociation.optional(),
-});
 
 const attachment = z.strictObject({
   attachmentId: optional,
