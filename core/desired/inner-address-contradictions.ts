@@ -68,7 +68,7 @@ function* shared(addresses: Claims["spec"]["addresses"]): Generator<Contradictio
   const first = new Map<string, { path: Path; name: string | undefined }>();
   for (const [index, entry] of addresses.entries()) {
     const on = declaredOn(entry);
-    if (on?.privateIp === undefined || isPerhapsNone(entry.expect)) continue;
+    if (on?.privateIp === undefined || isPerhapsNone(entry)) continue;
     const key = `${on.interface} ${on.privateIp}`;
     const path = ["spec", "addresses", index, "on", "privateIp"];
     const known = first.get(key);
@@ -107,5 +107,6 @@ function mostOf({ expect, match }: InterfaceClaim): number {
   return match?.ids?.length ?? match?.instance?.ids?.length ?? 1;
 }
 
-const isPerhapsNone = (expect: number | string | undefined): boolean =>
-  expect === 0 || (typeof expect === "string" && expect.startsWith("0.."));
+/** Whether all addresses of an entry may be gone, or idle. */
+const isPerhapsNone = ({ expect, spare = 0 }: Claims["addresses"][number]): boolean =>
+  spare > 0 || expect === 0 || (typeof expect === "string" && expect.startsWith("0.."));

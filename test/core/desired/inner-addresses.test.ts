@@ -79,6 +79,10 @@ const agree: Record<string, Spec> = {
     interfaces: [fleet()],
     addresses: [vip(), vip({ name: "other", match: { tags: { Name: "vip" } }, expect: "0..1" })],
   },
+  "an Elastic IP that is kept as a spare beside another": {
+    interfaces: [fleet()],
+    addresses: [vip(), vip({ name: "other", match: { publicIp: "203.0.113.31" }, spare: 1 })],
+  },
 };
 
 const said = (spec: Spec) =>
