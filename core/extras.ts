@@ -34,11 +34,26 @@ const transfer = z.strictObject({
   expiresAt: optional,
 });
 
-const items = { flowLogs: flowLog, quotas: quota, securityGroups: securityGroup, transfers: transfer };
+/** A pool of public IPv4 addresses of a range that was brought along (EC2 API, PublicIpv4Pool). */
+const pool = z.strictObject({ id: z.string(), total: z.number(), available: z.number() });
+
+/** A range that was brought along, by its CIDR (EC2 API, ByoipCidr). */
+const byoipCidr = z.strictObject({ id: z.string(), state: z.string().optional() });
+
+const items = {
+  byoipCidrs: byoipCidr,
+  flowLogs: flowLog,
+  pools: pool,
+  quotas: quota,
+  securityGroups: securityGroup,
+  transfers: transfer,
+};
 
 /** The recorded form of a Snapshot's extras: what was read because some rule asked for it; absent where none did. */
 export const extrasSchema = z.strictObject({
+  byoipCidrs: section(byoipCidr).optional(),
   flowLogs: section(flowLog).optional(),
+  pools: section(pool).optional(),
   quotas: section(quota).optional(),
   securityGroups: section(securityGroup).optional(),
   transfers: section(transfer).optional(),

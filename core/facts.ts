@@ -116,6 +116,8 @@ export interface Facts {
     behind: number;
   };
   "nat-source-dest-check-on": ForwarderFacts;
+  "pool-exhausted": { total: number };
+  "pool-not-advertised": { state: string; addresses: string[] };
   "prefix-drift": { entry: string; ipv4?: PrefixFact; ipv6?: PrefixFact };
   "private-ips-drift": {
     entry: string;

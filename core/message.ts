@@ -66,9 +66,13 @@ const wording: Wording = {
   "nat-source-dest-check-on": (facts, subject) =>
     `${subject} (${facts.role}) ${facts.carrying ? "drops" : "would drop"} what it should forward: source/destination check is on${behind(facts)}`,
   "prefix-drift": (facts, subject) => `${subject} ${prefixDrift(facts)}`,
-  "private-ips-drift": (facts, subject) => `${subject} ${privateIpsDrift(facts)}`,
   "network-card-drift": ({ declared, networkCard, instance }, subject) =>
     `${subject} is on network card ${networkCard} of ${instance}, but is declared on card ${declared}`,
+  "pool-exhausted": ({ total }, subject) =>
+    `${subject} has no free address left: ${total === 1 ? "the one that it has is" : `all ${total} are`} allocated`,
+  "pool-not-advertised": ({ state, addresses }, subject) =>
+    `${subject} is not advertised (${state}), and ${plural(addresses.length, "address of it is", "addresses of it are")} in use: ${some(addresses)}`,
+  "private-ips-drift": (facts, subject) => `${subject} ${privateIpsDrift(facts)}`,
   "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>
     `${subject} will lose ${publicIp} on ${privateIp} at the next stop, and get no other${reason[cause]}`,
   "public-ip-lost": (facts, subject) =>

@@ -1,6 +1,6 @@
 import { sameForm } from "../inner-ip.ts";
 import type { Contradiction } from "./contradictions.ts";
-import { declaredOn, type Path } from "./document.ts";
+import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
@@ -13,12 +13,11 @@ interface Named {
   entry: InterfaceClaim;
 }
 
-/** What a document says of addresses inside a VPC that cannot be: one in two places, or two Elastic IPs on one. */
+/** What a document says of addresses inside a VPC that cannot be: one in two places, or on several interfaces. */
 export function* innerAddressContradictions(spec: Claims["spec"]): Generator<Contradiction> {
   const named = spec.interfaces.flatMap(namedBy);
   yield* onSeveral(spec.interfaces);
   yield* twice(named);
-  yield* shared(spec.addresses);
 }
 
 /** An address is on one interface; an entry that may have several can only say that it floats among them. */
@@ -63,25 +62,6 @@ function sayTwice({ ip, entry, kind }: Named, other: Named): string {
   return `is ${ip}, which is said of "${other.entry.name}" already${remedy}`;
 }
 
-/** A private address holds one Elastic IP (seed clause C31). */
-function* shared(addresses: Claims["spec"]["addresses"]): Generator<Contradiction> {
-  const first = new Map<string, { path: Path; name: string | undefined }>();
-  for (const [index, entry] of addresses.entries()) {
-    const on = declaredOn(entry);
-    if (on?.privateIp === undefined || isPerhapsNone(entry)) continue;
-    const key = `${on.interface} ${on.privateIp}`;
-    const path = ["spec", "addresses", index, "on", "privateIp"];
-    const known = first.get(key);
-    if (known === undefined) first.set(key, { path, name: entry.name });
-    else
-      yield {
-        path,
-        message: `is ${on.privateIp} of "${on.interface}", where "${known.name}" is already: it holds one Elastic IP`,
-        other: known.path,
-      };
-  }
-}
-
 function namedBy(entry: InterfaceClaim, index: number): Named[] {
   const { privateIps, ipv6, prefixes } = entry;
   const of = (kind: Named["kind"], said: string | string[] | number | undefined, ...keys: string[]): Named[] => {
@@ -106,7 +86,3 @@ function mostOf({ expect, match }: InterfaceClaim): number {
   if (expect !== undefined) return Number(expect.split("..")[1]);
   return match?.ids?.length ?? match?.instance?.ids?.length ?? 1;
 }
-
-/** Whether all addresses of an entry may be gone, or idle. */
-const isPerhapsNone = ({ expect, spare = 0 }: Claims["addresses"][number]): boolean =>
-  spare > 0 || expect === 0 || (typeof expect === "string" && expect.startsWith("0.."));

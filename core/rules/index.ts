@@ -27,6 +27,8 @@ import { ipv6Unexpected } from "./ipv6-unexpected.ts";
 import { natRouteBlackhole } from "./nat-route-blackhole.ts";
 import { natSourceDestCheckOn } from "./nat-source-dest-check-on.ts";
 import { networkCardDrift } from "./network-card-drift.ts";
+import { poolExhausted } from "./pool-exhausted.ts";
+import { poolNotAdvertised } from "./pool-not-advertised.ts";
 import { prefixDrift } from "./prefix-drift.ts";
 import { privateIpsDrift } from "./private-ips-drift.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
@@ -68,6 +70,8 @@ export const rules: readonly Rule[] = [
   natRouteBlackhole,
   natSourceDestCheckOn,
   networkCardDrift,
+  poolExhausted,
+  poolNotAdvertised,
   prefixDrift,
   privateIpsDrift,
   publicIpAtRisk,

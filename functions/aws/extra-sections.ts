@@ -2,11 +2,14 @@ import {
   DescribeAccountAttributesCommand,
   type EC2Client,
   paginateDescribeAddressTransfers,
+  paginateDescribeByoipCidrs,
   paginateDescribeFlowLogs,
+  paginateDescribePublicIpv4Pools,
   paginateDescribeSecurityGroups,
 } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName, ExtraOf } from "../../core/extras.ts";
+import { isAmazonPool } from "../../core/pricing.ts";
 import type { Sections } from "../../core/snapshot.ts";
 import * as from from "./normalise-extras.ts";
 
@@ -19,12 +22,28 @@ export interface ExtraContext {
 }
 
 const pageSize = 1000;
+/** The most of these two (EC2 API reference, DescribePublicIpv4Pools and DescribeByoipCidrs); EC2 lets the second be asked once in two seconds. */
+const poolsPageSize = 10;
+const cidrsPageSize = 100;
 
 /** How each section is read that is read only where a rule needs it. */
 export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => AsyncIterable<ExtraOf<Name>[]> } = {
+  async *byoipCidrs({ client, sections }) {
+    if (await isAllAmazons(sections)) return;
+    for await (const page of paginateDescribeByoipCidrs(
+      { client, pageSize: cidrsPageSize },
+      { MaxResults: cidrsPageSize },
+    ))
+      yield (page.ByoipCidrs ?? []).map(from.byoipCidr);
+  },
   async *flowLogs({ client }) {
     for await (const page of paginateDescribeFlowLogs({ client, pageSize }, {}))
       yield (page.FlowLogs ?? []).map(from.flowLog);
+  },
+  async *pools({ client, sections }) {
+    if (await isAllAmazons(sections)) return;
+    for await (const page of paginateDescribePublicIpv4Pools({ client, pageSize: poolsPageSize }, {}))
+      yield (page.PublicIpv4Pools ?? []).map(from.pool);
   },
   async *quotas({ client }) {
     const { AccountAttributes } = await client.send(new DescribeAccountAttributesCommand({}));
@@ -47,3 +66,9 @@ export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => Async
       yield (page.AddressTransfers ?? []).map(from.transfer);
   },
 };
+
+/** Whether no address comes from a range that was brought along: then nobody looks at pools, and no call is made. */
+async function isAllAmazons(sections: Promise<Sections>): Promise<boolean> {
+  const { addresses } = await sections;
+  return addresses.read && addresses.items.every(({ pool }) => isAmazonPool(pool));
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onDemand } from "./on-demand.ts";
 import { strayReferences } from "./references.ts";
 
 const optional = z.string().optional();
@@ -107,35 +108,6 @@ const natGateway = z.strictObject({
   tags,
 });
 
-const flowLog = z.strictObject({
-  id: z.string(),
-  /** The id of an interface, a subnet or a VPC. */
-  resourceId: z.string(),
-  traffic: z.enum(["ALL", "ACCEPT", "REJECT"]),
-  destination: z.enum(["cloud-watch-logs", "s3", "kinesis-data-firehose"]),
-  /** Why its records do not arrive; absent where they do. */
-  deliveryError: optional,
-  tags,
-});
-
-const securityGroup = z.strictObject({
-  id: z.string(),
-  vpcId: z.string(),
-  ownerId: optional,
-  /** The ranges that its inbound rules let in. */
-  inbound: z.array(z.string()),
-  tags,
-});
-
-/** An offer of an Elastic IP to another account, by the address's allocation id. */
-const transfer = z.strictObject({
-  id: z.string(),
-  publicIp: z.string(),
-  to: z.string(),
-  status: z.enum(["pending", "accepted", "disabled"]),
-  expiresAt: z.iso.datetime(),
-});
-
 const accountSchema = z.strictObject({
   schemaVersion: z.literal(1),
   account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an account"),
@@ -147,11 +119,7 @@ const accountSchema = z.strictObject({
   instances: z.array(instance),
   addresses: z.array(address),
   natGateways: z.array(natGateway),
-  /** Absent = none. */
-  flowLogs: z.array(flowLog).optional(),
-  securityGroups: z.array(securityGroup).optional(),
-  /** Absent = none. */
-  transfers: z.array(transfer).optional(),
+  ...onDemand,
   /** How many Elastic IPs the account may have; absent = 5, as AWS begins (seed clause C34). */
   elasticIpQuota: z.number().int().nonnegative().optional(),
   /** How many ids were made here; a part of each new one, so that none comes twice. */
@@ -180,7 +148,7 @@ export type Address = z.infer<typeof address>;
 export type NatGateway = z.infer<typeof natGateway>;
 
 /** A security group as the embedded account holds it. */
-export type SecurityGroup = z.infer<typeof securityGroup>;
+export type SecurityGroup = NonNullable<EmbeddedAccount["securityGroups"]>[number];
 
 /** An account with nothing in it, to build upon. */
 export const emptyAccount = (account: string, region: string): EmbeddedAccount => ({

@@ -3,6 +3,7 @@ import { allocateAddress, associateAddress, disassociateAddress, releaseAddress 
 import { attachNetworkInterface, detachNetworkInterface } from "./attachments.ts";
 import { createTags, modifyNetworkInterfaceAttribute, modifySubnetAttribute } from "./attributes.ts";
 import { describeAccountAttributes } from "./describe/account-attributes.ts";
+import { describeByoipCidrs, describePublicIpv4Pools } from "./describe/address-pools.ts";
 import { describeAddresses } from "./describe/addresses.ts";
 import { describeFlowLogs } from "./describe/flow-logs.ts";
 import { describeInstances } from "./describe/instances.ts";
@@ -31,10 +32,12 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeAccountAttributes", operation([], describeAccountAttributes)],
   ["DescribeAddressTransfers", operation([], describeAddressTransfers)],
   ["DescribeAddresses", operation([], describeAddresses)],
+  ["DescribeByoipCidrs", operation(["MaxResults"], describeByoipCidrs)],
   ["DescribeFlowLogs", operation([], describeFlowLogs)],
   ["DescribeInstances", operation([], describeInstances)],
   ["DescribeNatGateways", operation([], describeNatGateways)],
   ["DescribeNetworkInterfaces", operation([], describeNetworkInterfaces)],
+  ["DescribePublicIpv4Pools", withoutDryRun(operation([], describePublicIpv4Pools))],
   ["DescribeRouteTables", operation([], describeRouteTables)],
   ["DescribeSecurityGroups", operation([], describeSecurityGroups)],
   ["DescribeSubnets", operation([], describeSubnets)],

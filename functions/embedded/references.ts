@@ -34,6 +34,7 @@ const tables = [
   "natGateways",
   "flowLogs",
   "transfers",
+  "addressPools",
 ] as const;
 
 function* repeatedIds(account: EmbeddedAccount): Generator<Stray> {

@@ -7,19 +7,9 @@ interface Row {
 /** Puts every table into the order of its ids, which look-ups and page tokens rely on; between two listings a caller may have added some. */
 export function sortRows(account: EmbeddedAccount): void {
   const { vpcs, subnets, routeTables, interfaces, instances, addresses, natGateways } = account;
-  const { flowLogs = [], securityGroups = [], transfers = [] } = account;
-  for (const rows of [
-    vpcs,
-    subnets,
-    routeTables,
-    interfaces,
-    instances,
-    addresses,
-    natGateways,
-    flowLogs,
-    securityGroups,
-    transfers,
-  ]) {
+  const { flowLogs = [], securityGroups = [], transfers = [], addressPools = [] } = account;
+  const others = [flowLogs, securityGroups, transfers, addressPools];
+  for (const rows of [vpcs, subnets, routeTables, interfaces, instances, addresses, natGateways, ...others]) {
     if (!inOrder(rows)) rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

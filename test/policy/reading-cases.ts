@@ -42,6 +42,8 @@ export const looking: Cases = {
     ...remembering.may,
     "looks at what the account may have": looksAt("AccountAttributes"),
     "looks at offers of addresses": looksAt("AddressTransfers"),
+    "looks at pools of addresses": looksAt("PublicIpv4Pools"),
+    "looks at ranges that were brought along": looksAt("ByoipCidrs"),
     "looks at addresses": looksAt("Addresses"),
     "looks at flow logs": looksAt("FlowLogs"),
     "looks at instances": looksAt("Instances"),

@@ -138,14 +138,6 @@ const quarrels: Record<string, [Spec, ...(readonly [string, string, string])[]]>
       "interfaces.0.match",
     ],
   ],
-  "two Elastic IPs on one private address": [
-    { interfaces: [fleet()], addresses: [vip(), vip({ name: "other", match: { publicIp: "203.0.113.31" } })] },
-    [
-      "addresses.1.on.privateIp",
-      'is 10.0.1.100 of "fw", where "vip" is already: it holds one Elastic IP',
-      "addresses.0.on.privateIp",
-    ],
-  ],
 };
 
 describe("a document that says which private, IPv6 and prefix addresses there are", () => {

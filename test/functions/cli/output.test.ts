@@ -28,6 +28,8 @@ describe("audit --output json", () => {
       "routeTables",
       "natGateways",
       "vpcs",
+      "byoipCidrs",
+      "pools",
       "quotas",
       "securityGroups",
       "transfers",

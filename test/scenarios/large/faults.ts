@@ -2,6 +2,7 @@ import type { RuleId } from "../../../core/facts.ts";
 import { services } from "../parts.ts";
 import {
   address,
+  brought,
   declareAddress,
   declareInterface,
   flowLog,
@@ -180,6 +181,17 @@ export const faults: Record<RuleId, Plant> = {
     const eni = host(site, number);
     declareInterface(site, eni, { prefixes: { ipv4: 1 } });
     return eni.id;
+  },
+  "pool-exhausted": (site, number) => {
+    address(site, number, host(site, number, { net: "web" }));
+    declareAddress(site, number);
+    return brought(site, number, "advertised").id;
+  },
+  "pool-not-advertised": (site, number) => {
+    address(site, number, host(site, number, { net: "web" }));
+    declareAddress(site, number);
+    // One more address, so that the range is not used up.
+    return brought(site, number, "provisioned", 31).cidr;
   },
   "private-ips-drift": (site, number) => {
     const eni = host(site, number);

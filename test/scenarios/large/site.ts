@@ -161,3 +161,11 @@ export function offer({ account }: Site, number: number): void {
     { ...made, status: "pending", expiresAt: "2026-01-12T09:00:00.000Z" },
   ];
 }
+
+/** Has the address with this number be of a range that was brought along, which is so large. */
+export function brought({ account }: Site, number: number, state: string, prefix = 32) {
+  const pool = { id: idOf("ipv4pool-ec2", number), cidr: `${publicIpOf(number)}/${prefix}`, state, tags: {} };
+  for (const one of account.addresses) if (one.id === idOf("eipalloc", number)) one.pool = pool.id;
+  account.addressPools = [...(account.addressPools ?? []), pool];
+  return pool;
+}

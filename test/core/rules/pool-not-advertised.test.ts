@@ -1,0 +1,47 @@
+import { poolNotAdvertised } from "../../../core/rules/pool-not-advertised.ts";
+import { eip, on } from "../../support/snapshot.ts";
+import { type Expected, type Given, testRule } from "./test-rule.ts";
+
+const pool = "ipv4pool-ec2-1";
+const used = eip("eipalloc-a", { pool, ...on("eni-a") });
+const given = (state: string | undefined, id = "203.0.113.0/24"): Given => ({
+  addresses: [used],
+  byoipCidrs: [{ id, state }],
+});
+const found = (state: string, addresses = ["203.0.113.10"]): Expected[] => [
+  { resource: { type: "address-pool", id: "203.0.113.0/24" }, severity: "high", facts: { state, addresses } },
+];
+
+testRule(poolNotAdvertised, {
+  leaves: {
+    "a range that is advertised": given("advertised"),
+    "one that is about to be": given("pending-advertising"),
+    "one that cannot be, and is used within": given("provisioned-not-publicly-advertisable"),
+    "one of which AWS says nothing": given(undefined),
+    "one whose addresses are idle": { ...given("provisioned"), addresses: [eip("eipalloc-a", { pool })] },
+    "a range of IPv6": given("provisioned", "2001:db8::/48"),
+    "another range": given("provisioned", "198.51.100.0/24"),
+    "an address of Amazon's that seems to be in it": {
+      ...given("provisioned"),
+      addresses: [eip("eipalloc-a", on("eni-a"))],
+    },
+  },
+  finds: {
+    "addresses in use of a range that was never advertised": {
+      ...given("provisioned"),
+      addresses: [eip("eipalloc-b", { pool, publicIp: "203.0.113.9", ...on("eni-b") }), used],
+      found: found("provisioned", ["203.0.113.10", "203.0.113.9"]),
+    },
+    "one of a range that is being withdrawn": {
+      ...given("pending-withdrawal"),
+      found: found("pending-withdrawal"),
+    },
+  },
+  skips: {
+    "ranges that may not be read": {
+      ...given("provisioned"),
+      unread: { byoipCidrs: "UnauthorizedOperation: no" },
+      because: ["byoipCidrs: UnauthorizedOperation: no"],
+    },
+  },
+});
