@@ -12,7 +12,7 @@ export interface Held<Key extends keyof InterfaceEntry> {
 }
 
 /** Our interfaces that are held to what an entry says under a key. */
-export const heldTo = <Key extends "securityGroups" | "description" | "tags">(
+export const heldTo = <Key extends "securityGroups" | "description" | "ipv6" | "prefixes" | "tags">(
   look: Look<"interfaces">,
   key: Key,
 ): Held<Key>[] =>

@@ -1,7 +1,8 @@
-import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { sameForm } from "../inner-ip.ts";
 import { type Look, perLook } from "../look.ts";
 import type { NetworkInterface } from "../snapshot.ts";
+import { type Held, heldTo } from "./declared-attributes.ts";
 
 /** How the IPv6 addresses of a declared interface are otherwise than declared: some where none are, or others than those named. */
 export type Ipv6Label =
@@ -16,28 +17,18 @@ export type Ipv6Label =
     }
   | { label: "undecided"; because: string };
 
-/** Interfaces of ours whose IPv6 addresses are not as declared, each once: what names addresses speaks before what says that there are none. */
-export const ipv6Labels = perLook((look: Look<"interfaces">): Ipv6Label[] => {
-  const about = look.desired.interfaces.filter(({ entry }) => entry.ipv6 !== undefined);
-  const said = new Map<string, Ipv6Label[]>();
-  for (const interfaces of [...about.filter((one) => !wantsNone(one)), ...about.filter(wantsNone)])
-    for (const eni of membersOf(interfaces).filter(look.topology.isOurs)) {
-      const labels = labelsOf(eni, interfaces, look);
-      if (labels.length > 0 && !said.has(eni.id)) said.set(eni.id, labels);
-    }
-  return [...said.values()].flat();
-});
-
-function labelsOf(eni: NetworkInterface, interfaces: ResolvedInterfaces, look: Look): Ipv6Label[] {
-  const held = eni.ipv6Addresses;
-  if (held === undefined) return [{ label: "undecided", because: "the recording says nothing of IPv6 addresses" }];
-  const others = held
-    .map(({ ipv6 }) => sameForm(ipv6))
-    .filter((ip) => !named(look).has(ip))
-    .sort();
-  if (!wantsNone(interfaces)) return drift(eni, interfaces, held, others);
-  return others.length === 0 ? [] : [{ label: "unexpected", eni, interfaces, now: others }];
-}
+/** Interfaces of ours whose IPv6 addresses are not as declared. */
+export const ipv6Labels = perLook((look: Look<"interfaces">): Ipv6Label[] =>
+  heldTo(look, "ipv6").flatMap((one): Ipv6Label[] => {
+    const { eni, interfaces, declared } = one;
+    const held = eni.ipv6Addresses;
+    if (held === undefined) return [{ label: "undecided", because: "the recording says nothing of IPv6 addresses" }];
+    const known = named(look);
+    const others = held.flatMap(({ ipv6 }) => (known.has(sameForm(ipv6)) ? [] : sameForm(ipv6))).sort();
+    if (declared.primary !== undefined || declared.addresses?.length !== 0) return drift(one, held, others);
+    return others.length === 0 ? [] : [{ label: "unexpected", eni, interfaces, now: others }];
+  }),
+);
 
 /** Every IPv6 address that the document names anywhere: on an interface it is never one too many, as whoever lacks it says so. */
 const named = perLook(
@@ -49,14 +40,11 @@ const named = perLook(
     ),
 );
 
-type Held = NonNullable<NetworkInterface["ipv6Addresses"]>;
-
-const wantsNone = ({ entry: { ipv6 } }: ResolvedInterfaces): boolean =>
-  ipv6?.primary === undefined && ipv6?.addresses?.length === 0;
+type Addresses = NonNullable<NetworkInterface["ipv6Addresses"]>;
 
 /** The same address may be written in several ways, so each is compared in one form. */
-function drift(eni: NetworkInterface, interfaces: ResolvedInterfaces, held: Held, others: string[]): Ipv6Label[] {
-  const { primary, addresses } = interfaces.entry.ipv6 ?? {};
+function drift({ eni, interfaces, declared }: Held<"ipv6">, held: Addresses, others: string[]): Ipv6Label[] {
+  const { primary, addresses } = declared;
   const wanted = new Set([...(primary === undefined ? [] : [primary]), ...(addresses ?? [])].map(sameForm));
   const there = new Set(held.map(({ ipv6 }) => sameForm(ipv6)));
   const missing = [...wanted].filter((ip) => !there.has(ip)).sort();
