@@ -82,7 +82,7 @@ async function runFor(finding: string, records: Records): Promise<string | undef
 }
 
 function placeOf(finding: string): Place | undefined {
-  const [, account, region] = /^[a-z-]+:(\d{12}):([a-z0-9-]+):/.exec(finding) ?? [];
+  const [, account, region] = /^[a-z0-9-]+:(\d{12}):([a-z0-9-]+):/.exec(finding) ?? [];
   return account !== undefined && region !== undefined ? { account, region } : undefined;
 }
 
