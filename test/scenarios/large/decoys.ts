@@ -114,6 +114,25 @@ export const decoys: Record<string, (site: Site, number: number) => void> = {
     site.account.instances.push(instance(idOf("i", number, 3), tags, { state: "terminated" }));
     site.spec.interfaces.push({ name: `one-${number}`, match: { instance: { tags } } });
   },
+  "a dual-stack host with a delegated prefix and secondary addresses, of which nothing is said": (site, number) => {
+    const eni = host(site, number, {
+      eni: { ipv6Addresses: [`2001:db8:1::${number}`], ipv4Prefixes: ["10.0.126.0/28"] },
+    });
+    eni.privateIps.push(ipOf("apps", number + 6000));
+  },
+  "a fail-over pair, one of which has the floating address and its Elastic IP": (site, number) => {
+    const tags = { pair: `fw-${number}` };
+    const ip = ipOf("web", number + 6000);
+    const eni = host(site, number, { net: "web", tags });
+    host(site, number + 4000, { net: "web", tags });
+    eni.privateIps.push(ip);
+    const elastic = address(site, number);
+    elastic.association = { id: idOf("eipassoc", number), interfaceId: eni.id, privateIp: ip };
+    const name = `fw-${number}`;
+    const match = { instance: { tags }, deviceIndex: 0 };
+    site.spec.interfaces.push({ name, match, expect: 2, privateIps: { floating: [ip] } });
+    declareAddress(site, number, { on: { interface: name, privateIp: ip } });
+  },
   "an accepted fault": (site, number) => {
     address(site, number);
     const resource = idOf("eipalloc", number);
