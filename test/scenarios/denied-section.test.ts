@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { fromCompiled } from "../../core/desired/compiled.ts";
+import { reconcile } from "../../core/reconcile.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { fckNat, fckNatDesired, pet, petDesired } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";
 import { attached, instance, table } from "./parts.ts";
 import { call } from "./people.ts";
 import { type Play, play } from "./play.ts";
+import { compiled } from "./stage.ts";
 import { what } from "./timeline.ts";
 
 const ANA = "arn:aws:sts::111122223333:assumed-role/admin/ana";
@@ -16,18 +19,35 @@ const off = `ModifyNetworkInterfaceAttribute {"NetworkInterfaceId":"${id}","Sour
 const refused = "UnauthorizedOperation: You are not authorized to perform this operation.";
 
 /** fck-nat, and a host beside it that forwards nothing with its check off, which has a finding of its own. */
-function withAnother(): EmbeddedAccount {
-  const account = fckNat();
+function withAnother(account = fckNat()): EmbeddedAccount {
   account.instances.push(instance("i-x"));
   account.interfaces.push(attached("eni-x", "pub-a", "10.0.0.77", { instance: "i-x" }, { sourceDestCheck: false }));
   return account;
 }
 
-/** Refuses a call for a while: all of it, or its second page and all after it. */
-function deny(region: Play, call: string, fromPage: 1 | 2 = 1): void {
+const checkOn = { NetworkInterfaceId: id, SourceDestCheck: { Value: true } };
+
+/** fck-nat whose VPC has a flow log, with the Elastic IP of a range that was brought along. */
+function recorded(): EmbeddedAccount {
+  const account = fckNat();
+  const log = { traffic: "ALL" as const, destination: "s3" as const, tags: {} };
+  account.flowLogs = [{ id: "fl-1", resourceId: "vpc-1", ...log }];
+  account.addressPools = [{ id: "ipv4pool-ec2-1", cidr: "203.0.113.0/24", state: "advertised", tags: {} }];
+  for (const one of account.addresses) one.pool = "ipv4pool-ec2-1";
+  return account;
+}
+
+/** What is said of it: its fixed interface is recorded, too. */
+const recordedDesired = {
+  ...fckNatDesired,
+  interfaces: fckNatDesired.interfaces.map((one) => (one.name === "nat-a-inside" ? { ...one, flowLog: {} } : one)),
+};
+
+/** Refuses calls for a while: all of each, or its second page and all after it. */
+function deny(region: Play, calls: string | string[], fromPage: 1 | 2 = 1): void {
   region.change(110, () => {
     region.conditions.denies = (operation, { NextToken }) =>
-      operation === call && (fromPage === 1 || NextToken !== undefined);
+      [calls].flat().includes(operation) && (fromPage === 1 || NextToken !== undefined);
   });
   region.change(150, () => {
     region.conditions.denies = () => false;
@@ -68,8 +88,7 @@ describe("S48 one-denied-section", () => {
         const region = await play(t, withAnother(), fckNatDesired, order);
         region.audit(0, 65, 130, 170);
         given(region);
-        const request = { NetworkInterfaceId: id, SourceDestCheck: { Value: true } };
-        call(region, 115, "ModifyNetworkInterfaceAttribute", request, ANA);
+        call(region, 115, "ModifyNetworkInterfaceAttribute", checkOn, ANA);
         await region.until(149);
         assert.deepEqual(region.log.writes.map(what), [off]);
         assert.deepEqual(region.log.told.slice(1).map(what), [
@@ -97,6 +116,36 @@ describe("S48 one-denied-section", () => {
       await region.until(200);
       assert.deepEqual(await region.atRest(), []);
       assert.match(region.log.writes.map(what).join(), /^AssociateAddress \{[^}]*\}$/);
+    });
+  });
+
+  it("flow logs and pools that may not be read stop the rules about them, and nothing else", async (t) => {
+    const rules = /^(flow-log|pool)-/;
+    await inAnyOrder(async (order) => {
+      const region = await play(t, withAnother(recorded()), recordedDesired, order);
+      region.audit(0, 65, 130, 170);
+      deny(region, ["DescribeFlowLogs", "DescribePublicIpv4Pools"]);
+      call(region, 115, "ModifyNetworkInterfaceAttribute", checkOn, ANA);
+      await region.until(149);
+      assert.deepEqual(region.log.writes.map(what), [off]);
+      assert.deepEqual(region.log.told.slice(1).map(what), [
+        `found-and-fixed ${checked} | ${ANA}`,
+        `digest of 0 | flowLogs: ${refused} | pools: ${refused}`,
+      ]);
+      const desired = fromCompiled(compiled(recordedDesired));
+      assert.ok(!("invalid" in desired));
+      const { skipped } = reconcile(await region.reader.observeRegion(desired.state), desired);
+      assert.deepEqual(
+        skipped.filter(({ rule }) => rules.test(rule)).map((one) => `${one.rule} ${one.because}`),
+        [
+          `flow-log-failing flowLogs: ${refused}`,
+          `flow-log-missing flowLogs: ${refused}`,
+          `pool-exhausted pools: ${refused}`,
+        ],
+      );
+      await region.until(200);
+      assert.deepEqual(await region.atRest(), [unchecked]);
+      assert.deepEqual(region.log.resolved.map(what), [checked]);
     });
   });
 });
