@@ -10,6 +10,12 @@ export interface AddressAt {
   privateIp?: string;
 }
 
+/** Where AWS took an address from. */
+export interface AddressOrigin {
+  pool?: string;
+  borderGroup?: string;
+}
+
 /** What the document says of addresses that a finding is about: that nobody may take them away, and who has them in an allow list. */
 export interface Standing {
   protect?: true;
@@ -72,6 +78,7 @@ export interface Facts {
     /** How many interfaces are behind it, of a forwarder. */
     behind?: number;
   };
+  "eip-wrong-pool": { publicIp: string; entry: string; declared: AddressOrigin; is: AddressOrigin };
   "exception-expired": {
     rule: RuleId;
     resource: string;

@@ -1,5 +1,5 @@
 import { nowhere } from "./desired/whereabouts.ts";
-import type { AddressAt, Facts, RouteFact, RuleId, Standing } from "./facts.ts";
+import type { AddressAt, AddressOrigin, Facts, RouteFact, RuleId, Standing } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import type { AttributeInput, Call } from "./remediation.ts";
 
@@ -39,6 +39,8 @@ const wording: Wording = {
   "eip-undeclared": ({ publicIp, at }) =>
     `${publicIp} is in use on ${place(at)}, and no entry of the document names it`,
   "eip-unreachable": (facts) => unreachable(facts),
+  "eip-wrong-pool": ({ publicIp, declared, is }) =>
+    `${publicIp} is of ${sayOrigin(is)}, but is declared of ${sayOrigin(declared)}`,
   "exception-expired": ({ owner, until, why }, exception) =>
     why === "expired"
       ? `the exception ${exception} (${owner}) ended on ${until}`
@@ -153,6 +155,9 @@ function pointing(routes: RouteFact[], from = ""): string {
   const tables = [...new Set(routes.map(({ routeTable }) => routeTable))];
   return `${some(destinations)} of ${some(tables)}${from} ${destinations.length === 1 ? "points" : "point"} at it`;
 }
+
+const sayOrigin = ({ pool, borderGroup }: AddressOrigin): string =>
+  [pool && `pool ${pool}`, borderGroup && `border group ${borderGroup}`].filter(Boolean).join(" and ");
 
 const place = ({ interface: eni = "something unknown", privateIp }: AddressAt): string =>
   privateIp === undefined ? eni : `${eni} ${privateIp}`;

@@ -49,6 +49,13 @@ function* vaguelyAbsent({ addresses }: Spec): Generator<Contradiction> {
 /** A zone's name begins with its region's, a local zone's too (EC2 user guide, Regions and Zones). */
 function* elsewhere({ addresses, interfaces }: Spec, region: string | undefined): Generator<Contradiction> {
   for (const [index, address] of addresses.entries()) {
+    const { borderGroup } = address;
+    if (region !== undefined && borderGroup !== undefined && !isOf(borderGroup, region))
+      yield {
+        path: [...addressPath(index), "borderGroup"],
+        message: `${borderGroup} is not of ${region}`,
+        other: ["metadata", "region"],
+      };
     const on = declaredOn(address);
     const path = [...addressPath(index), "on", "zones"];
     for (const [at, zone] of (on?.zones ?? []).entries())
@@ -64,6 +71,10 @@ function* elsewhere({ addresses, interfaces }: Spec, region: string | undefined)
       };
   }
 }
+
+/** A border group is called as its region, or begins with that and a dash (EC2 user guide, Regions and Zones). */
+const isOf = (borderGroup: string, region: string): boolean =>
+  borderGroup === region || borderGroup.startsWith(`${region}-`);
 
 interface Wanted extends DeclaredOn {
   path: Path;

@@ -87,6 +87,8 @@ export const addressEntry = z
     spare: z.int("must be a count, 0 or more").min(0, "must be a count, 0 or more").optional(),
     protect: z.boolean("must be true or false").optional(),
     listedBy: z.array(z.string().min(1, "must not be empty")).min(1, "must name somebody").optional(),
+    pool: z.string().min(1, "must not be empty").optional(),
+    borderGroup: z.string().min(1, "must not be empty").optional(),
     absent: z.literal(true, "must be true").optional(),
   })
   .superRefine((entry, context) => {

@@ -112,6 +112,9 @@ export const explanations: Record<string, string> = {
     "No write takes these addresses off where they are, nor releases one; putting a free one where it belongs is none.",
   "addresses.listedBy":
     "Who has these addresses in an allow list: said wherever one is lost, idle or cannot be reached.",
+  "addresses.pool":
+    "The pool that the addresses are of: amazon, or the id of a range that you brought along (ipv4pool-ec2-...).",
+  "addresses.borderGroup": "The network border group that the addresses are of, such as the region or a local zone's.",
   "addresses.absent":
     "The address is to be gone: that it is there is a finding. It needs match: { allocationId, publicIp }.",
   "addresses.reserve": "The address is held back on purpose, so that it is idle is no finding.",

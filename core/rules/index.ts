@@ -13,6 +13,7 @@ import { eipTransferPending } from "./eip-transfer-pending.ts";
 import { eipUnassociated } from "./eip-unassociated.ts";
 import { eipUndeclared } from "./eip-undeclared.ts";
 import { eipUnreachable } from "./eip-unreachable.ts";
+import { eipWrongPool } from "./eip-wrong-pool.ts";
 import { exceptionExpired } from "./exception-expired.ts";
 import { flowLogFailing } from "./flow-log-failing.ts";
 import { flowLogMissing } from "./flow-log-missing.ts";
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   eipUnassociated,
   eipUndeclared,
   eipUnreachable,
+  eipWrongPool,
   exceptionExpired,
   flowLogFailing,
   flowLogMissing,

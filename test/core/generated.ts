@@ -223,6 +223,7 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
     }),
     spare: fc.constantFrom(undefined, undefined, 1),
     protect: fc.constantFrom(undefined, true),
+    pool: fc.constantFrom(undefined, undefined, undefined, "ipv4pool-ec2-012345"),
     listedBy: fc.constantFrom(undefined, ["Acme CHG-4411"] as string[]),
   })
   .map((one) => (one.reserve ? { ...one, on: undefined, spare: undefined } : one))

@@ -48,6 +48,9 @@ const agree: Record<string, Spec> = {
     interfaces: [nats],
     addresses: [{ name: "a", ...at(10, { on: { interface: "nats", zones: ["eu-west-1-ham-1a"] } }) }],
   },
+  "a border group of a local zone of the region": {
+    addresses: [{ name: "a", ...at(10), borderGroup: "eu-west-1-ham-1" }],
+  },
   "an address that is to be gone, named twice over": { addresses: [{ name: "old", match: both, absent: true }] },
 };
 
@@ -118,6 +121,10 @@ const disagree: Record<string, Spec & { says: string[] }> = {
     says: [
       'addresses.1: "b" and "a" are both on nats in some zones: say the same zones in both, or others in each (addresses.0)',
     ],
+  },
+  "has an address of another region's border group": {
+    addresses: [{ name: "a", ...at(10), borderGroup: "eu-west-10" }],
+    says: ["addresses.0.borderGroup: eu-west-10 is not of eu-west-1 (metadata.region)"],
   },
   "has an address in a zone of another region, and in one that its set is not in": {
     interfaces: [{ name: "nat", match: { id: "eni-a", zone: "eu-west-1a" } }],

@@ -94,6 +94,11 @@ export const faults: Record<RuleId, Plant> = {
     declareAddress(site, number);
     return idOf("eipalloc", number);
   },
+  "eip-wrong-pool": (site, number) => {
+    address(site, number, host(site, number, { net: "web" }));
+    declareAddress(site, number, { on: "anything", pool: "ipv4pool-ec2-0a" });
+    return idOf("eipalloc", number);
+  },
   "exception-expired": (site, number) => {
     const resource = `eipalloc-${number}`;
     const until = "2025-12-31";
