@@ -70,13 +70,17 @@ const shown = {
 /** Of each attribute the entry that speaks for it says what is declared; the finding stands at the first of these. */
 function immutableDrifts(look: Look): AttachmentLabel[] {
   const attributes = Object.keys(shown) as Immutable["attribute"][];
+  const unresolved = declaredAttachments(look).filter(({ found }) => found.is === "unknown");
+  // One that is not resolved may say that the interface belongs elsewhere, and then that comes first.
+  const mayBelongElsewhere = ({ attachment }: NetworkInterface): boolean =>
+    unresolved.some(({ entry }) => attachment === undefined || entry.attachedTo !== undefined);
   const found = attributes.flatMap((attribute) =>
     [...declaredOf(look, attribute)].flatMap(([id, interfaces]) => {
       const eni = look.topology.interfaceById(id);
       const declared = interfaces.entry[attribute]?.toLowerCase();
       const now = eni && shown[attribute](eni);
       if (eni === undefined || declared === undefined || now === undefined) return [];
-      const isDrift = now !== declared && look.topology.isOurs(eni);
+      const isDrift = now !== declared && look.topology.isOurs(eni) && !mayBelongElsewhere(eni);
       return isDrift ? [{ eni, interfaces, drift: { attribute, declared, now } }] : [];
     }),
   );

@@ -73,6 +73,17 @@ testRule(interfaceImmutableDrift, {
   },
   skips: {
     "everything without a document": { because: ["no document"] },
+    "one of which an entry that is not resolved may say where it belongs": {
+      interfaces: [eni("eni-a", detached)],
+      unread: { instances: "UnauthorizedOperation" },
+      desired: {
+        interfaces: [
+          { name: "fixed", match: { id: "eni-a" }, expect: "0..1", subnet: "subnet-b" },
+          { name: "host", match: { instance: { id: "i-a" } } },
+        ],
+      },
+      because: ["entry host could not be resolved: instances: UnauthorizedOperation"],
+    },
     "one of which it cannot be told whether it is attached as declared": {
       interfaces: fixed,
       unread: { instances: "UnauthorizedOperation" },
