@@ -4,6 +4,7 @@ import { isProtected } from "./desired/standing.ts";
 import type { Look } from "./look.ts";
 import type { Call } from "./remediation.ts";
 import { associate, takeOff } from "./remediations/place-address.ts";
+import { setDeleteOnTermination } from "./remediations/set-delete-on-termination.ts";
 import { setDescription } from "./remediations/set-description.ts";
 import { setSourceDestCheck } from "./remediations/set-source-dest-check.ts";
 import type { ElasticIp } from "./snapshot.ts";
@@ -12,7 +13,7 @@ import type { ElasticIp } from "./snapshot.ts";
 export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call } | { because: string });
 
 /**
- * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared, each description,
+ * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared, each description, whether it stays when its instance goes,
  * each declared address put on its interface and taken off where it is. What is not provably ours is never written to (I2), so no call is about it.
  */
 export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
@@ -28,19 +29,20 @@ export function declaredWrites(look: Look<"interfaces" | "addresses">): Declared
 }
 
 function attributes(interfaces: ResolvedInterfaces, { topology }: Look): DeclaredWrite[] {
-  const { name: entry, role, sourceDestCheck, description } = interfaces.entry;
+  const { name: entry, role, sourceDestCheck, description, deleteOnTermination } = interfaces.entry;
   const check = role === undefined ? sourceDestCheck : false;
-  if (check === undefined && description === undefined) return [];
+  if (check === undefined && description === undefined && deleteOnTermination === undefined) return [];
   return [
     ...nobody(interfaces, "interfaces"),
     ...membersOf(interfaces).flatMap((eni): DeclaredWrite[] => {
       const whose = topology.ownershipOf(eni);
       if (whose.whose !== "ours") return [{ entry, resource: eni.id, because: `not provably ours: ${whose.because}` }];
       const remedies = [
-        ...(check === undefined ? [] : [setSourceDestCheck(eni, check)]),
-        ...(description === undefined ? [] : [setDescription(eni, description)]),
+        check === undefined ? undefined : setSourceDestCheck(eni, check),
+        description === undefined ? undefined : setDescription(eni, description),
+        deleteOnTermination === undefined ? undefined : setDeleteOnTermination(eni, deleteOnTermination),
       ];
-      return remedies.flatMap(({ calls }) => calls).map((call) => ({ entry, resource: eni.id, call }));
+      return remedies.flatMap((one) => one?.calls ?? []).map((call) => ({ entry, resource: eni.id, call }));
     }),
   ];
 }

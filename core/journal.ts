@@ -11,6 +11,7 @@ export interface BeforeImage {
   sourceDestCheck?: boolean;
   /** "" = none. */
   description?: string;
+  deleteOnTermination?: boolean;
   /** Where the address was, if it was anywhere. */
   address?: { allocationId: string; interfaceId?: string; privateIp?: string };
   /** Auto-assigned addresses that the call drops for ever. */

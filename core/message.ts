@@ -119,10 +119,15 @@ export function sayCall(call: Call): string {
   }
 }
 
-const sayAttribute = (input: AttributeInput): string =>
-  "Description" in input
-    ? `describe ${input.NetworkInterfaceId} as "${input.Description.Value}"`
-    : `turn ${input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${input.NetworkInterfaceId}`;
+function sayAttribute(input: AttributeInput): string {
+  const { NetworkInterfaceId: id } = input;
+  if ("Description" in input) return `describe ${id} as "${input.Description.Value}"`;
+  if ("Attachment" in input)
+    return input.Attachment.DeleteOnTermination
+      ? `have ${id} deleted with its instance`
+      : `have ${id} stay when its instance is terminated`;
+  return `turn ${input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${id}`;
+}
 
 /** An amount of money as people write it. */
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;

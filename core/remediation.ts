@@ -11,6 +11,7 @@ export type Call =
 export type AttributeInput = { NetworkInterfaceId: string } & (
   | { SourceDestCheck: { Value: boolean } }
   | { Description: { Value: string } }
+  | { Attachment: { AttachmentId: string; DeleteOnTermination: boolean } }
 );
 
 /** Whether a call changes only what people read: such ones may use half of a day's budget. */

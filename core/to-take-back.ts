@@ -1,3 +1,4 @@
+import { effectOn } from "./attributes.ts";
 import { answerMs, type Entry, entries, isMade, isOpen, settleUnanswered } from "./journal.ts";
 import type { Reader } from "./ports.ts";
 import { partitionOf, type Records } from "./records.ts";
@@ -50,16 +51,8 @@ const isTakenBack = ({ undoes, outcome }: Entry): boolean => undoes && outcome?.
 /** What a write did to what, so that the same one made again and its taking back are known by it. */
 function effectOf({ call, before, undoes }: Entry): string {
   switch (call.operation) {
-    case "ModifyNetworkInterfaceAttribute": {
-      const { input } = call;
-      const set =
-        "Description" in input
-          ? undoes
-            ? before.description
-            : input.Description.Value
-          : input.SourceDestCheck.Value !== undoes;
-      return JSON.stringify([input.NetworkInterfaceId, set]);
-    }
+    case "ModifyNetworkInterfaceAttribute":
+      return JSON.stringify([call.input.NetworkInterfaceId, effectOn(call.input, before, undoes)]);
     case "AssociateAddress": {
       const { AllocationId, NetworkInterfaceId, PrivateIpAddress } = call.input;
       return JSON.stringify([AllocationId, NetworkInterfaceId, PrivateIpAddress, !undoes]);

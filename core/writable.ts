@@ -15,6 +15,11 @@ export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean
   invariant(whose === "ours", "I2", `${eni.id} is not provably ours`);
   if ("Description" in call.input)
     invariant(!isLikeServices(call.input.Description.Value), "I2", `${eni.id} would be taken for a service's`);
+  if ("Attachment" in call.input) {
+    const { AttachmentId, DeleteOnTermination } = call.input.Attachment;
+    invariant(eni.attachment?.attachmentId === AttachmentId, "I2", `${AttachmentId} is not how ${eni.id} is attached`);
+    invariant(!DeleteOnTermination || approved, "I2", `${eni.id} is given up with its instance on a yes only`);
+  }
   if (call.operation === "AssociateAddress") assertFree(call.input.PrivateIpAddress, eni, snapshot, approved);
 }
 

@@ -1,4 +1,5 @@
 import { deletionLabels } from "../labels/deletion.ts";
+import { setDeleteOnTermination } from "../remediations/set-delete-on-termination.ts";
 import { interfaceResource, rule } from "../rule.ts";
 
 /** Whether an interface goes with its instance decides what is left when the instance does: a fixed one must stay, another must not. */
@@ -7,7 +8,8 @@ export const deleteOnTerminationDrift = rule({
   title: "Delete on termination is not as declared",
   severity: "low",
   why: "With the flag on AWS deletes the interface when its instance is terminated: its private addresses are given away and its Elastic IPs are on nothing. With the flag off the interface stays, and holds its addresses, until somebody deletes it.",
-  remedy: "None. The flag belongs to the attachment (ModifyNetworkInterfaceAttribute): a person sets it.",
+  remedy:
+    "An interface that is declared to stay has the flag turned off: safe, one call turns it on again, and nothing is lost. It is turned on, on a yes: the interface then goes with its instance, for ever.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces"],
   needsDocument: true,
@@ -19,7 +21,10 @@ export const deleteOnTerminationDrift = rule({
         resource: interfaceResource(eni),
         facts: { entry: interfaces.entry.name, declared, instance: eni.attachment?.instanceId ?? "nothing" },
         declaredAt: interfaces.declaredAt,
+        remedy: setDeleteOnTermination(eni, declared, interfaces.distrust ?? (declared ? goes : undefined)),
       };
     }
   },
 });
+
+const goes = "it would be deleted with its instance, and its addresses given away";

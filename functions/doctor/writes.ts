@@ -32,7 +32,8 @@ export async function checkWrites(
 /** What tells the calls about one resource apart: an address of a pool goes to any of its interfaces. */
 function partOf({ operation, input }: Call): string {
   if (operation === "AssociateAddress") return `${operation}:${input.NetworkInterfaceId}`;
-  return "Description" in input ? `${operation}:Description` : operation;
+  const attribute = ["Description", "Attachment"].find((one) => one in input);
+  return attribute === undefined ? operation : `${operation}:${attribute}`;
 }
 
 /** A refusal is a problem, but not to a document that only looks. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
 import { lookAt } from "../../core/look.ts";
-import { document, eip, eni, ips, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
+import { detached, document, eip, eni, ips, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
 import { associate, setCheck } from "./rules/test-rule.ts";
 
 const nat = { name: "nat", match: { id: "eni-a" }, role: "nat" } as const;
@@ -33,6 +33,25 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
         call: {
           operation: "ModifyNetworkInterfaceAttribute",
           input: { NetworkInterfaceId: "eni-a", Description: { Value: "inside" } },
+        },
+      },
+    ],
+  },
+  "whether an interface stays when its instance goes, where it is attached": {
+    desired: {
+      interfaces: [{ name: "fixed", match: { ids: ["eni-a", "eni-b"] }, deleteOnTermination: false }],
+    },
+    interfaces: [eni(), eni("eni-b", detached)],
+    writes: [
+      {
+        entry: "fixed",
+        resource: "eni-a",
+        call: {
+          operation: "ModifyNetworkInterfaceAttribute",
+          input: {
+            NetworkInterfaceId: "eni-a",
+            Attachment: { AttachmentId: "eni-attach-i-a-0", DeleteOnTermination: false },
+          },
         },
       },
     ],

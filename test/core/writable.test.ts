@@ -51,6 +51,18 @@ describe("what must be true of the fresh look before a call is sent", () => {
     assert.throws(attempt(describe("inside"), { interfaces: [theirs] }, true), broken("I2"));
   });
 
+  it("the flag of an attachment is set on the attachment that is there, and turned on with a yes only", () => {
+    const flag = (DeleteOnTermination: boolean, AttachmentId = "eni-attach-i-a-0"): Call => ({
+      operation: "ModifyNetworkInterfaceAttribute",
+      input: { NetworkInterfaceId: "eni-a", Attachment: { AttachmentId, DeleteOnTermination } },
+    });
+    assert.doesNotThrow(attempt(flag(false), { interfaces: [eni()] }));
+    assert.doesNotThrow(attempt(flag(true), { interfaces: [eni()] }, true));
+    assert.throws(attempt(flag(true), { interfaces: [eni()] }), broken("I2"));
+    assert.throws(attempt(flag(false, "eni-attach-i-b-0"), { interfaces: [eni()] }, true), broken("I2"));
+    assert.throws(attempt(flag(false), { interfaces: [eni("eni-a", detached)] }, true), broken("I2"));
+  });
+
   it("no address is taken off an interface that is not ours, or that nobody names", () => {
     const theirs = eni("eni-a", { interfaceType: "nat_gateway" });
     assert.throws(attempt(detach, { interfaces: [theirs], addresses: [eip("eipalloc-a", on("eni-a"))] }), broken("I2"));

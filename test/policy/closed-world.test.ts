@@ -66,6 +66,7 @@ const looks = [
 ];
 const remediates = [...remembers, ...looks, "GetParameter parameter/plumbline/switch", "SendMessage events"];
 const writes = [
+  "ModifyNetworkInterfaceAttribute instance/any",
   "ModifyNetworkInterfaceAttribute network-interface/any",
   "AssociateAddress network-interface/any",
   "AssociateAddress elastic-ip/any",

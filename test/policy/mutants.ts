@@ -92,7 +92,7 @@ const onConditions = ({ conditions = [], ...statement }: Statement): Mutation[] 
 function onValues(condition: Condition): [change: string, made: Condition][] {
   const { variable, values } = condition;
   const put = (...made: string[]): Condition => ({ ...condition, values: made });
-  if (condition.test === "Null") return [["is turned round", put("true")]];
+  if (condition.test === "Null") return [["is turned round", put(values[0] === "true" ? "false" : "true")]];
   return [
     ["lists nothing", put()],
     ["may be anything", { ...condition, test: condition.test === "ArnLike" ? "ArnLike" : "StringLike", values: ["*"] }],

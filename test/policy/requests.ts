@@ -55,6 +55,10 @@ export const turnsCheck = (value: "true" | "false", eni: Interface = {}): Reques
 /** Describes an interface. */
 export const describes = (eni: Interface = {}): Request => modifies({ "ec2:Attribute/Description": "mine" }, eni);
 
+/** Has an interface stay or go when its instance does: EC2 fills no key for it, and may ask for the instance too. */
+export const staysOrGoes = (eni: Interface = {}): Request =>
+  modifies({}, eni, ec2("instance/i-a2", {}, eni.region ?? natHost.region));
+
 /** Changes the attributes of an interface that these keys tell of; not all attributes have one. */
 export const modifies = (attributes: Record<string, string>, eni: Interface = {}, ...others: Resource[]): Request =>
   inEc2("ModifyNetworkInterfaceAttribute", eni, interfaceOf(eni, attributes), ...others);

@@ -16,6 +16,10 @@ const describes = (text: string): Call => ({
   input: { NetworkInterfaceId: "eni-a", Description: { Value: text } },
 });
 const put = associate("eipalloc-a");
+const flag = (DeleteOnTermination: boolean): Call => ({
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-a", Attachment: { AttachmentId: "eni-attach-a", DeleteOnTermination } },
+});
 const free: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
 const where = { allocationId: "eipalloc-a", interfaceId: "eni-a", privateIp: "10.0.0.5" };
 const placed = { before: { address: where } };
@@ -75,6 +79,18 @@ const cases: Record<string, [Entry[], { left: number[]; open?: number[] }]> = {
   "of two calls the one that an undo did not come to": [
     [write(0, free, placed), write(1, put), undoing(2, free, placed)],
     { left: [0] },
+  ],
+  "no flag that was taken back": [[write(0, flag(false)), undoing(1, flag(true))], { left: [] }],
+  "a flag of an interface whose check was taken back": [
+    [write(0, off), write(1, flag(false)), undoing(2, on)],
+    { left: [1] },
+  ],
+  "of a description set twice only the last, for somebody set another in between": [
+    [
+      write(0, describes("inside"), { before: { description: "outside" } }),
+      write(1, describes("inside"), { before: { description: "mine" } }),
+    ],
+    { left: [1] },
   ],
   "a check of another interface": [[write(0, off), write(1, setCheck("eni-b", false)), undoing(2, on)], { left: [1] }],
   "none of which nobody knows what became": [[unanswered, write(1, put)], { left: [1], open: [0] }],

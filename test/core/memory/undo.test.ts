@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { beforeImage, type Entry } from "../../../core/journal.ts";
 import type { Call } from "../../../core/remediation.ts";
 import { namedBy, sayUndo, settled, type Undo, undoOf } from "../../../core/undo.ts";
-import { eip, eni, ips, on, type Parts, snapshot, takenAt, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, eip, eni, ips, on, type Parts, snapshot, takenAt, withAuto } from "../../support/snapshot.ts";
 
 const turnOff: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
@@ -13,6 +13,13 @@ const turnOn: Call = { ...turnOff, input: { ...turnOff.input, SourceDestCheck: {
 const describes = (Value: string): Call => ({
   ...turnOff,
   input: { NetworkInterfaceId: "eni-a", Description: { Value } },
+});
+const flag = (DeleteOnTermination: boolean): Call => ({
+  ...turnOff,
+  input: { NetworkInterfaceId: "eni-a", Attachment: { AttachmentId: "eni-attach-i-a-0", DeleteOnTermination } },
+});
+const flagged = (deleteOnTermination: boolean | undefined, instance = "i-a"): Parts => ({
+  interfaces: [eni("eni-a", { attachment: { ...attachedTo(instance), deleteOnTermination } })],
 });
 const described = (description: string | undefined): Parts => ({ interfaces: [eni("eni-a", { description })] });
 const associate: Call = {
@@ -62,6 +69,7 @@ const takenBack: [sentence: string, call: Call, before: Parts, now: Parts, undo:
     described("inside"),
     { call: describes("") },
   ],
+  ["the flag of an attachment is set back", flag(false), flagged(true), flagged(false), { call: flag(true) }],
   [
     "a check is turned on again though addresses could not be read",
     turnOff,
@@ -99,6 +107,9 @@ const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: st
     described("inside"),
     "what was before is not known",
   ],
+  ["a flag that somebody has set back", flag(false), flagged(true), flagged(true), moved],
+  ["a flag of an attachment that is another now", flag(false), flagged(true), flagged(false, "i-b"), moved],
+  ["a flag that was not seen before", flag(false), flagged(undefined), flagged(false), "what was before is not known"],
   ["a check of an interface that is gone", turnOff, checkOn, {}, moved],
   ["a check whose value before was not seen", turnOff, {}, checkOff, "what was before is not known"],
   ["an association that somebody has ended", associate, free, free, moved],
@@ -188,6 +199,7 @@ describe("a write whose answer was lost", () => {
   const refused = { outcome: "refused", because: "its answer was lost, the account does not show it" };
   for (const [name, call, before, after] of [
     ["a check", turnOff, checkOn, checkOff],
+    ["a flag", flag(false), flagged(true), flagged(false)],
     ["a description", describes("inside"), described("outside"), described("inside")],
     ["an association", associate, free, placed],
     ["a disassociation", disassociate, placed, free],
@@ -226,6 +238,11 @@ describe("a person is told how to take back by hand", () => {
       describes("inside"),
       described("outside of nat-a (a)"),
       "aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-a --description 'outside of nat-a (a)'",
+    ],
+    [
+      flag(false),
+      flagged(true),
+      "aws ec2 modify-network-interface-attribute --region eu-west-1 --network-interface-id eni-a --attachment AttachmentId=eni-attach-i-a-0,DeleteOnTermination=true",
     ],
     [describes("inside"), described("'; rm -rf ~ #"), "give eni-a the description back that it had before"],
     [associate, free, "disassociate eipalloc-a from 10.0.0.5 of eni-a"],

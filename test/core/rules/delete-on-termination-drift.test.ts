@@ -8,12 +8,28 @@ const attached = (deleteOnTermination: boolean | undefined) => [
 const declared = (deleteOnTermination: boolean): NonNullable<Given["desired"]> => ({
   interfaces: [{ name: "fixed", match: { id: "eni-a" }, deleteOnTermination }],
 });
-const drift = (wanted: boolean): Expected => ({
+const drift = (wanted: boolean, because = wanted ? goes : undefined): Expected => ({
   resource: ofInterface("eni-a"),
   severity: "low",
   facts: { entry: "fixed", declared: wanted, instance: "i-a" },
   declaredAt: entryAt("interfaces"),
+  remedy: {
+    risk: because === undefined ? "safe" : "ask",
+    calls: [
+      {
+        operation: "ModifyNetworkInterfaceAttribute",
+        input: {
+          NetworkInterfaceId: "eni-a",
+          Attachment: { AttachmentId: "eni-attach-i-a-1", DeleteOnTermination: wanted },
+        },
+      },
+    ],
+    ...(because !== undefined && { because }),
+  },
 });
+const goes = "it would be deleted with its instance, and its addresses given away";
+
+const withoutRemedy = ({ remedy: _, ...found }: Expected): Expected => found;
 
 testRule(deleteOnTerminationDrift, {
   leaves: {
@@ -39,6 +55,19 @@ testRule(deleteOnTerminationDrift, {
       interfaces: attached(true),
       desired: declared(false),
       found: [drift(false)],
+    },
+    "one that is matched by a tag which anyone may set, and asks": {
+      interfaces: [eni("eni-a", { ...attached(true)[0], tags: { Role: "nat" } })],
+      instances: [instance()],
+      desired: { interfaces: [{ name: "fixed", match: { tags: { Role: "nat" } }, deleteOnTermination: false }] },
+      found: [drift(false, "it is matched by the tag Role, which trust.tags does not list")],
+    },
+    "one whose attachment has no id, and then there is no remedy": {
+      interfaces: [
+        eni("eni-a", { attachment: { ...attachedTo("i-a", 1), attachmentId: undefined, deleteOnTermination: true } }),
+      ],
+      desired: declared(false),
+      found: [withoutRemedy(drift(false))],
     },
     "one that should go with its instance and would stay": {
       interfaces: attached(false),

@@ -31,6 +31,10 @@ const describes: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
   input: { NetworkInterfaceId: "eni-1", Description: { Value: "inside" } },
 };
+const stays: Call = {
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-1", Attachment: { AttachmentId: "eni-attach-1", DeleteOnTermination: false } },
+};
 
 const ec2With = (maxAttempts: number) =>
   new EC2Client({ region: "eu-west-1", credentials: { accessKeyId: "a", secretAccessKey: "b" }, maxAttempts });
@@ -65,6 +69,7 @@ describe("sending one call", () => {
     [disassociate, DisassociateAddressCommand],
     [turnOff, ModifyNetworkInterfaceAttributeCommand],
     [describes, ModifyNetworkInterfaceAttributeCommand],
+    [stays, ModifyNetworkInterfaceAttributeCommand],
   ] as const;
   for (const [call, command] of sent) {
     it(`${call.operation} ${Object.keys(call.input).at(-1)} is sent once, its input as it stands, and is done`, async () => {

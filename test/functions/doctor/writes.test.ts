@@ -55,10 +55,15 @@ describe("a declared write is", () => {
     });
 
   it("told apart from another about the same interface", async () => {
-    const { checkups } = await look({ interfaces: [{ ...nat, description: "inside" }] }, { answer: "allowed" });
+    const { checkups } = await look(
+      { interfaces: [{ ...nat, description: "inside", deleteOnTermination: false }] },
+      { answer: "allowed" },
+    );
     assert.deepEqual(
       checkups.map(({ id }) => id),
-      ["", ":Description"].map((attribute) => `write:eu-west-1:eni-a:ModifyNetworkInterfaceAttribute${attribute}`),
+      ["", ":Description", ":Attachment"].map(
+        (attribute) => `write:eu-west-1:eni-a:ModifyNetworkInterfaceAttribute${attribute}`,
+      ),
     );
   });
 

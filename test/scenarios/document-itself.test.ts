@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { entries } from "../../core/journal.ts";
+import { partitionOf } from "../../core/records.ts";
+import { undoOf } from "../../core/undo.ts";
+import { called } from "./events.ts";
+import { fckNat, fckNatDesired } from "./fixtures.ts";
+import { inAnyOrder } from "./in-any-order.ts";
+import { act } from "./people.ts";
+import { play, timeOf } from "./play.ts";
+import { findingId, stage } from "./stage.ts";
+import { what } from "./timeline.ts";
+
+const holding = (deleteOnTermination: boolean) => ({
+  ...fckNatDesired,
+  interfaces: fckNatDesired.interfaces.map((one) =>
+    one.name === "nat-a-inside" ? { ...one, deleteOnTermination } : one,
+  ),
+});
+/** The interface that is to outlive its hosts, attached with the flag on or off. */
+const inside = (deleteOnTermination: boolean) => {
+  const account = fckNat();
+  const eni = account.interfaces.find(({ id }) => id === "eni-st");
+  assert.ok(eni?.attachment);
+  Object.assign(eni.attachment, { id: "eni-attach-0a", deleteOnTermination });
+  return account;
+};
+const flag = (DeleteOnTermination: boolean) => ({
+  operation: "ModifyNetworkInterfaceAttribute",
+  input: { NetworkInterfaceId: "eni-st", Attachment: { AttachmentId: "eni-attach-0a", DeleteOnTermination } },
+});
+const turnedOff = `${flag(false).operation} ${JSON.stringify(flag(false).input)}`;
+const drift = findingId("delete-on-termination-drift", "eni-st");
+
+describe("S49 the-document-itself", () => {
+  it("deleteOnTermination declared false over true is applied, on the attachment that is there", async (t) => {
+    const { planAndApply, account } = await stage(t, inside(true), holding(false));
+    const { outcomes } = await planAndApply();
+    assert.deepEqual(outcomes, [{ finding: drift, ...flag(false), outcome: "done" }]);
+    const after = (await account()).interfaces.find(({ id }) => id === "eni-st");
+    assert.equal(after?.attachment?.deleteOnTermination, false);
+  });
+
+  it("declared true over false asks, and is done on a yes", async (t) => {
+    const { audit, planAndApply } = await stage(t, inside(false), holding(true));
+    const { findings } = await audit();
+    assert.deepEqual(
+      findings.map(({ id, decision }) => [id, decision]),
+      [[drift, { do: "ask", because: "it would be deleted with its instance, and its addresses given away" }]],
+    );
+    assert.deepEqual(
+      (await planAndApply()).outcomes.map(({ outcome }) => outcome),
+      ["withheld"],
+    );
+    const { outcomes } = await planAndApply(drift);
+    assert.deepEqual(outcomes, [{ finding: drift, ...flag(true), outcome: "done" }]);
+  });
+
+  it("is put right by the functions once, in any order of events, and can be taken back", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await play(t, inside(false), holding(false), order);
+      const { input, operation } = flag(true);
+      region.change(0, (account) => act(account, 0, operation, input));
+      region.event(0, called(timeOf(0), operation, { request: input }));
+      region.audit(20, 60);
+      await region.until(120);
+      assert.deepEqual(await region.atRest(), []);
+      assert.deepEqual(region.log.writes.map(what), [turnedOff]);
+      const [write] = await entries(region.records, partitionOf(region.reader));
+      assert.ok(write);
+      assert.deepEqual(undoOf(write.entry, await region.reader.observeRegion()), { call: flag(true) });
+    });
+  });
+
+  it("is not written by a plan whose attachment is no longer there", async (t) => {
+    const { planAndApply, applyAgain, meanwhile } = await stage(t, inside(true), holding(false));
+    await planAndApply();
+    await meanwhile((account) => {
+      const eni = account.interfaces.find(({ id }) => id === "eni-st");
+      if (eni?.attachment) Object.assign(eni.attachment, { id: "eni-attach-0b", deleteOnTermination: true });
+    });
+    const { code, outcomes } = await applyAgain();
+    assert.equal(code, 4);
+    assert.deepEqual(
+      outcomes.map(({ outcome }) => outcome),
+      ["withheld"],
+    );
+  });
+});
