@@ -5,7 +5,7 @@ import { type Look, perLook } from "../look.ts";
 import { isGone, type NetworkInterface } from "../snapshot.ts";
 
 /** An attribute that no call changes, where it is not as declared. */
-export interface Immutable {
+interface Immutable {
   attribute: "subnet" | "mac" | "interfaceType";
   declared: string;
   now: string;

@@ -6,6 +6,7 @@ import { undoOf } from "../../core/undo.ts";
 import { called } from "./events.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";
+import { attached, instance } from "./parts.ts";
 import { act } from "./people.ts";
 import { play, timeOf } from "./play.ts";
 import { findingId, stage } from "./stage.ts";
@@ -85,5 +86,20 @@ describe("S49 the-document-itself", () => {
       outcomes.map(({ outcome }) => outcome),
       ["withheld"],
     );
+  });
+
+  it("a forwarder that is added is told at once, and its check turned off when the document is 10 minutes old", async (t) => {
+    const account = fckNat();
+    account.instances.push(instance("i-x"));
+    account.interfaces.push(attached("eni-x", "pub-b", "10.0.10.77", { instance: "i-x" }));
+    const region = await play(t, account, fckNatDesired);
+    const added = { name: "new", match: { id: "eni-x" }, role: "router" };
+    region.publish(0, { ...fckNatDesired, interfaces: [...fckNatDesired.interfaces, added] });
+    region.audit(2, 9, 11);
+    await region.until(30);
+    const check = { NetworkInterfaceId: "eni-x", SourceDestCheck: { Value: false } };
+    assert.deepEqual(region.log.writes, [`+11:00 ModifyNetworkInterfaceAttribute ${JSON.stringify(check)}`]);
+    assert.match(region.log.told[0] ?? "", /^\+\d:.* opened nat-source-dest-check-on eni-x /);
+    assert.deepEqual(await region.atRest(), []);
   });
 });
