@@ -104,7 +104,14 @@ describe("the embedded account and moto, side by side", () => {
           operation: "ModifyNetworkInterfaceAttribute",
           input: { NetworkInterfaceId, SourceDestCheck: { Value: false } },
         });
+      const named = (NetworkInterfaceId: string) =>
+        apply(sender, {
+          operation: "ModifyNetworkInterfaceAttribute",
+          input: { NetworkInterfaceId, Description: { Value: "web front" } },
+        });
       const made = [
+        await named(host),
+        await named("eni-0a0a0a0a0a0a0a0a0"),
         await place(host, "10.0.0.10"),
         await place(spare, "10.0.0.20"),
         await turnOff(host),
@@ -119,6 +126,8 @@ describe("the embedded account and moto, side by side", () => {
     }
     assert.deepEqual(outcomes.embedded, outcomes.moto);
     assert.deepEqual(outcomes.moto, [
+      "done",
+      "gone InvalidNetworkInterfaceID.NotFound",
       "done",
       "refused Resource.AlreadyAssociated",
       "done",
