@@ -1,5 +1,5 @@
 import { holdersOf, isSeenWhole, placements } from "../desired/places.ts";
-import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
+import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, Snapshot } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";
@@ -29,10 +29,16 @@ export const openTo = perLook(
   (look: Look<"interfaces" | "addresses">): Map<ElasticIp | undefined, string> =>
     new Map(
       placements(look).flatMap(({ interfaces, undecided, candidates }) =>
-        undecided.length > 0 ? candidates.map(({ address }) => [address, interfaces.entry.name] as const) : [],
+        undecided.length > 0 || isUnseen(interfaces, look)
+          ? candidates.map(({ address }) => [address, interfaces.entry.name] as const)
+          : [],
       ),
     ),
 );
+
+/** Whether a targeted look did not see all of a set: one of those that it did not see may be down. */
+const isUnseen = (interfaces: ResolvedInterfaces, { snapshot }: Look): boolean =>
+  snapshot.extent === "targeted" && !isSeenWhole(interfaces);
 
 /** The entries that an address is a member of, by address. */
 export const entriesOf = perLook(({ desired }: Look): Map<ElasticIp, ResolvedAddresses[]> => {

@@ -61,6 +61,16 @@ testRule(eipOnStoppedInstance, {
     "one of which AWS does not say since when": { ...stopped(), found: [idle("unknown")] },
   },
   skips: {
+    "an address for which an interface may be down that a targeted look did not see": {
+      ...stopped(twoWeeksAgo),
+      extent: "targeted",
+      subjects: ["eni-a"],
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-gone" }, publicIp: { elastic: "out" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: "anything" }],
+      },
+      because: ["not all members of web were looked at"],
+    },
     "everything where instances were not read": {
       ...stopped(twoWeeksAgo),
       unread: { instances: "UnauthorizedOperation: no" },
