@@ -1,7 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { type Look, perLook } from "../look.ts";
-import type { ElasticIp, NetworkInterface, PrivateAddress } from "../snapshot.ts";
-import { primaryAddress } from "../snapshot.ts";
+import { type ElasticIp, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";
 import { byCauseAndName, byName, type Candidate, candidate, gone } from "./candidates.ts";
 import { declaredOn } from "./document.ts";
