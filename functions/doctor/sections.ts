@@ -1,7 +1,8 @@
-import { type SectionName, type Snapshot, sectionNames } from "../../core/snapshot.ts";
+import { extraNames } from "../../core/extras.ts";
+import { type AnyName, type Snapshot, sectionNames, sectionOf } from "../../core/snapshot.ts";
 import { type Checkup, ok, problem, untested } from "./checkup.ts";
 
-const calls: Record<SectionName, string> = {
+const calls: Record<AnyName, string> = {
   interfaces: "DescribeNetworkInterfaces",
   addresses: "DescribeAddresses",
   instances: "DescribeInstances",
@@ -9,13 +10,20 @@ const calls: Record<SectionName, string> = {
   routeTables: "DescribeRouteTables",
   natGateways: "DescribeNatGateways",
   vpcs: "DescribeVpcs",
+  byoipCidrs: "DescribeByoipCidrs",
+  flowLogs: "DescribeFlowLogs",
+  pools: "DescribePublicIpv4Pools",
+  quotas: "DescribeAccountAttributes",
+  securityGroups: "DescribeSecurityGroups",
+  transfers: "DescribeAddressTransfers",
 };
 
 const denial = /^(UnauthorizedOperation|AccessDenied)/;
 const answer = /^(UnauthorizedOperation|AccessDenied|RequestLimitExceeded|Throttling)/;
 
-/** Whether a region answers at all, and which of its lists may be read. */
-export function checkSections({ region, sections }: Snapshot): Checkup[] {
+/** Whether a region answers at all, and which of its lists may be read; of those that are read on demand the ones that some rule asked for. */
+export function checkSections(snapshot: Snapshot): Checkup[] {
+  const { region, sections } = snapshot;
   const gaps = sectionNames.flatMap((name) => (sections[name].read ? [] : [sections[name].because]));
   const [first = ""] = gaps;
   if (gaps.length === sectionNames.length && !gaps.some((because) => answer.test(because)))
@@ -23,10 +31,11 @@ export function checkSections({ region, sections }: Snapshot): Checkup[] {
       problem(`region:${region}`, `${region} cannot be reached, is it spelt right and enabled? ${first}`),
       untested(`read:${region}`, `nothing could be read in ${region}`),
     ];
-  return [ok(`region:${region}`, `${region} answers`), ...sectionNames.map((name) => checkSection(name))];
+  return [ok(`region:${region}`, `${region} answers`), ...[...sectionNames, ...extraNames].flatMap(checkSection)];
 
-  function checkSection(name: SectionName): Checkup {
-    const section = sections[name];
+  function checkSection(name: AnyName): Checkup | [] {
+    const section = sectionOf(snapshot, name);
+    if (section === undefined) return [];
     const id = `read:${region}:${name}`;
     if (section.read) return ok(id, `${region} ${name}: ${section.items.length.toLocaleString("en")}`);
     const allow = denial.test(section.because) ? `: allow ec2:${calls[name]}` : ` (ec2:${calls[name]})`;

@@ -113,7 +113,7 @@ describe("plumbline doctor, on the embedded account", () => {
   it("prints one row a check, in colour only at a terminal, and how many there are of each", async () => {
     const piped = await plumbline(doctor);
     assert.match(piped.stdout, /^ok {8}credentials {2}the embedded account 111122223333 needs none\n/);
-    assert.match(piped.stdout, /\n\nChecks: 9 untested, 9 ok\.\n$/);
+    assert.match(piped.stdout, /\n\nChecks: 9 untested, 13 ok\.\n$/);
     assert.equal(piped.stderr, "");
     const shown = await plumbline(doctor, { terminal: { columns: 80 } });
     assert.ok(shown.stdout.includes("\u001b[32mok\u001b[39m"));

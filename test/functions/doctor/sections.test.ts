@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { extraNames } from "../../../core/extras.ts";
 import { sectionNames } from "../../../core/snapshot.ts";
 import { checkSections } from "../../../functions/doctor/sections.ts";
 import { eni, snapshot } from "../../support/snapshot.ts";
@@ -14,7 +15,17 @@ describe("the sections of a region are", () => {
       [region, interfaces].map((one) => one && brief(one)),
       ["ok: eu-west-1 answers", "ok: eu-west-1 interfaces: 1"],
     );
-    assert.equal(others.length, sectionNames.length - 1);
+    assert.equal(others.length, sectionNames.length + extraNames.length - 1);
+  });
+
+  it("of those that are read on demand only the ones that were asked for", () => {
+    const { extras, ...bare } = snapshot({ unread: { flowLogs: "UnauthorizedOperation: no" } });
+    assert.equal(checkSections(bare).length, 1 + sectionNames.length);
+    const asked = checkSections({ ...bare, extras: { flowLogs: extras?.flowLogs } }).slice(1 + sectionNames.length);
+    assert.deepEqual(
+      asked.map(({ message }) => message),
+      ["eu-west-1 flowLogs: UnauthorizedOperation: no: allow ec2:DescribeFlowLogs"],
+    );
   });
 
   it("a problem where one is denied, naming the call", () => {
