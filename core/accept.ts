@@ -1,6 +1,6 @@
 import { groupOf } from "./baseline/groups.ts";
 import { namesFor } from "./baseline/names.ts";
-import { type Document, declaredOn, type Path } from "./desired/document.ts";
+import { type Document, declaredOn, type Path, pinnedBy } from "./desired/document.ts";
 import { listedIn } from "./desired/match.ts";
 import { membersOf, type Resolved, type ResolvedAddresses, type ResolvedInterfaces } from "./desired/resolve.ts";
 import type { AddressEntry, InterfaceEntry } from "./desired/schema.ts";
@@ -43,11 +43,24 @@ const acceptances: Acceptances = {
       one.entry.name === entry ? expecting(one, ["spec", "interfaces", index], found.length) : [],
     ),
   "nat-source-dest-check-on": (_, asked) => unsaid(asked, "role", ({ role }) => role !== undefined),
+  "public-ip-changed": ({ publicIp }, { look, resource }) =>
+    look.desired.interfaces.flatMap((one, index): Edit[] =>
+      pinnedBy(one.entry) !== undefined && membersOf(one).some(({ id }) => id === resource.id)
+        ? [{ do: "set", path: ["spec", "interfaces", index, "publicIp", "value"], value: publicIp }]
+        : [],
+    ),
   "public-ip-lost": ({ candidates }, asked) =>
     candidates === undefined
-      ? unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "auto" || publicIp === "any")
+      ? unsaid(
+          asked,
+          "publicIp",
+          (entry) => entry.publicIp === "auto" || entry.publicIp === "any" || pinnedBy(entry) !== undefined,
+        )
       : "an Elastic IP is declared there: put it back, or say in the document where it belongs now",
-  "public-ip-unexpected": (_, asked) => unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "none"),
+  "public-ip-unexpected": ({ purpose }, asked) =>
+    purpose === undefined
+      ? unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "none")
+      : "it is declared for management: take the public address off it",
   "route-target-source-dest-check-on": () =>
     "the route and the check contradict each other, whatever a document says: change one of them",
   "source-dest-check-off": (_, asked) => forwarding(asked),

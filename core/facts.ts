@@ -141,6 +141,7 @@ export interface Facts {
   };
   "network-card-drift": { entry: string; declared: number; networkCard: number; instance: string };
   "public-ip-at-risk": { privateIp: string; publicIp: string; cause: "two-interfaces" | "secondary-eip" };
+  "public-ip-changed": { privateIp: string; declared: string; publicIp: string; kind: "elastic" | "auto" };
   "public-ip-lost": Standing & {
     declared: string;
     privateIp: string;
@@ -154,7 +155,12 @@ export interface Facts {
     /** The address that AWS had chosen, where one is remembered. */
     was?: string;
   };
-  "public-ip-unexpected": { privateIp: string; publicIp: string; kind: "elastic" | "auto" };
+  "public-ip-unexpected": {
+    privateIp: string;
+    publicIp: string;
+    kind: "elastic" | "auto";
+    purpose?: "management";
+  };
   "route-target-source-dest-check-on": { routes: RouteFact[] };
   "security-groups-drift": { entry: string; missing: string[]; unexpected: string[] };
   "source-dest-check-drift": { entry: string; declared: boolean };

@@ -77,10 +77,12 @@ const wording: Wording = {
   "private-ips-drift": (facts, subject) => `${subject} ${privateIpsDrift(facts)}`,
   "public-ip-at-risk": ({ privateIp, publicIp, cause }, subject) =>
     `${subject} will lose ${publicIp} on ${privateIp} at the next stop, and get no other${reason[cause]}`,
+  "public-ip-changed": ({ privateIp, declared, publicIp, kind }, subject) =>
+    `${subject} should have ${declared} on ${privateIp}, but has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
   "public-ip-lost": (facts, subject) =>
     `${subject} should have ${declared(facts)} on ${facts.privateIp}, but ${lost(facts)}`,
-  "public-ip-unexpected": ({ privateIp, publicIp, kind }, subject) =>
-    `${subject} is declared without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
+  "public-ip-unexpected": ({ privateIp, publicIp, kind, purpose }, subject) =>
+    `${subject} is declared ${purpose === undefined ? "" : `for ${purpose}, `}without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
   "route-target-source-dest-check-on": ({ routes }, subject) =>
     `${subject} drops what ${routes.length === 1 ? "a route sends" : "routes send"} through it: source/destination check is on, and ${pointing(routes)}`,
   "security-groups-drift": ({ missing, unexpected }, subject) =>
@@ -177,10 +179,11 @@ function unreachable({ publicIp, interface: eni, subnet, why, routeTable, leads,
     : `${said}: nothing passes an internet gateway under block-bidirectional, which holds in ${subnet}`;
 }
 
-const declared = (facts: Facts["public-ip-lost"]): string =>
-  facts.candidates === undefined
-    ? `${facts.declared === "any" ? "a" : "an auto-assigned"} public IP`
-    : `${facts.declared} (${some(facts.candidates)})`;
+function declared({ declared, candidates }: Facts["public-ip-lost"]): string {
+  if (candidates !== undefined) return `${declared} (${some(candidates)})`;
+  if (declared === "any") return "a public IP";
+  return declared === "auto" ? "an auto-assigned public IP" : `the public IP ${declared}`;
+}
 
 function lost({ cause, now, at, candidates, was, transferredTo }: Facts["public-ip-lost"]): string {
   const has = now === null ? `it has none${was === undefined ? "" : ` (it had ${was})`}` : `it has ${now}`;

@@ -1,4 +1,4 @@
-import { declaredOn } from "./desired/document.ts";
+import { declaredOn, elasticOf } from "./desired/document.ts";
 import { listedIn } from "./desired/match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, TagMatch } from "./desired/schema.ts";
 import { bears } from "./desired/selection.ts";
@@ -54,11 +54,7 @@ interface Statement {
 
 function statements({ spec }: DesiredState): Statement[] {
   const byName = new Map(spec.interfaces.map((entry) => [entry.name, entry]));
-  const elastic = new Map(
-    spec.interfaces.flatMap((entry) =>
-      typeof entry.publicIp === "object" ? [[entry.publicIp.elastic, entry] as const] : [],
-    ),
-  );
+  const elastic = new Map(spec.interfaces.map((entry) => [elasticOf(entry), entry]));
   return spec.addresses.flatMap((addresses) => {
     const interfaces = byName.get(declaredOn(addresses)?.interface ?? "") ?? elastic.get(addresses.name);
     return interfaces ? [{ interfaces, addresses }] : [];

@@ -1,8 +1,9 @@
 import { addressContradictions } from "./address-contradictions.ts";
 import { attachmentContradictions } from "./attachment-contradictions.ts";
 import { attributeContradictions } from "./attribute-contradictions.ts";
-import { declaredOn, type Path } from "./document.ts";
+import { declaredOn, elasticOf, type Path, pinnedBy } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
+import { publicIpContradictions } from "./public-ip-contradictions.ts";
 import type { Claims } from "./schema.ts";
 
 type Spec = Claims["spec"];
@@ -26,6 +27,7 @@ export const contradictions = ({ spec, metadata }: Claims): Contradiction[] => [
   ...addressContradictions(spec, metadata.region),
   ...attributeContradictions(spec),
   ...innerAddressContradictions(spec),
+  ...publicIpContradictions(spec),
 ];
 
 function* duplicates(spec: Spec, list: "interfaces" | "addresses"): Generator<Contradiction> {
@@ -111,12 +113,16 @@ function elsewhere(entry: InterfaceClaim, address: AddressClaim): string | undef
 function displaced(entry: InterfaceClaim, address: AddressClaim): string | undefined {
   if (declaredOn(address)?.privateIp !== undefined) return undefined;
   if (entry.publicIp === undefined || entry.publicIp === "any") return undefined;
-  const said = typeof entry.publicIp === "string" ? entry.publicIp : entry.publicIp.elastic;
+  const pinned = pinnedBy(entry);
+  if (pinned !== undefined && mayBe(pinned, address)) return undefined;
+  const said = elasticOf(entry) ?? pinned ?? String(entry.publicIp);
   return `"${address.name}" is on the primary address of interface "${entry.name}", which declares publicIp ${said}`;
 }
 
-const elasticOf = ({ publicIp }: InterfaceClaim): string | undefined =>
-  typeof publicIp === "object" ? publicIp.elastic : undefined;
+/** Whether an address entry may mean an address: by an id or tags nobody can tell from the text. */
+const mayBe = (publicIp: string, { match }: AddressClaim): boolean =>
+  match?.publicIps?.includes(publicIp) ?? (match?.publicIp === undefined || match.publicIp === publicIp);
+
 const addressPath = (index: number): Path => ["spec", "addresses", index];
 const publicIpPath = (index: number): Path => ["spec", "interfaces", index, "publicIp"];
 const namePath = (list: string, index: number): Path => ["spec", list, index, "name"];

@@ -1,4 +1,4 @@
-import type { AddressEntry, DesiredState } from "./schema.ts";
+import type { AddressEntry, DesiredState, InterfaceEntry } from "./schema.ts";
 
 /** A way into a document: keys and list indexes from its root. */
 export type Path = readonly (string | number)[];
@@ -30,3 +30,13 @@ export function declaredOn({ on }: { on?: AddressEntry["on"] }): DeclaredOn | un
   const { interface: name, privateIp, zones } = on;
   return { interface: name, ...(privateIp !== undefined && { privateIp }), ...(zones && { zones }) };
 }
+
+type Public = Pick<InterfaceEntry, "publicIp" | "purpose">;
+
+/** The address entry that an interface entry declares as its public IP. */
+export const elasticOf = ({ publicIp }: { publicIp?: Public["publicIp"] }): string | undefined =>
+  typeof publicIp === "object" && "elastic" in publicIp ? publicIp.elastic : undefined;
+
+/** The very public address that an interface entry pins. */
+export const pinnedBy = ({ publicIp }: { publicIp?: Public["publicIp"] }): string | undefined =>
+  typeof publicIp === "object" && "value" in publicIp ? publicIp.value : undefined;

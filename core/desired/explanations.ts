@@ -55,7 +55,9 @@ export const explanations: Record<string, string> = {
   "interfaces.sourceDestCheck":
     "Whether the source/destination check is on, where no role says that the interface forwards: a role means false.",
   "interfaces.publicIp":
-    "The public address of the primary private address. any: it has one. auto: one that AWS assigned. none: it has none. { elastic: NAME }: that Elastic IP.",
+    "The public address of the primary private address. any: it has one. auto: one that AWS assigned. none: it has none. { elastic: NAME }: that Elastic IP. { value: IP }: the very address, whoever chose it.",
+  "interfaces.purpose":
+    "management: the interface is for administrators, so that no private address of it has a public one.",
   "interfaces.attachedTo":
     "What the interface is attached to: any instance that matches, so that a fail-over pair is one entry.",
   "attachedTo.instance": "The instances that it may be attached to.",
@@ -85,6 +87,7 @@ export const explanations: Record<string, string> = {
   "flowLog.destination": "Where the records go. cloud-watch-logs: there; any (the default): S3 and Firehose count too.",
   "flowLog.traffic":
     "Which traffic is recorded: all (the default), or at least what is accepted (accept) or rejected (reject).",
+  "publicIp.value": "The public address that the interface is to have: another one is a finding.",
   "publicIp.elastic": "The name of an address entry: the same as on: { interface } there.",
 
   "addresses.name": "The entry's name, by which interfaces and messages refer to it.",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ipv6, prefixes, privateIps } from "./inner-addresses.ts";
-import { count, expect, flowLog, id, named, requiresOneOf, tags } from "./words.ts";
+import { count, expect, flowLog, id, ipv4, named, requiresOneOf, tags } from "./words.ts";
 
 /** Selects instances: by id, by ids or by tags. */
 const instanceMatch = z
@@ -27,8 +27,8 @@ export const interfaceMatch = z
 
 /** Which public address an interface is to have. */
 export const publicIp = z.union(
-  [z.enum(["auto", "any", "none"]), z.strictObject({ elastic: named })],
-  "must be auto, any, none or { elastic: NAME of an address }",
+  [z.enum(["auto", "any", "none"]), z.strictObject({ elastic: named }), z.strictObject({ value: ipv4 })],
+  "must be auto, any, none, { elastic: NAME of an address } or { value: IP }",
 );
 
 /** What an interface is to be attached to: any instance that is selected, so that fail-over pairs are one entry. */
@@ -61,6 +61,7 @@ export const interfaceEntry = z.strictObject({
   role: z.enum(["nat", "router", "firewall", "vpn"], "must be nat, router, firewall or vpn").optional(),
   sourceDestCheck: z.boolean("must be true or false").optional(),
   publicIp: publicIp.optional(),
+  purpose: z.literal("management", "must be management").optional(),
   attachedTo: attachedTo.optional(),
   subnet: id("subnet").optional(),
   mac: z

@@ -3,7 +3,7 @@ import { type Look, perLook } from "../look.ts";
 import { type ElasticIp, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";
 import { byCauseAndName, byName, type Candidate, candidate, gone } from "./candidates.ts";
-import { declaredOn } from "./document.ts";
+import { declaredOn, elasticOf, pinnedBy } from "./document.ts";
 import { listedIn } from "./match.ts";
 import { astray } from "./private-ips.ts";
 import {
@@ -122,7 +122,7 @@ export const isIn = ({ zone }: NetworkInterface, zones: string[] | undefined): b
 /** What is declared on the same private address of the same set in the same zones is one statement, in however many entries: any of the addresses serves any member. */
 function statements({ desired }: Look): Statement[] {
   const interfaces = new Map(desired.interfaces.filter(isKnown).map((one) => [one.entry.name, one]));
-  const holders = new Map(desired.interfaces.filter(isKnown).map((one) => [elasticOf(one), one]));
+  const holders = new Map(desired.interfaces.filter(isKnown).map((one) => [elasticOf(one.entry), one]));
   const gathered = new Map<string, Statement>();
   for (const one of desired.addresses.filter(isKnown)) {
     const on = declaredOn(one.entry);
@@ -140,7 +140,7 @@ function statements({ desired }: Look): Statement[] {
 /** The interface entries that an address entry is declared on, from either side. */
 export function holdersOf({ entry }: ResolvedAddresses, { interfaces }: ResolvedDocument): ResolvedInterfaces[] {
   const name = declaredOn(entry)?.interface;
-  return interfaces.filter((one) => one.entry.name === name || elasticOf(one) === entry.name);
+  return interfaces.filter((one) => one.entry.name === name || elasticOf(one.entry) === entry.name);
 }
 
 /** Why a document cannot have both: the address declared in two places, or its private address declared otherwise by another entry. Then nobody knows what is meant. */
@@ -153,7 +153,7 @@ function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Ca
   );
   const barred = new Map(
     desired.interfaces
-      .filter(({ entry }) => entry.publicIp === "none" || entry.publicIp === "auto")
+      .filter(({ entry }) => isBarring(entry))
       .flatMap((one) => spotsOf(membersOf(one), undefined).map((spot) => [keyOf(spot), one.entry] as const)),
   );
   return (spot, { address }) => {
@@ -165,12 +165,20 @@ function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Ca
     const places = [...new Set(holders.map(({ entry }) => entry.name))];
     if (places.length > 1) return `the document has it on ${places.join(" and on ")}`;
     const other = barred.get(keyOf(spot));
-    if (other) return `the document says publicIp ${String(other.publicIp)} of ${spot.privateIp} in ${other.name}`;
+    if (other && pinnedBy(other) !== (address?.publicIp ?? ""))
+      return `the document says ${sayBarred(other)} of ${spot.privateIp} in ${other.name}`;
     return (ofSpot.get(keyOf(spot))?.length ?? 0) > 1
       ? `the document has several addresses on ${spot.privateIp}`
       : undefined;
   };
 }
+
+/** An entry that says which public address its interfaces have, or that they have none, and not by the name of an address entry. */
+const isBarring = ({ publicIp, purpose, ...entry }: InterfaceEntry): boolean =>
+  purpose !== undefined || publicIp === "none" || publicIp === "auto" || pinnedBy({ ...entry, publicIp }) !== undefined;
+
+const sayBarred = ({ publicIp, purpose }: InterfaceEntry): string =>
+  purpose === undefined ? `publicIp ${pinnedBy({ publicIp }) ?? String(publicIp)}` : `purpose ${purpose}`;
 
 const keyOf = ({ eni, privateIp }: Spot): string => `${eni.id} ${privateIp}`;
 
@@ -181,9 +189,6 @@ export const lackingIn = (findings: Pick<Finding, "rule" | "resource" | "facts">
       rule === "public-ip-lost" ? [`${resource.id} ${facts.privateIp}`] : [],
     ),
   );
-
-const elasticOf = ({ entry: { publicIp } }: ResolvedInterfaces): string | undefined =>
-  typeof publicIp === "object" ? publicIp.elastic : undefined;
 
 const isKnown = ({ found }: ResolvedInterfaces | ResolvedAddresses): boolean =>
   found.is !== "unknown" && found.is !== "too many";

@@ -1,3 +1,4 @@
+import { pinnedBy } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { whereabouts } from "../desired/whereabouts.ts";
@@ -177,7 +178,7 @@ function unreachable(address: ElasticIp, look: AddressLook): Step {
   return path.is === "cut off" ? { label: "unreachable", address, eni, path } : undefined;
 }
 
-/** In use, and in no entry, where the document asks for that; an interface that may have any public address may have this one. */
+/** In use, and in no entry, where the document asks for that; an interface that may have any public address, or is pinned to this one, may have it. */
 function undeclared(address: ElasticIp, look: AddressLook): Step {
   const { undeclared, addresses, interfaces } = look.desired;
   if (undeclared !== "report") return undefined;
@@ -186,7 +187,9 @@ function undeclared(address: ElasticIp, look: AddressLook): Step {
     if (found.members.includes(address)) return undefined;
   }
   const eni = look.topology.interfaceOfAddress(address);
-  const any = interfaces.filter(({ entry }) => entry.publicIp === "any");
+  const any = interfaces.filter(
+    ({ entry }) => entry.publicIp === "any" || pinnedBy(entry) === (address.publicIp ?? ""),
+  );
   if (eni !== undefined && any.some((one) => membersOf(one).includes(eni))) return undefined;
   const open = any.find(({ found }) => found.is === "unknown");
   return open

@@ -1,8 +1,10 @@
+import { pinnedBy } from "../desired/document.ts";
 import { holdersOf, isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, Snapshot } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";
+import { type PublicAddressLabel, publicAddressLabels } from "./public-address.ts";
 
 /** What is to be said of one Elastic IP that has no association. The interface that is down speaks for its address: such a one is not here. */
 export type PlacementLabel =
@@ -17,28 +19,41 @@ export type PlacementLabel =
 /** The addresses that a declared interface is down for, or whose private address is astray, wherever they are: that speaks for them. */
 export const waitedFor = perLook(
   (look: Look<"interfaces" | "addresses">): Set<ElasticIp | undefined> =>
-    new Set(
-      placements(look)
+    new Set([
+      ...placements(look)
         .flatMap(({ lacking, isAstray, candidates }) => (lacking.length > 0 || isAstray ? candidates : []))
         .map((one) => one.address),
-    ),
+      ...publicAddressLabels(look).map((one) => look.topology.addressByPublicIp(pinnedIn(one) ?? "")),
+    ]),
 );
 
-/** The addresses that a declared interface may be down for, which a targeted look cannot tell, with the name of its entry. */
+/** The very address that an interface lacks. */
+function pinnedIn(one: PublicAddressLabel): string | undefined {
+  if (one.label === "changed") return one.declared;
+  return one.label === "lost" && typeof one.declared === "object" ? one.declared.value : undefined;
+}
+
+/** The addresses that a declared interface may be down for, which cannot be told, with the name of its entry. */
 export const openTo = perLook(
   (look: Look<"interfaces" | "addresses">): Map<ElasticIp | undefined, string> =>
-    new Map(
-      placements(look).flatMap(({ interfaces, undecided, candidates }) =>
+    new Map([
+      ...placements(look).flatMap(({ interfaces, undecided, candidates }) =>
         undecided.length > 0 || isUnseen(interfaces, look)
           ? candidates.map(({ address }) => [address, interfaces.entry.name] as const)
           : [],
       ),
-    ),
+      ...look.desired.interfaces
+        .filter((one) => isOpen(one, look))
+        .map(({ entry }) => [look.topology.addressByPublicIp(pinnedBy(entry) ?? ""), entry.name] as const),
+    ]),
 );
 
 /** Whether a targeted look did not see all of a set: one of those that it did not see may be down. */
 const isUnseen = (interfaces: ResolvedInterfaces, { snapshot }: Look): boolean =>
   snapshot.extent === "targeted" && !isSeenWhole(interfaces);
+/** Whether it cannot be told which public address the members of an entry lack, and whether AWS will give them one. */
+const isOpen = (one: ResolvedInterfaces, { snapshot: { extent, sections } }: Look): boolean =>
+  one.found.is === "unknown" || !sections.instances.read || (extent === "targeted" && !isSeenWhole(one));
 
 /** The entries that an address is a member of, by address. */
 export const entriesOf = perLook(({ desired }: Look): Map<ElasticIp, ResolvedAddresses[]> => {
@@ -57,13 +72,11 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     if (address.associationId !== undefined || address.serviceManaged !== undefined || waited.has(address)) return [];
     if (onOffer(look).has(address.allocationId)) return [];
     const labels = declared.get(address)?.map((entry) => labelOf(address, entry, look));
-    if (labels === undefined)
-      return look.desired.unassociatedAddresses === "ignore"
-        ? []
-        : [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
-    if (labels.includes(undefined)) return [];
+    if (labels === undefined && look.desired.unassociatedAddresses === "ignore") return [];
+    if (labels?.includes(undefined)) return [];
     const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
+    if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
     return [labels.find((one) => one?.label === "undecided") ?? labels[0] ?? []].flat();
   });
 });

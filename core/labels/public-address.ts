@@ -1,15 +1,19 @@
 import type { Candidate } from "../desired/candidates.ts";
-import { declaredOn } from "../desired/document.ts";
+import { declaredOn, elasticOf, pinnedBy } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import { placements, type Spot } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import type { InterfaceEntry } from "../desired/schema.ts";
 import { isKubernetesNode } from "../kubernetes.ts";
 import { forfeited } from "../life/assignment.ts";
 import { type Look, perLook } from "../look.ts";
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";
 import { type Instance, isPrimary, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 
-/** What is wrong with the public address of one private address of a declared interface; at most one label each: lost, then unexpected, then at risk. */
+/** What an entry says of a public address without naming an address entry: that there is one, that AWS chose it, which one it is, or that there is none. */
+type Declared = "auto" | "any" | "none" | { value: string };
+
+/** What is wrong with the public address of one private address of a declared interface; at most one label each: lost, then unexpected, then changed, then at risk. */
 export type PublicAddressLabel =
   | {
       label: "lost";
@@ -23,11 +27,12 @@ export type PublicAddressLabel =
     }
   | {
       label: "lost";
-      declared: "auto" | "any";
+      declared: Exclude<Declared, "none">;
       spot: Spot;
       interfaces: ResolvedInterfaces;
       cause: "two-interfaces" | "secondary-eip" | "unknown";
     }
+  | { label: "changed"; spot: Spot; interfaces: ResolvedInterfaces; declared: string; now: PublicAddress }
   | { label: "unexpected"; spot: Spot; interfaces: ResolvedInterfaces; now: PublicAddress }
   | {
       label: "at-risk";
@@ -60,16 +65,31 @@ function* lostElastic(look: Look<"interfaces" | "addresses">): Generator<PublicA
   }
 }
 
-/** Entries that declare auto, any or none: about the primary private address of each member. */
+/** Entries that declare auto, any, none or the very address: about the primary private address of each member; of one for management, about all. */
 function* plain(look: Look<"interfaces" | "addresses">): Generator<PublicAddressLabel> {
   for (const interfaces of look.desired.interfaces) {
-    const declared = interfaces.entry.publicIp;
-    if (typeof declared !== "string") continue;
-    for (const eni of membersOf(interfaces).filter(look.topology.isOurs)) {
-      const at = primaryAddress(eni);
-      if (at) yield* judge(look, declared, { eni, privateIp: at.privateIp, at }, interfaces);
-    }
+    const declared = declaredBy(interfaces.entry);
+    if (declared === undefined) continue;
+    for (const spot of spotsOf(interfaces, look)) yield* judge(look, declared, spot, interfaces);
   }
+}
+
+function spotsOf(interfaces: ResolvedInterfaces, { topology }: Look): (Spot & { at: PrivateAddress })[] {
+  const { purpose } = interfaces.entry;
+  return membersOf(interfaces)
+    .filter(topology.isOurs)
+    .flatMap((eni) =>
+      eni.privateAddresses
+        .filter((at) => purpose !== undefined || at === primaryAddress(eni))
+        .map((at) => ({ eni, privateIp: at.privateIp, at })),
+    );
+}
+
+function declaredBy(entry: InterfaceEntry): Declared | undefined {
+  const value = pinnedBy(entry);
+  if (entry.purpose !== undefined) return "none";
+  if (value !== undefined) return { value };
+  return typeof entry.publicIp === "string" ? entry.publicIp : undefined;
 }
 
 /** The public address that AWS chose for each interface that is declared to have one (`auto`, `any`), by the interface's id: an address that is lost can be named then. */
@@ -87,13 +107,16 @@ export function assignedAddresses(look: Look<"interfaces" | "addresses">): Map<s
 
 function* judge(
   look: Look,
-  declared: "auto" | "any" | "none",
+  declared: Declared,
   spot: Spot & { at: PrivateAddress },
   interfaces: ResolvedInterfaces,
 ): Generator<PublicAddressLabel> {
   const now = publicAddressOn(spot.eni, spot.at, look.topology);
   if (now === undefined && declared !== "none") yield* lostPlain(look, declared, spot, interfaces);
-  if (now?.kind === "auto" && declared !== "none") yield* atRisk(look, now, spot, interfaces);
+  const pinned = typeof declared === "object" ? declared.value : undefined;
+  if (now !== undefined && pinned !== undefined && now.publicIp !== pinned)
+    yield { label: "changed", spot, interfaces, declared: pinned, now };
+  else if (now?.kind === "auto" && declared !== "none") yield* atRisk(look, now, spot, interfaces);
   if (now === undefined || declared !== "none") return;
   const because = unresolvedElsewhere(look, spot.eni);
   yield because === undefined ? { label: "unexpected", spot, interfaces, now } : { label: "undecided", because, spot };
@@ -104,7 +127,7 @@ function unresolvedElsewhere({ desired }: Look, { id }: NetworkInterface): strin
   const others = desired.interfaces.filter(({ entry, byId }) => !byId || listedIn(entry)?.includes(id));
   const placing = others.filter(
     ({ entry }) =>
-      typeof entry.publicIp === "object" ||
+      elasticOf(entry) !== undefined ||
       desired.addresses.some((one) => declaredOn(one.entry)?.interface === entry.name),
   );
   const [because] = placing.flatMap(({ entry, found }) =>
@@ -133,7 +156,7 @@ const isReplaced = (eni: NetworkInterface, instance: Instance): boolean =>
 /** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C21, C23, C24). */
 function* lostPlain(
   look: Look,
-  declared: "auto" | "any",
+  declared: Exclude<Declared, "none">,
   spot: Spot,
   interfaces: ResolvedInterfaces,
 ): Generator<PublicAddressLabel> {

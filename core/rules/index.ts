@@ -33,6 +33,7 @@ import { poolNotAdvertised } from "./pool-not-advertised.ts";
 import { prefixDrift } from "./prefix-drift.ts";
 import { privateIpsDrift } from "./private-ips-drift.ts";
 import { publicIpAtRisk } from "./public-ip-at-risk.ts";
+import { publicIpChanged } from "./public-ip-changed.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
 import { routeTargetSourceDestCheckOn } from "./route-target-source-dest-check-on.ts";
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   prefixDrift,
   privateIpsDrift,
   publicIpAtRisk,
+  publicIpChanged,
   publicIpLost,
   publicIpUnexpected,
   routeTargetSourceDestCheckOn,

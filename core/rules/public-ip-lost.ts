@@ -50,7 +50,14 @@ function graceOf({ declared, interfaces, spot }: Lost, topology: Topology): Grac
 function describe(lost: Lost, look: Look): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
   const { privateIp } = lost.spot;
   if (lost.declared !== "elastic")
-    return { facts: { declared: lost.declared, privateIp, now: null, cause: lost.cause } };
+    return {
+      facts: {
+        declared: typeof lost.declared === "string" ? lost.declared : lost.declared.value,
+        privateIp,
+        now: null,
+        cause: lost.cause,
+      },
+    };
   const { address, cause } = lost.candidate;
   const loses = losesAutoAddress(lost.now);
   const facts: Facts["public-ip-lost"] = {

@@ -52,7 +52,7 @@ describe("a look at some of an account", () => {
   it("does not say so, where an address may be due to a member that was not seen: which one is not known", () =>
     assert.deepEqual(sees(["eni-b"], { interfaces: [second], addresses: [free] }, set()), {
       found: [],
-      skipped: ["eip-unassociated", "public-ip-at-risk", "public-ip-lost", "public-ip-unexpected"],
+      skipped: ["eip-unassociated", "public-ip-at-risk", "public-ip-changed", "public-ip-lost", "public-ip-unexpected"],
     }));
 
   it("says so, where an earlier look found that the address is due to this one: to put right what was found", () => {

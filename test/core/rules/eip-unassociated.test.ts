@@ -1,5 +1,5 @@
 import { eipUnassociated } from "../../../core/rules/eip-unassociated.ts";
-import { eip, eni, entryAt, on } from "../../support/snapshot.ts";
+import { eip, eni, entryAt, on, withAuto } from "../../support/snapshot.ts";
 import { type Expected, testRule } from "./test-rule.ts";
 
 const idle = (why: string, over: Partial<Expected> = {}): Expected => ({
@@ -76,6 +76,11 @@ testRule(eipUnassociated, {
       interfaces: [eni()],
       addresses: [eip()],
       desired: { interfaces: [{ ...web, publicIp: { elastic: "spare" } }], addresses: [spare] },
+    },
+    "an idle address that an interface is pinned to: that says so itself": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      addresses: [eip()],
+      desired: { interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }] },
     },
     "what no entry names, where the document says so": {
       addresses: [eip()],
@@ -203,6 +208,12 @@ testRule(eipUnassociated, {
         addresses: [reserve("2026-01-04"), { ...spare, name: "out", on: { interface: "web" } }],
       },
       because: ["instances: UnauthorizedOperation: no"],
+    },
+    "an address that an interface is pinned to which was not looked at": {
+      extent: "targeted",
+      addresses: [eip()],
+      desired: { interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }] },
+      because: ["not all members of web were looked at"],
     },
     "a spare address of a set that was not looked at as a whole": {
       ...pool({ spare: 1 }),

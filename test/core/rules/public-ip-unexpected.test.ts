@@ -93,6 +93,28 @@ testRule(publicIpUnexpected, {
         },
       ],
     },
+    "any public address of an interface for management, which is worse": {
+      interfaces: [
+        eni("eni-a", { privateAddresses: [...withAuto("198.51.100.7"), { privateIp: "10.0.0.6", primary: false }] }),
+      ],
+      addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6"))],
+      desired: { interfaces: [{ name: "desk", match: { id: "eni-a" }, purpose: "management" }] },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "high",
+          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto", purpose: "management" },
+          declaredAt: entryAt("interfaces"),
+        },
+        {
+          resource: ofInterface(),
+          part: "10.0.0.6",
+          severity: "high",
+          facts: { privateIp: "10.0.0.6", publicIp: "203.0.113.10", kind: "elastic", purpose: "management" },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
     "an Elastic IP that was shared from another account": {
       interfaces: [
         eni("eni-a", {

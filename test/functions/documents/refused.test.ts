@@ -64,7 +64,7 @@ const refused: Record<string, [string, ...Said[]]> = {
   ],
   "a public IP of no known kind": [
     example.replace("publicIp: any", "publicIp: static"),
-    ["static", "spec.interfaces[2].publicIp must be auto, any, none or { elastic: NAME of an address }"],
+    ["static", "spec.interfaces[2].publicIp must be auto, any, none, { elastic: NAME of an address } or { value: IP }"],
   ],
   "a day that is none": [
     example.replace("2027-06-30", "2027-02-30"),

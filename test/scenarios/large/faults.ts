@@ -209,6 +209,11 @@ export const faults: Record<RuleId, Plant> = {
     declareInterface(site, eni, { publicIp: "auto" });
     return eni.id;
   },
+  "public-ip-changed": (site, number) => {
+    const eni = host(site, number, { net: "web", eni: { publicIp: { ip: publicIpOf(number), ownerId: "amazon" } } });
+    declareInterface(site, eni, { publicIp: { value: "198.51.100.250" } });
+    return eni.id;
+  },
   "public-ip-lost": (site, number) => {
     const eni = host(site, number, { net: "web" });
     address(site, number);

@@ -1,0 +1,49 @@
+import type { Contradiction } from "./contradictions.ts";
+import { declaredOn, type Path, pinnedBy } from "./document.ts";
+import { expectation } from "./resolve.ts";
+import type { Claims } from "./schema.ts";
+
+type Spec = Claims["spec"];
+
+/** What a document says of the public addresses of interfaces that cannot be: one for management that has any, or one address on several. */
+export function* publicIpContradictions(spec: Spec): Generator<Contradiction> {
+  yield* onManagement(spec);
+  yield* pinned(spec);
+}
+
+function* onManagement({ interfaces, addresses }: Spec): Generator<Contradiction> {
+  for (const [index, { name, publicIp, purpose }] of interfaces.entries()) {
+    if (purpose === undefined || publicIp === "none") continue;
+    const other = [...interfacePath(index), "purpose"];
+    if (publicIp !== undefined) yield { path: [...interfacePath(index), "publicIp"], message: forManagement, other };
+    yield* addresses.flatMap((address, at): Contradiction[] => {
+      const holder = declaredOn(address)?.interface ?? address.reserve?.for;
+      const path = ["spec", "addresses", at, address.on ? "on" : "reserve"];
+      return holder !== undefined && holder === name ? [{ path, message: forManagement, other }] : [];
+    });
+  }
+}
+
+const forManagement = "an interface for management has no public address";
+
+function* pinned({ interfaces }: Spec): Generator<Contradiction> {
+  const first = new Map<string, Path>();
+  for (const [index, entry] of interfaces.entries()) {
+    const value = pinnedBy(entry);
+    if (value === undefined) continue;
+    const path = [...interfacePath(index), "publicIp", "value"];
+    const other = first.get(value);
+    if (other) yield { path, message: `${value} is the public IP of another entry already`, other };
+    else first.set(value, path);
+    const { match, expect } = entry;
+    const most = match && expectation({ match, ...(expect !== undefined && { expect }) }).max;
+    if (most !== undefined && most > 1)
+      yield {
+        path,
+        message: `is one address, but the entry has up to ${most} interfaces`,
+        other: [...interfacePath(index), "match"],
+      };
+  }
+}
+
+const interfacePath = (index: number): Path => ["spec", "interfaces", index];

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { network, pet } from "./fixtures.ts";
+import { inAnyOrder } from "./in-any-order.ts";
+import { attached, elasticIp, instance } from "./parts.ts";
+import { call } from "./people.ts";
+import { play } from "./play.ts";
+import { brief, type Spec, stage } from "./stage.ts";
+import { what } from "./timeline.ts";
+
+/** A host with one interface that AWS gives an address, and an Elastic IP on it. */
+function host(): EmbeddedAccount {
+  const account = network();
+  account.instances.push(instance("i-h"));
+  account.interfaces.push(attached("eni-h", "def-a", "172.31.0.40", { instance: "i-h" }, { autoAssignPublicIp: true }));
+  account.addresses.push(elasticIp("eipalloc-h", "203.0.113.60", { eni: "eni-h", ip: "172.31.0.40" }));
+  const [association] = account.addresses.flatMap((one) => one.association ?? []);
+  if (association) association.id = "eipassoc-0a";
+  return account;
+}
+
+const declared = (publicIp: string): object => ({
+  unassociatedAddresses: "ignore",
+  interfaces: [{ name: "host", match: { id: "eni-h" }, publicIp }],
+});
+
+/** The Elastic IP is taken off at T0; the address that AWS gives comes three minutes later. */
+async function takenOff(t: Parameters<typeof play>[0], publicIp: string, order: Parameters<typeof play>[3]) {
+  const region = await play(t, host(), declared(publicIp), order);
+  call(region, 0, "DisassociateAddress", { AssociationId: "eipassoc-0a" });
+  region.change("0:01", ({ interfaces }) => {
+    const eni = interfaces.find(({ id }) => id === "eni-h");
+    if (eni) delete eni.publicIp;
+  });
+  region.change(3, ({ interfaces }) => {
+    const eni = interfaces.find(({ id }) => id === "eni-h");
+    if (eni) eni.publicIp = { ip: "198.51.100.61", ownerId: "amazon" };
+  });
+  region.audit(1, 6);
+  await region.until("6:30");
+  return region;
+}
+
+describe("S37 own-disassociation-grace", () => {
+  it("where any address will do, nothing is found while AWS takes its minutes to give one", async (t) => {
+    await inAnyOrder(async (order) => {
+      const region = await takenOff(t, "any", order);
+      assert.deepEqual([region.log.opened, region.log.told], [[], []]);
+    });
+  });
+
+  it("where there should be none, the address that AWS gave is found at six minutes", async (t) => {
+    const region = await takenOff(t, "none", {});
+    assert.deepEqual(region.log.opened.map(what).at(-1), "public-ip-unexpected eni-h");
+    const [item] = [...(await region.items()).values()];
+    assert.equal(item?.facts.publicIp, "198.51.100.61");
+  });
+});
+
+describe("S38 management-interface", () => {
+  it("has an Elastic IP that nobody declared: one finding, and it is high", async (t) => {
+    const account = pet();
+    account.addresses = [elasticIp("eipalloc-m", "203.0.113.70", { eni: "eni-p", ip: "10.0.0.5" })];
+    const desired: Spec = {
+      undeclared: "report",
+      interfaces: [{ name: "desk", match: { id: "eni-p" }, purpose: "management" }],
+    };
+    const scene = await stage(t, account, desired);
+    assert.deepEqual((await scene.audit()).findings.map(brief), ["public-ip-unexpected eni-p | high"]);
+    assert.deepEqual((await scene.planAndApply()).outcomes, []);
+  });
+});
