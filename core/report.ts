@@ -4,6 +4,7 @@ import { type Finding, type Severity, type Skipped, severities } from "./finding
 import type { News } from "./ledger.ts";
 import type { Ownership } from "./ownership.ts";
 import type { Decision, Planned } from "./plan.ts";
+import { type PublicIpv4, publicIpv4 } from "./public-ipv4.ts";
 import type { Run } from "./reconcile.ts";
 import type { Call, Risk } from "./remediation.ts";
 import { type SectionName, type Snapshot, sectionNames, sectionOf } from "./snapshot.ts";
@@ -45,7 +46,14 @@ export interface Report {
   skipped: Skipped[];
   /** What the document excepts; absent where that is nothing, and so is its count. */
   excepted?: ReportedFinding[];
-  summary: { findings: Record<Severity, number>; monthlyUsd: number; complete: boolean; excepted?: number };
+  summary: {
+    findings: Record<Severity, number>;
+    monthlyUsd: number;
+    complete: boolean;
+    /** The whole bill of public IPv4 addresses, whatever is found about them. */
+    publicIpv4: PublicIpv4;
+    excepted?: number;
+  };
   /** What changed since the last look, where one is remembered. */
   changes?: News;
 }
@@ -78,6 +86,7 @@ export function report(unsorted: Run[], news?: News): Report {
         findings.reduce((sum, { facts }) => sum + (typeof facts.monthlyUsd === "number" ? facts.monthlyUsd : 0), 0),
       ),
       complete: coverages.every((one) => Object.values(one).every(({ read }) => read)),
+      publicIpv4: publicIpv4(runs.map(({ snapshot }) => snapshot)),
       ...(excepted.length > 0 && { excepted: excepted.length }),
     },
     ...(news && {

@@ -15,7 +15,7 @@ export function auditText(report: Report, style: Style): string {
     ),
     findingsTable(report.findings, style),
     exceptedLines(report, style),
-    lines([summaryLine(report, style), ...changesLines(report, style)], style),
+    lines([summaryLine(report, style), ...billLine(report), ...changesLines(report, style)], style),
     gaps(report, style),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -82,6 +82,27 @@ function summaryLine({ summary, findings }: Report, style: Style): string {
     ? paint(style, "green", `No findings${summary.complete ? "" : " in what could be read"}${excepted}.`)
     : `${total}: ${counts.join(", ")}${money}${excepted}`;
 }
+
+/** What all public addresses cost, with or without a finding; of what was not read no number is said. */
+function billLine({ summary: { publicIpv4 } }: Report): string[] {
+  const { monthlyUsd, notCounted = [], ...counts } = publicIpv4;
+  const kinds = Object.entries(billed).flatMap(([name, words]) => {
+    const count = counts[name as keyof typeof billed];
+    return count === undefined || (count === 0 && name !== "idle") ? [] : `${count} ${words}`;
+  });
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const gap = notCounted.length > 0 ? `; not counted: ${notCounted.map(clean).join(", ")}` : "";
+  if (monthlyUsd === undefined) return gap === "" ? [] : [`Public IPv4: unknown${gap}`];
+  return [`Public IPv4: ${total}, ${usd(monthlyUsd)} a month (${kinds.join(", ")})${gap}`];
+}
+
+const billed = {
+  inUse: "Elastic IPs in use",
+  idle: "idle",
+  autoAssigned: "auto-assigned",
+  serviceManaged: "service-managed",
+  byoip: "brought along, free",
+};
 
 const exceptedLines = ({ excepted = [] }: Report, style: Style): string =>
   lines(

@@ -93,6 +93,7 @@ describe("a report", () => {
         findings: { critical: 0, high: 0, medium: 1, low: 1, info: 0 },
         monthlyUsd: 3.65,
         complete: true,
+        publicIpv4: { idle: 1, inUse: 0, byoip: 0, autoAssigned: 0, serviceManaged: 0, monthlyUsd: 3.65 },
       },
     });
   });
@@ -144,6 +145,7 @@ describe("a report", () => {
       findings: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
       monthlyUsd: 0,
       complete: true,
+      publicIpv4: { idle: 0, inUse: 0, byoip: 0, autoAssigned: 0, serviceManaged: 0, monthlyUsd: 0 },
     });
   });
 });

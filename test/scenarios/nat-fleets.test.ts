@@ -18,6 +18,7 @@ describe("NAT fleets", () => {
     const report = await scene.audit();
     assert.deepEqual(report.findings.map(brief), []);
     assert.equal(report.summary.monthlyUsd, 0);
+    assert.deepEqual([report.summary.publicIpv4.inUse, report.summary.publicIpv4.monthlyUsd], [1, 3.65]);
     assert.deepEqual(report.runs[0]?.coverage.addresses, { read: true, items: 1 });
     assert.deepEqual([...new Set(report.skipped.map(({ because }) => because))], ["no document"]);
   });

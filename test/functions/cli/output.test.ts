@@ -50,11 +50,12 @@ describe("audit --output json", () => {
       "decision",
     ]);
     for (const finding of report.findings) for (const key of Object.keys(finding)) assert.ok(allowed.has(key), key);
-    assert.deepEqual(Object.keys(report.summary), ["findings", "monthlyUsd", "complete"]);
+    assert.deepEqual(Object.keys(report.summary), ["findings", "monthlyUsd", "complete", "publicIpv4"]);
     assert.deepEqual(report.summary, {
       findings: { critical: 1, high: 4, medium: 2, low: 3, info: 0 },
       monthlyUsd: 7.3,
       complete: true,
+      publicIpv4: { idle: 4, inUse: 7, byoip: 0, autoAssigned: 3, serviceManaged: 2, monthlyUsd: 58.4 },
     });
   });
 
@@ -120,7 +121,8 @@ describe("the table", () => {
   it("begins with the worst finding and ends with the money", async () => {
     const lines = (await plumbline(audit)).stdout.split("\n");
     assert.match(lines[2] ?? "", /^CRITICAL {2}nat-a/);
-    assert.match(lines.at(-2) ?? "", /^10 findings: 1 critical, 4 high, 2 medium, 3 low; \$7\.30 a month/);
+    assert.match(lines.at(-3) ?? "", /^10 findings: 1 critical, 4 high, 2 medium, 3 low; \$7\.30 a month/);
+    assert.match(lines.at(-2) ?? "", /^Public IPv4: 16, \$58\.40 a month \(7 Elastic IPs in use, 4 idle, /);
   });
 
   it("names the next command on stderr, ready to be typed", async () => {
