@@ -162,6 +162,7 @@ export interface Facts {
     purpose?: "management";
   };
   "route-target-source-dest-check-on": { routes: RouteFact[] };
+  "same-subnet-interfaces": { subnet: string; interfaces: string[] };
   "security-groups-drift": { entry: string; missing: string[]; unexpected: string[] };
   "source-dest-check-drift": { entry: string; declared: boolean };
   "source-dest-check-off": { subnet?: string };

@@ -37,6 +37,7 @@ import { publicIpChanged } from "./public-ip-changed.ts";
 import { publicIpLost } from "./public-ip-lost.ts";
 import { publicIpUnexpected } from "./public-ip-unexpected.ts";
 import { routeTargetSourceDestCheckOn } from "./route-target-source-dest-check-on.ts";
+import { sameSubnetInterfaces } from "./same-subnet-interfaces.ts";
 import { securityGroupsDrift } from "./security-groups-drift.ts";
 import { sourceDestCheckDrift } from "./source-dest-check-drift.ts";
 import { sourceDestCheckOff } from "./source-dest-check-off.ts";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   publicIpLost,
   publicIpUnexpected,
   routeTargetSourceDestCheckOn,
+  sameSubnetInterfaces,
   securityGroupsDrift,
   sourceDestCheckDrift,
   sourceDestCheckOff,

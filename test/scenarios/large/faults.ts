@@ -230,6 +230,11 @@ export const faults: Record<RuleId, Plant> = {
     routed(site, number, id);
     return id;
   },
+  "same-subnet-interfaces": (site, number) => {
+    const instance = host(site, number).attachment?.instanceId ?? "";
+    second(site, number, {}, "apps");
+    return `${instance}:apps`;
+  },
   "security-groups-drift": (site, number) => {
     const eni = host(site, number, { eni: { securityGroups: ["sg-0a", "sg-0b"] } });
     declareInterface(site, eni, { securityGroups: ["sg-0a"] });
