@@ -4,10 +4,11 @@ import type { Claims } from "./schema.ts";
 
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
-/** What a document says of attachments that cannot be: an interface in two places, or an instance in two zones. */
+/** What a document says of attachments that cannot be: an interface in two places, two in one, or an instance in two zones. */
 export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<Contradiction> {
   for (const [index, entry] of interfaces.entries()) yield* elsewhere(entry, index);
   yield* acrossZones(interfaces);
+  yield* inOnePlace(interfaces);
 }
 
 /** An entry that matches interfaces by where they are cannot say that they are somewhere else; by `match`, a device index is that of network card 0. */
@@ -43,6 +44,21 @@ function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Contr
     if (known === undefined) first.set(instance, { zone, path });
     else if (known.zone !== zone)
       yield { path, message: `is ${zone}, but ${instance} is in ${known.zone}`, other: known.path };
+  }
+}
+
+/** An instance has one interface under each device index of a network card (EC2 API reference, AttachNetworkInterface). */
+function* inOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+  const first = new Map<string, { id: string; path: Path }>();
+  for (const [index, { match, attachedTo }] of interfaces.entries()) {
+    const { instance, deviceIndex, networkCard = 0 } = attachedTo ?? {};
+    if (match?.id === undefined || instance?.id === undefined || deviceIndex === undefined) continue;
+    const place = `device ${deviceIndex} of network card ${networkCard} of ${instance.id}`;
+    const path = attachedToPath(index);
+    const known = first.get(place);
+    if (known === undefined) first.set(place, { id: match.id, path });
+    else if (known.id !== match.id)
+      yield { path, message: `is ${place}, where ${known.id} is declared`, other: known.path };
   }
 }
 

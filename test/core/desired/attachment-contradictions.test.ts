@@ -29,6 +29,20 @@ const agree: Record<string, InterfaceSpec[]> = {
     fixed({ attachedTo: { instance: { ids: ["i-a", "i-b"] } } }),
     hosts("eu-west-1b"),
   ],
+  "one interface in one place, said by two entries": [fixed(), fixed({ name: "again" })],
+  "two interfaces on two devices, or on one device of two network cards": [
+    fixed(),
+    fixed({ name: "b", match: { id: "eni-b" }, attachedTo: { instance: { id: "i-a" }, deviceIndex: 2 } }),
+    fixed({
+      name: "c",
+      match: { id: "eni-c" },
+      attachedTo: { instance: { id: "i-a" }, deviceIndex: 1, networkCard: 1 },
+    }),
+  ],
+  "two interfaces on one device of a pair": [
+    fixed({ attachedTo: { instance: { ids: ["i-a", "i-b"] }, deviceIndex: 1 } }),
+    fixed({ name: "b", match: { id: "eni-b" }, attachedTo: { instance: { ids: ["i-a", "i-b"] }, deviceIndex: 1 } }),
+  ],
   "what is said twice": [
     fixed({
       match: { instance: { id: "i-a" }, deviceIndex: 1 },
@@ -45,6 +59,19 @@ describe("a document that says where interfaces are attached", () => {
     assert.deepEqual(places(fixed(), hosts("eu-west-1b")), [["interfaces.1.match.zone", "interfaces.0.match.zone"]]);
     assert.deepEqual(places(hosts("eu-west-1b"), fixed()), [["interfaces.1.match.zone", "interfaces.0.match.zone"]]);
   });
+
+  it("cannot have two interfaces in one place, whether network card 0 is named or meant", () =>
+    assert.deepEqual(
+      places(
+        fixed(),
+        fixed({
+          name: "other",
+          match: { id: "eni-b" },
+          attachedTo: { instance: { id: "i-a" }, deviceIndex: 1, networkCard: 0 },
+        }),
+      ),
+      [["interfaces.1.attachedTo", "interfaces.0.attachedTo"]],
+    ));
 
   it("cannot have what is on one instance on another", () =>
     assert.deepEqual(places(fixed({ match: { instance: { id: "i-b" } } })), [
