@@ -3,6 +3,27 @@ import { section } from "./section.ts";
 
 const optional = z.string().optional();
 
+const number = z.number().optional();
+
+const instanceType = z.strictObject({
+  /** The type's name, such as m5.large. */
+  id: z.string(),
+  maximumNetworkInterfaces: number,
+  ipv4AddressesPerInterface: number,
+  ipv6AddressesPerInterface: number,
+  maximumNetworkCards: number,
+  cards: z.array(
+    z.strictObject({
+      index: z.number(),
+      maximumNetworkInterfaces: number,
+      /** What flexible ENA queues allow beyond the maximum. */
+      additionalNetworkInterfaces: number,
+    }),
+  ),
+  efaSupported: z.boolean().optional(),
+  maximumEfaInterfaces: number,
+});
+
 const quota = z.strictObject({ id: z.string(), value: z.number() });
 
 /** A VPC flow log, of an interface, a subnet or a VPC (EC2 API, FlowLog). */
@@ -43,6 +64,7 @@ const byoipCidr = z.strictObject({ id: z.string(), state: z.string().optional() 
 const items = {
   byoipCidrs: byoipCidr,
   flowLogs: flowLog,
+  instanceTypes: instanceType,
   pools: pool,
   quotas: quota,
   securityGroups: securityGroup,
@@ -53,6 +75,7 @@ const items = {
 export const extrasSchema = z.strictObject({
   byoipCidrs: section(byoipCidr).optional(),
   flowLogs: section(flowLog).optional(),
+  instanceTypes: section(instanceType).optional(),
   pools: section(pool).optional(),
   quotas: section(quota).optional(),
   securityGroups: section(securityGroup).optional(),

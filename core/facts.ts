@@ -39,11 +39,18 @@ export interface PrefixFact {
 
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
+  "address-limit": { entry: string; missing: string[]; instance: string; type: string; used: number; maximum: number };
   "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
   "delete-on-termination-drift": { entry: string; declared: boolean; instance: string };
   "delete-on-termination-leak": { instance: string };
   "description-drift": { entry: string; declared: string; now: string };
   "document-invalid": { version: string; because: string };
+  "efa-drift": {
+    entry: string;
+    why: "unsupported" | "card taken" | "limit";
+    networkCard: number;
+    hosts: { instance: string; type: string }[];
+  };
   "eip-missing": Standing & {
     entry: string;
     expect: string;
@@ -95,6 +102,13 @@ export interface Facts {
     traffic: "all" | "accept" | "reject";
   };
   "inbound-closed": { entry: string; role?: string; publicIp?: string; securityGroups: string[] };
+  "interface-limit": {
+    entry: string;
+    waiting: string[];
+    /** Counted on this network card alone; absent where the whole instance is full. */
+    networkCard?: number;
+    hosts: { instance: string; type: string; attached: number; maximum: number }[];
+  };
   "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
   "interface-missing": Standing & { entry: string; expect: string; found: string[] };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };

@@ -6,6 +6,8 @@ import type { AttributeInput, Call } from "./remediation.ts";
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
 const wording: Wording = {
+  "address-limit": ({ missing, instance, type, used, maximum }, subject) =>
+    `${subject} cannot get ${some(missing)}: it has ${used} of the ${maximum} private addresses that an interface of ${instance} (${type}) may have`,
   "declaration-ambiguous": ({ list, expect, matches }, entry) =>
     `${entry} of ${list} matches ${matches.length} (${some(matches)}) but expects ${expect}: it declares nothing`,
   "delete-on-termination-drift": ({ declared, instance }, subject) =>
@@ -18,6 +20,8 @@ const wording: Wording = {
     `${subject} is described ${now === "" ? "not at all" : `as "${now}"`}, declared as "${declared}"`,
   "document-invalid": ({ version, because }) =>
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
+  "efa-drift": ({ why, networkCard, hosts }, subject) =>
+    `${subject} is an EFA and cannot be attached where it is declared: ${some(hosts.map(({ instance, type }) => `${instance} (${type})`))} ${efaRefusal[why](networkCard)}`,
   "eip-missing": ({ expect, found, missing, nowAs, transferredTo = [] }, entry) =>
     nowAs !== undefined
       ? `${entry} names ${some(missing)}, but its public IP is ${nowAs} now`
@@ -53,6 +57,8 @@ const wording: Wording = {
     `${traffic === "all" ? "the traffic" : `what is ${traffic}ed`} of ${subject} is to be recorded${destination === "any" ? "" : " in CloudWatch Logs"}, but no active flow log does`,
   "inbound-closed": ({ role, publicIp, securityGroups }, subject) =>
     `${subject} (${role ?? publicIp}) lets nothing in: ${some(securityGroups)} ${securityGroups.length === 1 ? "has" : "have"} no inbound rule`,
+  "interface-limit": ({ waiting, networkCard, hosts }, entry) =>
+    `${some(waiting)} of ${entry} cannot be attached: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>
@@ -206,6 +212,11 @@ const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> = {
 const lacks = (groups: string[]): string => (groups.length === 0 ? "" : `lacks ${some(groups)}`);
 const hasToo = (groups: string[]): string =>
   groups.length === 0 ? "" : `has ${some(groups)}, which ${groups.length === 1 ? "is" : "are"} not declared`;
+const efaRefusal: Record<Facts["efa-drift"]["why"], (card: number) => string> = {
+  unsupported: () => "supports none",
+  "card taken": (card) => `has one on network card ${card}, which takes one`,
+  limit: () => "has all that the type may have",
+};
 
 const some = (list: string[]): string =>
   list.length > 4 ? `${list.slice(0, 3).join(", ")} and ${list.length - 3} more` : list.join(", ");

@@ -60,6 +60,7 @@ const address = z.strictObject({
 
 const instance = z.strictObject({
   id: z.string(),
+  type: optional,
   state: optional,
   launchedAt: optional,
   /** When it was stopped last, where AWS says so and it is not running. */

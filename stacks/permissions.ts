@@ -76,6 +76,7 @@ const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statem
       "ec2:DescribeByoipCidrs",
       "ec2:DescribeFlowLogs",
       "ec2:DescribeInstances",
+      "ec2:DescribeInstanceTypes",
       "ec2:DescribeNatGateways",
       "ec2:DescribeNetworkInterfaces",
       "ec2:DescribePublicIpv4Pools",

@@ -1,9 +1,11 @@
 import type { Rule } from "../rule.ts";
+import { addressLimit } from "./address-limit.ts";
 import { declarationAmbiguous } from "./declaration-ambiguous.ts";
 import { deleteOnTerminationDrift } from "./delete-on-termination-drift.ts";
 import { deleteOnTerminationLeak } from "./delete-on-termination-leak.ts";
 import { descriptionDrift } from "./description-drift.ts";
 import { documentInvalid } from "./document-invalid.ts";
+import { efaDrift } from "./efa-drift.ts";
 import { eipMisplaced } from "./eip-misplaced.ts";
 import { eipMissing } from "./eip-missing.ts";
 import { eipOnDetachedInterface } from "./eip-on-detached-interface.ts";
@@ -19,6 +21,7 @@ import { flowLogFailing } from "./flow-log-failing.ts";
 import { flowLogMissing } from "./flow-log-missing.ts";
 import { inboundClosed } from "./inbound-closed.ts";
 import { interfaceImmutableDrift } from "./interface-immutable-drift.ts";
+import { interfaceLimit } from "./interface-limit.ts";
 import { interfaceMisattached } from "./interface-misattached.ts";
 import { interfaceMissing } from "./interface-missing.ts";
 import { interfaceNotOurs } from "./interface-not-ours.ts";
@@ -45,11 +48,13 @@ import { tagsDrift } from "./tags-drift.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  addressLimit,
   declarationAmbiguous,
   deleteOnTerminationDrift,
   deleteOnTerminationLeak,
   descriptionDrift,
   documentInvalid,
+  efaDrift,
   eipMisplaced,
   eipMissing,
   eipOnDetachedInterface,
@@ -65,6 +70,7 @@ export const rules: readonly Rule[] = [
   flowLogMissing,
   inboundClosed,
   interfaceImmutableDrift,
+  interfaceLimit,
   interfaceMisattached,
   interfaceMissing,
   interfaceNotOurs,

@@ -1,11 +1,14 @@
 import {
   DescribeAccountAttributesCommand,
   type EC2Client,
+  type InstanceTypeInfo,
   paginateDescribeAddressTransfers,
   paginateDescribeByoipCidrs,
   paginateDescribeFlowLogs,
+  paginateDescribeInstanceTypes,
   paginateDescribePublicIpv4Pools,
   paginateDescribeSecurityGroups,
+  type _InstanceType as TypeName,
 } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName, ExtraOf } from "../../core/extras.ts";
@@ -40,6 +43,18 @@ export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => Async
     for await (const page of paginateDescribeFlowLogs({ client, pageSize }, {}))
       yield (page.FlowLogs ?? []).map(from.flowLog);
   },
+  async *instanceTypes({ client, sections }) {
+    const { instances } = await sections;
+    if (!instances.read) throw new Error(`instances: ${instances.because}`);
+    const names = [...new Set(instances.items.flatMap(({ type }) => type ?? []))].sort() as TypeName[];
+    // What is named is not paged: 100 types a call is the most (EC2 API reference, DescribeInstanceTypes).
+    for (let at = 0; at < names.length; at += mostTypes)
+      for await (const page of paginateDescribeInstanceTypes(
+        { client },
+        { InstanceTypes: names.slice(at, at + mostTypes) },
+      ))
+        yield (page.InstanceTypes ?? []).map(instanceType);
+  },
   async *pools({ client, sections }) {
     if (await isAllAmazons(sections)) return;
     for await (const page of paginateDescribePublicIpv4Pools({ client, pageSize: poolsPageSize }, {}))
@@ -72,3 +87,22 @@ async function isAllAmazons(sections: Promise<Sections>): Promise<boolean> {
   const { addresses } = await sections;
   return addresses.read && addresses.items.every(({ pool }) => isAmazonPool(pool));
 }
+
+const mostTypes = 100;
+
+const instanceType = ({ InstanceType, NetworkInfo: network }: InstanceTypeInfo): ExtraOf<"instanceTypes"> => ({
+  id: InstanceType ?? "",
+  maximumNetworkInterfaces: network?.MaximumNetworkInterfaces,
+  ipv4AddressesPerInterface: network?.Ipv4AddressesPerInterface,
+  ipv6AddressesPerInterface: network?.Ipv6AddressesPerInterface,
+  maximumNetworkCards: network?.MaximumNetworkCards,
+  cards: (network?.NetworkCards ?? [])
+    .map((card) => ({
+      index: card.NetworkCardIndex ?? 0,
+      maximumNetworkInterfaces: card.MaximumNetworkInterfaces,
+      additionalNetworkInterfaces: card.AdditionalFlexibleNetworkInterfaces,
+    }))
+    .sort((a, b) => a.index - b.index),
+  efaSupported: network?.EfaSupported,
+  maximumEfaInterfaces: network?.EfaInfo?.MaximumEfaInterfaces,
+});

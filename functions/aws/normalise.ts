@@ -91,6 +91,7 @@ export const address = (eip: EC2.Address): ItemOf<"addresses"> => ({
 export const instances = (reservation: EC2.Reservation): ItemOf<"instances">[] =>
   (reservation.Instances ?? []).map((instance) => ({
     id: instance.InstanceId ?? "",
+    type: text(instance.InstanceType),
     state: text(instance.State?.Name),
     launchedAt: instance.LaunchTime?.toISOString(),
     stoppedAt: instance.State?.Name === "stopped" ? transitionTime(instance.StateTransitionReason) : undefined,

@@ -6,6 +6,7 @@ import type {
 import type { EmbeddedAccount, Instance, Interface } from "./account.ts";
 import { failure } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
+import { refuseBeyondInterfaces } from "./instance-types.ts";
 import { named } from "./paging.ts";
 import { interfacesOf, isPrimary, subnetOf } from "./rows.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
@@ -22,6 +23,7 @@ export function attachNetworkInterface(
   if (instance.state !== "running" && instance.state !== "stopped") {
     throw failure("IncorrectInstanceState", `The instance ${instance.id} is ${instance.state}`);
   }
+  refuseBeyondInterfaces(account, instance);
   const place = { deviceIndex: input.DeviceIndex ?? 0, networkCardIndex: input.NetworkCardIndex ?? 0 };
   for (const other of interfacesOf(account, instance.id)) {
     if (subnetOf(account, other).zone !== subnetOf(account, eni).zone) {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { instanceType } from "./instance-type.ts";
 
 const tags = z.record(z.string(), z.string());
 
@@ -42,6 +43,8 @@ const addressPool = z.strictObject({
 /** The tables of an account that Plumbline reads only where something asks for them; absent = none. */
 export const onDemand = {
   flowLogs: z.array(flowLog).optional(),
+  /** Absent = as AWS says of a few types. */
+  instanceTypes: z.array(instanceType).optional(),
   securityGroups: z.array(securityGroup).optional(),
   transfers: z.array(transfer).optional(),
   addressPools: z.array(addressPool).optional(),

@@ -6,6 +6,7 @@ import { describeAccountAttributes } from "./describe/account-attributes.ts";
 import { describeByoipCidrs, describePublicIpv4Pools } from "./describe/address-pools.ts";
 import { describeAddresses } from "./describe/addresses.ts";
 import { describeFlowLogs } from "./describe/flow-logs.ts";
+import { describeInstanceTypes } from "./describe/instance-types.ts";
 import { describeInstances } from "./describe/instances.ts";
 import { describeNetworkInterfaces } from "./describe/interfaces.ts";
 import { describeNatGateways } from "./describe/nat-gateways.ts";
@@ -34,6 +35,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeAddresses", operation([], describeAddresses)],
   ["DescribeByoipCidrs", operation(["MaxResults"], describeByoipCidrs)],
   ["DescribeFlowLogs", operation([], describeFlowLogs)],
+  ["DescribeInstanceTypes", operation([], describeInstanceTypes)],
   ["DescribeInstances", operation([], describeInstances)],
   ["DescribeNatGateways", operation([], describeNatGateways)],
   ["DescribeNetworkInterfaces", operation([], describeNetworkInterfaces)],

@@ -6,6 +6,7 @@ import type {
 import type { EmbeddedAccount, Interface } from "./account.ts";
 import { failure, missingParameter, unsupported } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
+import { refuseBeyondAddresses } from "./instance-types.ts";
 import { claim, freeIps } from "./private-ip.ts";
 import { elasticIpOn, subnetOf } from "./rows.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
@@ -28,6 +29,7 @@ export function assignPrivateIpAddresses(
   const kept = input.AllowReassignment ? eni.privateIps : [];
   const asked = listed.filter((ip) => !kept.includes(ip) && !moved.some((one) => one.ip === ip));
   const added = listed.length > 0 ? claim(account, subnet, asked) : freeIps(account, subnet, count ?? 0);
+  refuseBeyondAddresses(account, eni, added.length + moved.length);
   for (const { holder, ip } of moved) move(account, holder, eni, ip, world);
   eni.privateIps.push(...added);
   return {

@@ -44,6 +44,7 @@ describe("a report", () => {
             vpcs: read(0),
             byoipCidrs: read(0),
             flowLogs: read(0),
+            instanceTypes: read(0),
             pools: read(0),
             quotas: read(0),
             securityGroups: read(0),

@@ -51,6 +51,7 @@ const looks = [
     "Addresses",
     "ByoipCidrs",
     "FlowLogs",
+    "InstanceTypes",
     "Instances",
     "NatGateways",
     "NetworkInterfaces",

@@ -46,6 +46,7 @@ export const looking: Cases = {
     "looks at ranges that were brought along": looksAt("ByoipCidrs"),
     "looks at addresses": looksAt("Addresses"),
     "looks at flow logs": looksAt("FlowLogs"),
+    "looks at instance types": looksAt("InstanceTypes"),
     "looks at instances": looksAt("Instances"),
     "looks at NAT gateways": looksAt("NatGateways"),
     "looks at interfaces": looksAt("NetworkInterfaces"),

@@ -40,3 +40,68 @@ describe("security groups", () => {
     }
   });
 });
+
+describe("instance types", () => {
+  const placed: Spec = {
+    interfaces: [{ name: "fixed", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" } } }],
+  };
+  const instance = (id: string, type: string) => ({
+    id,
+    type,
+    imageId: "ami-1",
+    reservationId: `r-${id}`,
+    state: "running" as const,
+    stateTransitionReason: "",
+    launchTime: "2026-01-05T08:00:00.000Z",
+    tags: {},
+  });
+
+  it("are read of the instances that there are, each once and a hundred a call, where attachments are declared", async () => {
+    const account = oneVpc();
+    const types = Array.from({ length: 101 }, (_, index) => `x1.${index}xlarge`);
+    account.instanceTypes = types.map((id) => ({
+      id,
+      maximumNetworkInterfaces: 8,
+      ipv4AddressesPerInterface: 30,
+      ipv6AddressesPerInterface: 20,
+      cards: [5, 3],
+      maximumEfaInterfaces: 2,
+    }));
+    account.instances.push(...[...types, "x1.0xlarge"].map((type, index) => instance(`i-${index}`, type)));
+    const source = sourceOn(account);
+    const calls = watch(source.client);
+    const { extras } = await observeRegion(source, document(placed).state);
+    const read = extras?.instanceTypes?.read ? extras.instanceTypes.items : assert.fail();
+    assert.equal(read.length, 101);
+    assert.deepEqual(read[0], {
+      id: "x1.0xlarge",
+      maximumNetworkInterfaces: 8,
+      ipv4AddressesPerInterface: 30,
+      ipv6AddressesPerInterface: 20,
+      maximumNetworkCards: 2,
+      cards: [
+        { index: 0, maximumNetworkInterfaces: 5, additionalNetworkInterfaces: undefined },
+        { index: 1, maximumNetworkInterfaces: 3, additionalNetworkInterfaces: undefined },
+      ],
+      efaSupported: true,
+      maximumEfaInterfaces: 2,
+    });
+    const asked = calls.filter(({ operation }) => operation === "DescribeInstanceTypes");
+    assert.deepEqual(
+      asked.map(({ input }) => (input.InstanceTypes as string[]).length),
+      [100, 1],
+    );
+  });
+
+  it("are not read where no attachment is declared, nor known where the instances are not", async () => {
+    const { extras } = await observeRegion(sourceOn(oneVpc()), document(forwarder).state);
+    assert.equal(extras?.instanceTypes, undefined);
+    const source = sourceOn(oneVpc());
+    watch(source.client, async ({ operation }, next) => {
+      if (operation === "DescribeInstances") throw new Error("no");
+      return next();
+    });
+    const gap = (await observeRegion(source, document(placed).state)).extras?.instanceTypes;
+    assert.equal(gap?.read, false);
+  });
+});

@@ -20,8 +20,11 @@ import {
 /** Puts one fault into an account and its document, and gives the resource of the one finding that it is: what stands in its id behind the region. */
 export type Plant = (site: Site, number: number) => string;
 
+/** Rules that say why another fault cannot be put right, and so never speak alone. */
+export type Accompanied = "address-limit" | "efa-drift" | "interface-limit";
+
 /** By rule, a fault that it finds and no other rule does. */
-export const faults: Record<RuleId, Plant> = {
+export const faults: Record<Exclude<RuleId, Accompanied>, Plant> = {
   "declaration-ambiguous": (site, number) => {
     host(site, number, { eni: { tags: { Name: `twin-${number}` } } });
     host(site, number + 4000, { eni: { tags: { Name: `twin-${number}` } } });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { RuleId } from "../../../core/facts.ts";
 import { reconcile } from "../../../core/reconcile.ts";
 import { ec2Reader } from "../../../functions/aws/reader.ts";
 import { parseAccount } from "../../../functions/embedded/account.ts";
 import { embeddedEc2 } from "../../../functions/embedded/ec2.ts";
 import { document } from "../../support/snapshot.ts";
 import { ACCOUNT, REGION } from "../parts.ts";
+import { accompanied } from "./accompanied.ts";
 import { decoys } from "./decoys.ts";
 import { faults } from "./faults.ts";
 import { emptySite, host, type Site } from "./site.ts";
@@ -23,7 +23,7 @@ async function look({ account, spec, known, last }: Site) {
   return { found: findings.map(({ rule, id }) => `${rule} ${id.split(":").slice(3).join(":")}`), skipped };
 }
 
-const rules = Object.keys(faults) as RuleId[];
+const rules = Object.keys(faults) as (keyof typeof faults)[];
 
 describe("each fault alone", () => {
   for (const rule of rules)
@@ -31,6 +31,15 @@ describe("each fault alone", () => {
       const site = emptySite();
       const resource = faults[rule](site, 10);
       assert.deepEqual(await look(site), { found: [`${rule} ${resource}`], skipped: [] });
+    });
+});
+
+describe("each fault that explains why another stays", () => {
+  for (const [rule, plant] of Object.entries(accompanied))
+    it(`is found by ${rule}, beside the other`, async () => {
+      const site = emptySite();
+      const expected = plant(site, 10);
+      assert.deepEqual(await look(site), { found: expected, skipped: [] });
     });
 });
 
@@ -44,7 +53,7 @@ describe("each thing that only looks like a fault", () => {
 });
 
 /** There is one region and one document, so these come once. */
-const once = new Set<RuleId>(["document-invalid", "eip-quota"]);
+const once = new Set<keyof typeof faults>(["document-invalid", "eip-quota"]);
 const numbered = <Item>(items: Item[], count: number): [Item, number][] =>
   Array.from({ length: count }, (_, index) => [items[index % items.length] as Item, index]);
 

@@ -1,0 +1,85 @@
+import { efaDrift } from "../../../core/rules/efa-drift.ts";
+import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
+import { instanceType } from "./instance-types.ts";
+import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
+
+const efa = eni("eni-x", { ...detached, interfaceType: "efa" });
+const on = (id: string, host: string, card: number, interfaceType = "efa") =>
+  eni(id, { attachment: attachedTo(host, 1, card), interfaceType });
+const wants = (to: object) => ({ interfaces: [{ name: "fabric", match: { id: "eni-x" }, attachedTo: to as never }] });
+const here = { instance: { id: "i-a" } };
+const types = [
+  instanceType("t3.micro", 2, 2),
+  instanceType("p4d.24xlarge", 60, 50, { efaSupported: true, maximumEfaInterfaces: 4 }),
+  instanceType("c5n.18xlarge", 15, 50, { efaSupported: true, maximumEfaInterfaces: 1 }),
+];
+const host = (type: string, id = "i-a", interfaceIds: string[] = ["eni-a"]) => instance(id, { type, interfaceIds });
+
+/** An EFA that is declared on a host of a type without. */
+const given: Given = {
+  interfaces: [efa],
+  instances: [host("t3.micro")],
+  instanceTypes: types,
+  desired: wants(here),
+};
+const found = (why: string, type: string, facts: object = {}): Expected => ({
+  resource: ofInterface("eni-x"),
+  severity: "medium",
+  facts: { entry: "fabric", why, networkCard: 0, hosts: [{ instance: "i-a", type }], ...facts },
+  declaredAt: entryAt("interfaces"),
+});
+
+testRule(efaDrift, {
+  leaves: {
+    "an EFA whose instance takes one": { ...given, instances: [host("p4d.24xlarge")] },
+    "one for a card that has none yet": {
+      ...given,
+      interfaces: [efa, on("eni-a", "i-a", 0)],
+      instances: [host("p4d.24xlarge")],
+      desired: wants({ ...here, deviceIndex: 1, networkCard: 1 }),
+    },
+    "one that one of a pair takes": {
+      ...given,
+      instances: [host("t3.micro"), host("p4d.24xlarge", "i-b", [])],
+      desired: wants({ instance: { ids: ["i-a", "i-b"] } }),
+    },
+    "an interface that is none": { ...given, interfaces: [eni("eni-x", detached)] },
+    "an EFA of which the document does not say where it belongs": {
+      ...given,
+      desired: { interfaces: [{ name: "fabric", match: { id: "eni-x" } }] },
+    },
+    "one whose instance is not there": { ...given, instances: [] },
+  },
+  finds: {
+    "an EFA whose instance's type supports none": { ...given, found: [found("unsupported", "t3.micro")] },
+    "one without IP addresses, alike": {
+      ...given,
+      interfaces: [eni("eni-x", { ...detached, interfaceType: "efa-only" })],
+      found: [found("unsupported", "t3.micro")],
+    },
+    "one whose network card has one": {
+      ...given,
+      interfaces: [efa, on("eni-a", "i-a", 0, "efa-only")],
+      instances: [host("p4d.24xlarge")],
+      found: [found("card taken", "p4d.24xlarge")],
+    },
+    "one whose instance has as many as its type may have": {
+      ...given,
+      interfaces: [efa, on("eni-a", "i-a", 1)],
+      instances: [host("c5n.18xlarge")],
+      found: [found("limit", "c5n.18xlarge")],
+    },
+  },
+  skips: {
+    "an instance whose type EC2 does not explain": {
+      ...given,
+      instanceTypes: [],
+      because: ["the instance type t3.micro of i-a is not known"],
+    },
+    "an account that keeps its types to itself": {
+      ...given,
+      unread: { instanceTypes: "UnauthorizedOperation: no" },
+      because: ["instanceTypes: UnauthorizedOperation: no"],
+    },
+  },
+});
