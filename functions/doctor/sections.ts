@@ -12,6 +12,7 @@ const calls: Record<AnyName, string> = {
   vpcs: "DescribeVpcs",
   byoipCidrs: "DescribeByoipCidrs",
   flowLogs: "DescribeFlowLogs",
+  instanceTypes: "DescribeInstanceTypes",
   pools: "DescribePublicIpv4Pools",
   quotas: "DescribeAccountAttributes",
   securityGroups: "DescribeSecurityGroups",

@@ -32,7 +32,7 @@ function box(tags: Record<string, string> = {}): EmbeddedAccount {
 /** The same with a second interface. */
 function boxOfTwo(tags: Record<string, string> = {}): EmbeddedAccount {
   const account = box(tags);
-  account.interfaces.push(attached("eni-1", "def-a", "172.31.0.60", { instance: "i-box", device: 1 }));
+  account.interfaces.push(attached("eni-1", "prv-a", "10.0.1.60", { instance: "i-box", device: 1 }));
   return account;
 }
 
