@@ -1,6 +1,7 @@
-import { holdersOf, type Placement, placements } from "./desired/places.ts";
+import { type Placement, placements } from "./desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./desired/resolve.ts";
 import { isProtected } from "./desired/standing.ts";
+import { holdersOf } from "./desired/statements.ts";
 import type { Look } from "./look.ts";
 import type { Call } from "./remediation.ts";
 import { associate, takeOff } from "./remediations/place-address.ts";

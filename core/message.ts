@@ -1,7 +1,8 @@
 import { nowhere } from "./desired/whereabouts.ts";
 import type { AddressAt, AddressOrigin, Facts, RouteFact, RuleId, Standing } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
-import type { AttributeInput, Call } from "./remediation.ts";
+import { declared, lost, reason } from "./lost-address-message.ts";
+import { plural, some } from "./message-words.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
@@ -117,28 +118,6 @@ function stands({ protect, listedBy }: Standing): string {
 export const sayReopened = (message: string, { owner, until }: { owner: string; until: string }): string =>
   `${message}; it was otherwise when ${owner} accepted it until ${until}`;
 
-/** What a call does, in words. */
-export function sayCall(call: Call): string {
-  switch (call.operation) {
-    case "AssociateAddress":
-      return `associate ${call.input.AllocationId} with ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
-    case "DisassociateAddress":
-      return `disassociate ${call.input.AssociationId}`;
-    case "ModifyNetworkInterfaceAttribute":
-      return sayAttribute(call.input);
-  }
-}
-
-function sayAttribute(input: AttributeInput): string {
-  const { NetworkInterfaceId: id } = input;
-  if ("Description" in input) return `describe ${id} as "${input.Description.Value}"`;
-  if ("Attachment" in input)
-    return input.Attachment.DeleteOnTermination
-      ? `have ${id} deleted with its instance`
-      : `have ${id} stay when its instance is terminated`;
-  return `turn ${input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${id}`;
-}
-
 /** An amount of money as people write it. */
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;
 
@@ -187,28 +166,6 @@ function unreachable({ publicIp, interface: eni, subnet, why, routeTable, leads,
     : `${said}: nothing passes an internet gateway under block-bidirectional, which holds in ${subnet}`;
 }
 
-function declared({ declared, candidates }: Facts["public-ip-lost"]): string {
-  if (candidates !== undefined) return `${declared} (${some(candidates)})`;
-  if (declared === "any") return "a public IP";
-  return declared === "auto" ? "an auto-assigned public IP" : `the public IP ${declared}`;
-}
-
-function lost({ cause, now, at, candidates, was, transferredTo }: Facts["public-ip-lost"]): string {
-  const has = now === null ? `it has none${was === undefined ? "" : ` (it had ${was})`}` : `it has ${now}`;
-  if (candidates === undefined) return `${has}${reason[cause] ?? ""}`;
-  if (cause === "free") return `${has}; the declared one is free`;
-  if (cause === "elsewhere")
-    return `${has}; the declared one is on ${at?.interface ?? "something else"}${at?.privateIp ? ` ${at.privateIp}` : ""}`;
-  return transferredTo === undefined
-    ? `${has}; the declared one is not in the account`
-    : `${has}; the declared one was transferred to account ${transferredTo}`;
-}
-
-const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> = {
-  "two-interfaces": ": its instance has several interfaces, and AWS assigns none to such a one",
-  "secondary-eip": ": one of its secondary private addresses has an Elastic IP, and AWS assigns none then",
-};
-
 const lacks = (groups: string[]): string => (groups.length === 0 ? "" : `lacks ${some(groups)}`);
 const hasToo = (groups: string[]): string =>
   groups.length === 0 ? "" : `has ${some(groups)}, which ${groups.length === 1 ? "is" : "are"} not declared`;
@@ -217,9 +174,3 @@ const efaRefusal: Record<Facts["efa-drift"]["why"], (card: number) => string> = 
   "card taken": (card) => `has one on network card ${card}, which takes one`,
   limit: () => "has all that the type may have",
 };
-
-const some = (list: string[]): string =>
-  list.length > 4 ? `${list.slice(0, 3).join(", ")} and ${list.length - 3} more` : list.join(", ");
-
-const plural = (count: number | string, one: string, many: string): string =>
-  `${count} ${String(count) === "1" ? one : many}`;

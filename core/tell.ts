@@ -1,10 +1,10 @@
 import { type Entry, entries, isMade } from "./journal.ts";
-import { sayCall } from "./message.ts";
 import type { Digest, News } from "./news.ts";
 import type { Decision } from "./plan.ts";
 import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remembered.ts";
 import { isSame } from "./same.ts";
+import { sayCall } from "./say-call.ts";
 import { changing, isOutage, tellsAt } from "./settle.ts";
 import { later } from "./time.ts";
 import { type JournalTable, sayUndo } from "./undo.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { count, expect, id, ipv4, named, requiresOneOf, tags } from "./words.ts";
 
 /** Selects Elastic IPs, in one way. */
-export const addressMatch = z
+const addressMatch = z
   .strictObject({
     allocationId: id("eipalloc").optional(),
     allocationIds: z.array(id("eipalloc")).min(1).optional(),
@@ -22,7 +22,7 @@ export const addressMatch = z
   });
 
 /** Where an address is to be. */
-export const on = z.union(
+const on = z.union(
   [
     z.literal("anything"),
     z
@@ -55,7 +55,7 @@ export const on = z.union(
 );
 
 /** Why an address is held back, until when, and for which interfaces. */
-export const reserve = z.strictObject({
+const reserve = z.strictObject({
   reason: z.string().min(1, "must not be empty"),
   until: z.iso.date("must be a day, YYYY-MM-DD").optional(),
   for: named.optional(),

@@ -9,7 +9,7 @@ const instanceMatch = z
   .meta(requiresOneOf("id", "ids", "tags"));
 
 /** Selects interfaces, in one way, which subnet, zone and device index narrow. */
-export const interfaceMatch = z
+const interfaceMatch = z
   .strictObject({
     id: id("eni").optional(),
     ids: z.array(id("eni")).min(1).optional(),
@@ -26,13 +26,13 @@ export const interfaceMatch = z
   .meta(requiresOneOf("id", "ids", "tags", "instance"));
 
 /** Which public address an interface is to have. */
-export const publicIp = z.union(
+const publicIp = z.union(
   [z.enum(["auto", "any", "none"]), z.strictObject({ elastic: named }), z.strictObject({ value: ipv4 })],
   "must be auto, any, none, { elastic: NAME of an address } or { value: IP }",
 );
 
 /** What an interface is to be attached to: any instance that is selected, so that fail-over pairs are one entry. */
-export const attachedTo = z
+const attachedTo = z
   .strictObject({
     instance: instanceMatch,
     deviceIndex: z.int().min(0).optional(),

@@ -1,26 +1,14 @@
 import type { Finding } from "../finding.ts";
 import { type Look, perLook } from "../look.ts";
-import { type ElasticIp, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
+import { type ElasticIp, type NetworkInterface, primaryAddress } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";
 import { byCauseAndName, byName, type Candidate, candidate, gone } from "./candidates.ts";
-import { declaredOn, elasticOf, pinnedBy } from "./document.ts";
 import { listedIn } from "./match.ts";
 import { astray } from "./private-ips.ts";
-import {
-  membersOf,
-  type Resolved,
-  type ResolvedAddresses,
-  type ResolvedDocument,
-  type ResolvedInterfaces,
-} from "./resolve.ts";
+import { membersOf, type Resolved, type ResolvedAddresses, type ResolvedInterfaces } from "./resolve.ts";
+import { rivals } from "./rivals.ts";
 import type { AddressEntry, InterfaceEntry } from "./schema.ts";
-
-/** A private address that an Elastic IP is declared on; `at` is absent where the interface does not have it. */
-export interface Spot {
-  eni: NetworkInterface;
-  privateIp: string;
-  at: PrivateAddress | undefined;
-}
+import { keyOf, membersIn, type Spot, spotsOf, statements } from "./statements.ts";
 
 /** One statement "these addresses are on these interfaces", held against the account. */
 export interface Placement {
@@ -104,84 +92,6 @@ export function isSeenWhole(resolved: Resolved<InterfaceEntry | AddressEntry, un
   return membersOf(resolved).length >= Math.max(expect.min, Math.min(expect.max, listed?.length ?? expect.max));
 }
 
-interface Statement {
-  interfaces: ResolvedInterfaces;
-  addresses: ResolvedAddresses[];
-  privateIp: string | undefined;
-  zones: string[] | undefined;
-}
-
-/** The members that a statement is about: all of them, or those in its zones. */
-const membersIn = ({ interfaces, zones }: Statement): NetworkInterface[] =>
-  membersOf(interfaces).filter((eni) => isIn(eni, zones));
-
-/** Whether an interface is in one of these zones; where none are said, any will do. */
-export const isIn = ({ zone }: NetworkInterface, zones: string[] | undefined): boolean =>
-  zones === undefined || (zone !== undefined && zones.includes(zone));
-
-/** What is declared on the same private address of the same set in the same zones is one statement, in however many entries: any of the addresses serves any member. */
-function statements({ desired }: Look): Statement[] {
-  const interfaces = new Map(desired.interfaces.filter(isKnown).map((one) => [one.entry.name, one]));
-  const holders = new Map(desired.interfaces.filter(isKnown).map((one) => [elasticOf(one.entry), one]));
-  const gathered = new Map<string, Statement>();
-  for (const one of desired.addresses.filter(isKnown)) {
-    const on = declaredOn(one.entry);
-    const target = on ? interfaces.get(on.interface) : holders.get(one.entry.name);
-    if (target === undefined) continue;
-    const zones = on?.zones && [...new Set(on.zones)].sort();
-    const key = `${target.entry.name} ${on?.privateIp ?? ""} ${zones ?? ""}`;
-    const known = gathered.get(key);
-    if (known) known.addresses.push(one);
-    else gathered.set(key, { interfaces: target, addresses: [one], privateIp: on?.privateIp, zones });
-  }
-  return [...gathered.values()];
-}
-
-/** The interface entries that an address entry is declared on, from either side. */
-export function holdersOf({ entry }: ResolvedAddresses, { interfaces }: ResolvedDocument): ResolvedInterfaces[] {
-  const name = declaredOn(entry)?.interface;
-  return interfaces.filter((one) => one.entry.name === name || elasticOf(one.entry) === entry.name);
-}
-
-/** Why a document cannot have both: the address declared in two places, or its private address declared otherwise by another entry. Then nobody knows what is meant. */
-function rivals(all: Statement[], { desired }: Look): (spot: Spot, candidate: Candidate) => string | undefined {
-  const claims = desired.addresses.flatMap((entry) => membersOf(entry).map((address) => ({ address, entry })));
-  const ofAddress = Map.groupBy(claims, ({ address }) => address);
-  const ofSpot = Map.groupBy(
-    all.flatMap((one) => spotsOf(membersIn(one), one.privateIp).map((spot) => ({ key: keyOf(spot), one }))),
-    ({ key }) => key,
-  );
-  const barred = new Map(
-    desired.interfaces
-      .filter(({ entry }) => isBarring(entry))
-      .flatMap((one) => spotsOf(membersOf(one), undefined).map((spot) => [keyOf(spot), one.entry] as const)),
-  );
-  return (spot, { address }) => {
-    const entries = (address ? ofAddress.get(address) : undefined) ?? [];
-    // Of an entry that could not be resolved it is still known that the address is declared on it.
-    const holders = entries
-      .flatMap(({ entry }) => holdersOf(entry, desired))
-      .filter(({ found }) => found.is !== "too many");
-    const places = [...new Set(holders.map(({ entry }) => entry.name))];
-    if (places.length > 1) return `the document has it on ${places.join(" and on ")}`;
-    const other = barred.get(keyOf(spot));
-    if (other && pinnedBy(other) !== (address?.publicIp ?? ""))
-      return `the document says ${sayBarred(other)} of ${spot.privateIp} in ${other.name}`;
-    return (ofSpot.get(keyOf(spot))?.length ?? 0) > 1
-      ? `the document has several addresses on ${spot.privateIp}`
-      : undefined;
-  };
-}
-
-/** An entry that says which public address its interfaces have, or that they have none, and not by the name of an address entry. */
-const isBarring = ({ publicIp, purpose, ...entry }: InterfaceEntry): boolean =>
-  purpose !== undefined || publicIp === "none" || publicIp === "auto" || pinnedBy({ ...entry, publicIp }) !== undefined;
-
-const sayBarred = ({ publicIp, purpose }: InterfaceEntry): string =>
-  purpose === undefined ? `publicIp ${pinnedBy({ publicIp }) ?? String(publicIp)}` : `purpose ${purpose}`;
-
-const keyOf = ({ eni, privateIp }: Spot): string => `${eni.id} ${privateIp}`;
-
 /** The private addresses (`INTERFACE IP`) that findings are about which said that they lack their public one. */
 export const lackingIn = (findings: Pick<Finding, "rule" | "resource" | "facts">[]): Set<string> =>
   new Set(
@@ -189,17 +99,3 @@ export const lackingIn = (findings: Pick<Finding, "rule" | "resource" | "facts">
       rule === "public-ip-lost" ? [`${resource.id} ${facts.privateIp}`] : [],
     ),
   );
-
-const isKnown = ({ found }: ResolvedInterfaces | ResolvedAddresses): boolean =>
-  found.is !== "unknown" && found.is !== "too many";
-
-/** On each member its primary address, or the one member that has the private address named; if none has, the first member without it. */
-function spotsOf(members: NetworkInterface[], privateIp: string | undefined): Spot[] {
-  const spots = members.flatMap((eni) => {
-    const at =
-      privateIp === undefined ? primaryAddress(eni) : eni.privateAddresses.find((one) => one.privateIp === privateIp);
-    return at ? [{ eni, privateIp: at.privateIp, at }] : [];
-  });
-  const [first] = members;
-  return spots.length === 0 && privateIp !== undefined && first ? [{ eni: first, privateIp, at: undefined }] : spots;
-}

@@ -1,9 +1,10 @@
 import type { Look } from "../look.ts";
 import { type ElasticIp, type NetworkInterface, primaryAddress } from "../snapshot.ts";
 import { type DeclaredOn, declaredOn } from "./document.ts";
-import { holdersOf, isIn, isSeenWhole } from "./places.ts";
+import { isSeenWhole } from "./places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./resolve.ts";
 import { bears } from "./selection.ts";
+import { holdersOf, isIn } from "./statements.ts";
 
 /** Where an address in use is to where one entry wants it; `belongs` says where that is. */
 export type Whereabouts =

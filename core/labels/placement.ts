@@ -1,6 +1,7 @@
 import { pinnedBy } from "../desired/document.ts";
-import { holdersOf, isSeenWhole, placements } from "../desired/places.ts";
+import { isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { holdersOf } from "../desired/statements.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, Snapshot } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";

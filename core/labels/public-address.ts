@@ -1,9 +1,10 @@
 import type { Candidate } from "../desired/candidates.ts";
 import { declaredOn, elasticOf, pinnedBy } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
-import { placements, type Spot } from "../desired/places.ts";
+import { placements } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
+import type { Spot } from "../desired/statements.ts";
 import { isKubernetesNode } from "../kubernetes.ts";
 import { forfeited } from "../life/assignment.ts";
 import { type Look, perLook } from "../look.ts";

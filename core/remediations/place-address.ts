@@ -1,7 +1,7 @@
 import type { Candidate } from "../desired/candidates.ts";
-import type { Spot } from "../desired/places.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { isProtected } from "../desired/standing.ts";
+import type { Spot } from "../desired/statements.ts";
 import type { Look } from "../look.ts";
 import type { PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";

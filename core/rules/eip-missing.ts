@@ -1,8 +1,9 @@
 import { listedIn } from "../desired/match.ts";
-import { holdersOf, placements } from "../desired/places.ts";
+import { placements } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import { standing } from "../desired/standing.ts";
+import { holdersOf } from "../desired/statements.ts";
 import { declaration, type Found, rule } from "../rule.ts";
 import { transferredTo } from "../transfers.ts";
 

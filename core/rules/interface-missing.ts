@@ -1,6 +1,6 @@
-import { holdersOf } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
 import { standing } from "../desired/standing.ts";
+import { holdersOf } from "../desired/statements.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
 

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { execute, type Made } from "../../core/execute.ts";
-import { sayCall } from "../../core/message.ts";
 import type { Planned } from "../../core/plan.ts";
 import { objection } from "../../core/prove.ts";
+import { sayCall } from "../../core/say-call.ts";
 import { onOfferIn } from "../../core/transfers.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";

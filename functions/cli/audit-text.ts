@@ -1,7 +1,8 @@
 import { atLeast, type Severity, severities } from "../../core/finding.ts";
-import { sayCall, usd } from "../../core/message.ts";
+import { usd } from "../../core/message.ts";
 import type { Call } from "../../core/remediation.ts";
 import type { LastChange, Report, ReportedFinding } from "../../core/report.ts";
+import { sayCall } from "../../core/say-call.ts";
 import type { SectionName } from "../../core/snapshot.ts";
 import { sayPosition } from "../documents/problems.ts";
 import { clean, paint, type Style, severityLook, table } from "./text.ts";

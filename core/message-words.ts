@@ -1,0 +1,7 @@
+/** A few of a list, and how many more. */
+export const some = (list: string[]): string =>
+  list.length > 4 ? `${list.slice(0, 3).join(", ")} and ${list.length - 3} more` : list.join(", ");
+
+/** A count with its noun. */
+export const plural = (count: number | string, one: string, many: string): string =>
+  `${count} ${String(count) === "1" ? one : many}`;

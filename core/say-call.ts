@@ -1,0 +1,23 @@
+import type { AttributeInput, Call } from "./remediation.ts";
+
+/** What a call does, in words. */
+export function sayCall(call: Call): string {
+  switch (call.operation) {
+    case "AssociateAddress":
+      return `associate ${call.input.AllocationId} with ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
+    case "DisassociateAddress":
+      return `disassociate ${call.input.AssociationId}`;
+    case "ModifyNetworkInterfaceAttribute":
+      return sayAttribute(call.input);
+  }
+}
+
+function sayAttribute(input: AttributeInput): string {
+  const { NetworkInterfaceId: id } = input;
+  if ("Description" in input) return `describe ${id} as "${input.Description.Value}"`;
+  if ("Attachment" in input)
+    return input.Attachment.DeleteOnTermination
+      ? `have ${id} deleted with its instance`
+      : `have ${id} stay when its instance is terminated`;
+  return `turn ${input.SourceDestCheck.Value ? "on" : "off"} the source/destination check of ${id}`;
+}
