@@ -5,19 +5,25 @@ import { rules as allRules } from "../rules/index.ts";
 
 const said = z.string("must be text: quote it").min(1, "must not be empty");
 const setting = z.enum(["off", ...severities], "must be off, critical, high, medium, low or info");
-/** Targeted looks cannot see that an entry matches too many; they know it from the finding of the last look at the whole region. */
-const alwaysOn = z.enum(
-  severities,
-  `must be ${severities.slice(0, -1).join(", ")} or ${severities.at(-1)}: it is never off, since nothing is written for what is ambiguous`,
-);
+const neverOff = (since: string) =>
+  z.enum(
+    severities,
+    `must be ${severities.slice(0, -1).join(", ")} or ${severities.at(-1)}: it is never off, since ${since}`,
+  );
+/** Targeted looks cannot see that an entry matches too many, or that an address is on offer; they know it from the findings of the last look at the whole region. */
+const alwaysOn: Partial<Record<RuleId, ReturnType<typeof neverOff>>> = {
+  "declaration-ambiguous": neverOff("nothing is written for what is ambiguous"),
+  "eip-transfer-pending": neverOff("an address on offer to another account is left as it is"),
+};
 const ruleIds = () => allRules.map(({ id }) => id);
 
 /** By rule: off, so that it is not asked, or the severity that its findings have. Built when first used: rules know documents, too. */
 const rules = z.lazy(() =>
   z.strictObject(
-    Object.fromEntries(
-      ruleIds().map((id) => [id, (id === "declaration-ambiguous" ? alwaysOn : setting).optional()]),
-    ) as Record<RuleId, z.ZodOptional<typeof setting>> & { "declaration-ambiguous": z.ZodOptional<typeof alwaysOn> },
+    Object.fromEntries(ruleIds().map((id) => [id, (alwaysOn[id] ?? setting).optional()])) as Record<
+      RuleId,
+      z.ZodOptional<typeof setting>
+    >,
   ),
 );
 

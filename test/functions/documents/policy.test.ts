@@ -66,13 +66,19 @@ describe("the policy of a document", () => {
     );
   });
 
-  it("gives rules a severity, or turns them off, except for the one that keeps ambiguous entries from being written for", () => {
+  it("gives rules a severity, or turns them off, except for those that keep Plumbline from writing", () => {
     refuses("critical", "worst", "worst", "spec.rules.public-ip-lost must be off, critical, high, medium, low or info");
     refuses(
       "eip-unassociated: off",
       "declaration-ambiguous: off",
       "off",
       "spec.rules.declaration-ambiguous must be critical, high, medium, low or info: it is never off, since nothing is written for what is ambiguous",
+    );
+    refuses(
+      "eip-unassociated: off",
+      "eip-transfer-pending: off",
+      "off",
+      "spec.rules.eip-transfer-pending must be critical, high, medium, low or info: it is never off, since an address on offer to another account is left as it is",
     );
   });
 
