@@ -124,6 +124,9 @@ function changesLines({ changes }: Report, style: Style): string[] {
   return [counts, ...resolved.map((id) => paint(style, "green", clean(`resolved ${id}`)))];
 }
 
+/** Of more rules than these the report for scripts has the names. */
+const mostNamed = 8;
+
 /** "No findings" means little beside a section that was not read, so every gap is said. */
 function gaps({ runs, skipped }: Report, style: Style): string {
   const unread = runs.flatMap(({ region, coverage }) =>
@@ -132,9 +135,10 @@ function gaps({ runs, skipped }: Report, style: Style): string {
     ),
   );
   const byReason = Map.groupBy(skipped, ({ region, because }) => `${region}: ${because}`);
-  const unasked = [...byReason].map(
-    ([reason, rules]) => `not judged in ${reason} (${[...new Set(rules.map(({ rule }) => rule))].join(", ")})`,
-  );
+  const unasked = [...byReason].map(([reason, rules]) => {
+    const ids = [...new Set(rules.map(({ rule }) => rule))];
+    return `not judged in ${reason} (${ids.length > mostNamed ? `${ids.length} rules` : ids.join(", ")})`;
+  });
   return lines(
     [...unread, ...unasked].map((line) => paint(style, "yellow", clean(line))),
     style,

@@ -151,6 +151,17 @@ describe("the table", () => {
     assert.match(stdout, /not judged in eu-west-1: routeTables: UnauthorizedOperation/);
   });
 
+  it("counts the rules that could not be asked where they are many, and names them where they are few", async () => {
+    const { stdout } = await plumbline(["audit", "--embedded"]);
+    assert.match(stdout, /\nnot judged in eu-west-1: no document \(\d\d rules\)\n$/);
+    writeFileSync(
+      folder.path("off.yaml"),
+      `${readFileSync(demo, "utf8")}  rules: { eip-unassociated: off, eip-quota: off }\n`,
+    );
+    const off = await plumbline(["audit", "--embedded", "--desired", folder.path("off.yaml")]);
+    assert.match(off.stdout, /\(eip-quota,\s+eip-unassociated\)/);
+  });
+
   it("shows no escape sequence, line break or reversing character that a tag holds", async () => {
     const account = demoAccount();
     const address = account.addresses.find(({ publicIp }) => publicIp === "203.0.113.60");
