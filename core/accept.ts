@@ -3,7 +3,7 @@ import { namesFor } from "./baseline/names.ts";
 import { type Document, declaredOn, type Path, pinnedBy } from "./desired/document.ts";
 import { listedIn } from "./desired/match.ts";
 import { membersOf, type Resolved, type ResolvedAddresses, type ResolvedInterfaces } from "./desired/resolve.ts";
-import type { AddressEntry, InterfaceEntry } from "./desired/schema.ts";
+import type { AddressEntry, InterfaceEntry, SubnetEntry } from "./desired/schema.ts";
 import type { Facts, RuleId } from "./facts.ts";
 import type { Finding, Resource } from "./finding.ts";
 import { type Look, lookAt } from "./look.ts";
@@ -28,7 +28,7 @@ type Acceptances = { [Id in RuleId]?: (facts: Facts[Id], asked: Asked) => Edit[]
 
 const acceptances: Acceptances = {
   "declaration-ambiguous": ({ entry, list, matches }, { look }) =>
-    look.desired[list].flatMap((one, index) =>
+    [...look.desired[list]].flatMap((one, index) =>
       one.entry.name === entry ? expecting(one, ["spec", list, index], matches.length) : [],
     ),
   "eip-missing": ({ entry, missing, nowAs }, { look }) =>
@@ -82,7 +82,7 @@ export function accept(
 
 /** A count as people would have written it: exact where it was and can be, else a range that reaches it. */
 function expecting(
-  { entry, expect }: Resolved<InterfaceEntry | AddressEntry, unknown>,
+  { entry, expect }: Resolved<InterfaceEntry | AddressEntry | SubnetEntry, unknown>,
   path: Path,
   count: number,
 ): Edit[] {

@@ -78,8 +78,9 @@ const mostNamed = 3;
 /** What a rule was asked, but not about everything: entries that could not be resolved, and interfaces that cannot be told ours. */
 function partialGaps(rule: Rule, look: Look<AnyName>): string[] {
   const { natGateways, interfaces } = look.snapshot.sections;
-  const about =
-    rule.reads.length === 0 ? [...look.desired.interfaces, ...look.desired.addresses] : look.desired.interfaces;
+  const { interfaces: declared, addresses, subnets } = look.desired;
+  const ofInterfaces = rule.reads.includes("interfaces") ? declared : [];
+  const about = rule.reads.length === 0 ? [...declared, ...addresses, ...subnets] : ofInterfaces;
   const entries = rule.needsDocument ? about : [];
   const open = entries.flatMap(({ entry, found }) =>
     found.is === "unknown" ? [{ name: entry.name, because: found.because }] : [],

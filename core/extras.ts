@@ -24,6 +24,9 @@ const instanceType = z.strictObject({
   maximumEfaInterfaces: number,
 });
 
+/** Of an interface: the public IPv4 addressing attribute, absent where AWS does not say it. */
+const autoAssign = z.strictObject({ id: z.string(), autoAssignPublicIp: z.boolean().optional() });
+
 const quota = z.strictObject({ id: z.string(), value: z.number() });
 
 /** A VPC flow log, of an interface, a subnet or a VPC (EC2 API, FlowLog). */
@@ -62,6 +65,7 @@ const pool = z.strictObject({ id: z.string(), total: z.number(), available: z.nu
 const byoipCidr = z.strictObject({ id: z.string(), state: z.string().optional() });
 
 const items = {
+  autoAssign,
   byoipCidrs: byoipCidr,
   flowLogs: flowLog,
   instanceTypes: instanceType,
@@ -73,6 +77,7 @@ const items = {
 
 /** The recorded form of a Snapshot's extras: what was read because some rule asked for it; absent where none did. */
 export const extrasSchema = z.strictObject({
+  autoAssign: section(autoAssign).optional(),
   byoipCidrs: section(byoipCidr).optional(),
   flowLogs: section(flowLog).optional(),
   instanceTypes: section(instanceType).optional(),

@@ -40,7 +40,12 @@ export interface PrefixFact {
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
   "address-limit": { entry: string; missing: string[]; instance: string; type: string; used: number; maximum: number };
-  "declaration-ambiguous": { entry: string; list: "interfaces" | "addresses"; expect: string; matches: string[] };
+  "declaration-ambiguous": {
+    entry: string;
+    list: "interfaces" | "addresses" | "subnets";
+    expect: string;
+    matches: string[];
+  };
   "delete-on-termination-drift": { entry: string; declared: boolean; instance: string };
   "delete-on-termination-leak": { instance: string };
   "description-drift": { entry: string; declared: string; now: string };
@@ -102,6 +107,7 @@ export interface Facts {
     traffic: "all" | "accept" | "reject";
   };
   "inbound-closed": { entry: string; role?: string; publicIp?: string; securityGroups: string[] };
+  "interface-auto-assign-drift": { entry: string; declared: boolean };
   "interface-limit": {
     entry: string;
     waiting: string[];
@@ -180,6 +186,11 @@ export interface Facts {
   "security-groups-drift": { entry: string; missing: string[]; unexpected: string[] };
   "source-dest-check-drift": { entry: string; declared: boolean };
   "source-dest-check-off": { subnet?: string };
+  "subnet-auto-assign-drift": {
+    entry: string;
+    attribute: "autoAssignPublicIp" | "autoAssignIpv6";
+    declared: boolean;
+  };
   "tags-drift": { entry: string; drift: { key: string; declared: string; now: string | null }[] };
 }
 

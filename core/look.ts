@@ -43,6 +43,7 @@ const nothingDeclared: ResolvedDocument = {
   unassociatedAddresses: "report",
   interfaces: [],
   addresses: [],
+  subnets: [],
 };
 
 /** Prepares one look at a snapshot; the sections not read are absent from `read`, and check() asks no rule that reads them. */

@@ -60,6 +60,10 @@ const wording: Wording = {
     `${subject} (${role ?? publicIp}) lets nothing in: ${some(securityGroups)} ${securityGroups.length === 1 ? "has" : "have"} no inbound rule`,
   "interface-limit": ({ waiting, networkCard, hosts }, entry) =>
     `${some(waiting)} of ${entry} cannot be attached: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
+  "interface-auto-assign-drift": ({ declared }, subject) =>
+    declared
+      ? `${subject} is assigned no public IP, and is declared to be`
+      : `${subject} is assigned a public IP when its instance starts, and is declared not to be`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>
@@ -102,6 +106,8 @@ const wording: Wording = {
     `${subject} may send under other addresses: source/destination check is off, and nothing is routed through it`,
   "tags-drift": ({ drift }, subject) =>
     `${subject} has ${some(drift.map(({ key, declared, now }) => `${now === null ? `no ${key}` : `${key}=${now}`}, declared ${key}=${declared}`))}`,
+  "subnet-auto-assign-drift": ({ attribute, declared }, subject) =>
+    `${subject} ${declared ? "does not assign" : "assigns"} ${attribute === "autoAssignIpv6" ? "an IPv6 address" : "a public IP"} to interfaces made in it, and is declared ${declared ? "to" : "not to"}`,
 };
 
 /** Words a finding, here and nowhere else; `subject` is the resource's name and id. */

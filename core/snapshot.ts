@@ -77,6 +77,7 @@ const subnet = z.strictObject({
   vpcId: optional,
   zone: optional,
   mapPublicIpOnLaunch: z.boolean().optional(),
+  assignIpv6AddressOnCreation: z.boolean().optional(),
   /** What VPC block public access keeps from and to the internet gateway: off, block-ingress or block-bidirectional. */
   internetGatewayBlockMode: optional,
   tags,

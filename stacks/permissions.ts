@@ -78,6 +78,7 @@ const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statem
       "ec2:DescribeInstances",
       "ec2:DescribeInstanceTypes",
       "ec2:DescribeNatGateways",
+      "ec2:DescribeNetworkInterfaceAttribute",
       "ec2:DescribeNetworkInterfaces",
       "ec2:DescribePublicIpv4Pools",
       "ec2:DescribeRouteTables",

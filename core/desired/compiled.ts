@@ -17,6 +17,7 @@ const compiledSchema = z
     positions: z.strictObject({
       interfaces: z.array(place),
       addresses: z.array(place),
+      subnets: z.array(place).optional(),
       exceptions: z.array(placeInFile).optional(),
     }),
     state: documentSchema,
@@ -25,6 +26,7 @@ const compiledSchema = z
     ({ positions, state: { spec } }) =>
       positions.interfaces.length === spec.interfaces.length &&
       positions.addresses.length === spec.addresses.length &&
+      positions.subnets?.length === spec.subnets?.length &&
       positions.exceptions?.length === spec.exceptions?.length,
     { path: ["positions"], error: "must be as many as there are entries" },
   );
@@ -50,6 +52,9 @@ export function compile({ state, version, locate }: Document): string {
     positions: {
       interfaces: state.spec.interfaces.map((_, index) => placeOf(["spec", "interfaces", index])),
       addresses: state.spec.addresses.map((_, index) => placeOf(["spec", "addresses", index])),
+      ...(state.spec.subnets && {
+        subnets: state.spec.subnets.map((_, index) => placeOf(["spec", "subnets", index])),
+      }),
       ...(state.spec.exceptions && {
         exceptions: state.spec.exceptions.map((_, index) => locate(["spec", "exceptions", index])),
       }),
@@ -69,8 +74,8 @@ export function fromCompiled(text: string): Document | NotCompiled {
   const [quarrel] = contradictions(state);
   if (quarrel) return { invalid: quarrel.message };
   const locate = ([root, list, index]: Path): Position => {
-    const isListed = root === "spec" && (list === "interfaces" || list === "addresses" || list === "exceptions");
-    const listed = isListed ? positions[list] : undefined;
+    const isListed = root === "spec" && Object.hasOwn(positions, list ?? "");
+    const listed = isListed ? positions[list as keyof typeof positions] : undefined;
     return { file, ...(listed?.[Number(index)] ?? start) };
   };
   return { state, version, locate };

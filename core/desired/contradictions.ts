@@ -21,6 +21,7 @@ export interface Contradiction {
 export const contradictions = ({ spec, metadata }: Claims): Contradiction[] => [
   ...duplicates(spec, "interfaces"),
   ...duplicates(spec, "addresses"),
+  ...duplicates(spec, "subnets"),
   ...unknownReferences(spec),
   ...disagreements(spec),
   ...attachmentContradictions(spec),
@@ -30,9 +31,9 @@ export const contradictions = ({ spec, metadata }: Claims): Contradiction[] => [
   ...publicIpContradictions(spec),
 ];
 
-function* duplicates(spec: Spec, list: "interfaces" | "addresses"): Generator<Contradiction> {
+function* duplicates(spec: Spec, list: "interfaces" | "addresses" | "subnets"): Generator<Contradiction> {
   const first = new Map<string, number>();
-  for (const [index, { name }] of spec[list].entries()) {
+  for (const [index, { name }] of (spec[list] ?? []).entries()) {
     if (name === undefined) continue;
     const earlier = first.get(name);
     if (earlier === undefined) first.set(name, index);

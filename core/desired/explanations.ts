@@ -34,6 +34,7 @@ export const explanations: Record<string, string> = {
     "report (the default): an Elastic IP that is on nothing and that no entry names is a finding. ignore: it is none.",
   "spec.interfaces": "The network interfaces that matter. Each entry is a set: all that it matches.",
   "spec.addresses": "The Elastic IPs that matter. Each entry is a set: all that it matches.",
+  "spec.subnets": "The subnets that matter. Each entry is a set: all that it matches.",
 
   "interfaces.name": "The entry's name, by which addresses and messages refer to it.",
   "interfaces.match":
@@ -69,6 +70,8 @@ export const explanations: Record<string, string> = {
   "interfaces.securityGroups": "All the security groups that the interface has, by id, and no others.",
   "interfaces.description": "The description that the interface has.",
   "interfaces.tags": "Tags that the interface has; what other tags it has is no matter.",
+  "interfaces.autoAssignPublicIp":
+    "Whether AWS assigns a public IP to the interface: its own attribute, which it has from its subnet until somebody sets it. A call for each interface reads it.",
   "interfaces.deleteOnTermination": "Whether the interface is deleted with its instance.",
   "interfaces.privateIps": "The private IPv4 addresses of the interface.",
   "privateIps.primary": "The primary private address, which never changes.",
@@ -124,6 +127,16 @@ export const explanations: Record<string, string> = {
   "reserve.reason": "Why it is held back.",
   "reserve.until": "The last day of the reserve, in UTC; without one it does not end.",
   "reserve.for": "The name of the interface entry that it is held back for.",
+
+  "subnets.name": "The entry's name, by which messages refer to it.",
+  "subnets.match": "Which subnets the entry is about: exactly one of id, ids, tags.",
+  "subnets.match.id": "The one subnet with this id.",
+  "subnets.match.ids": "The subnets with these ids.",
+  "subnets.expect":
+    'How many subnets the entry should match: a count, or a range such as "0..50". 1 unless said, or as many as ids are listed.',
+  "subnets.autoAssignPublicIp": "Whether interfaces made in the subnet are assigned a public IP (MapPublicIpOnLaunch).",
+  "subnets.autoAssignIpv6":
+    "Whether interfaces made in the subnet are assigned an IPv6 address (AssignIpv6AddressOnCreation).",
 };
 
 /** What the key at a path means; undefined where nobody wrote that down. */

@@ -78,6 +78,7 @@ export const interfaceEntry = z.strictObject({
     .max(255, "must have at most 255 characters")
     .optional(),
   tags: desiredTags.optional(),
+  autoAssignPublicIp: z.boolean("must be true or false").optional(),
   deleteOnTermination: z.boolean("must be true or false").optional(),
   privateIps: privateIps.optional(),
   ipv6: ipv6.optional(),

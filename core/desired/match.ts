@@ -1,6 +1,6 @@
-import { type ElasticIp, isGone, type NetworkInterface, type Snapshot } from "../snapshot.ts";
+import { type ElasticIp, type ItemOf, isGone, type NetworkInterface, type Snapshot } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
-import type { AddressEntry, InterfaceEntry } from "./schema.ts";
+import type { AddressEntry, InterfaceEntry, SubnetEntry } from "./schema.ts";
 import type { Selection } from "./selection.ts";
 
 /** The interfaces that an entry's `match` selects, or the reason why that cannot be told; ours only, unless named by id. */
@@ -48,8 +48,23 @@ function namedTwice({ match: { allocationId = "", publicIp = "" }, absent }: Add
   return absent ? [] : [topology.addressByPublicIp(publicIp) ?? []].flat();
 }
 
+/** The subnets that an entry's `match` selects, or the reason why that cannot be told; ours only, unless named by id. */
+export function matchSubnets(
+  { match }: SubnetEntry,
+  snapshot: Snapshot,
+  topology: Topology,
+  selection: Selection,
+): ItemOf<"subnets">[] | string {
+  const { subnets } = snapshot.sections;
+  if (!subnets.read) return `subnets: ${subnets.because}`;
+  if (match.tags) return selection.subnets(match.tags).filter(({ ownerId }) => ownerId === snapshot.account);
+  return (listed(match.id, match.ids) ?? []).flatMap((id) => topology.subnetById(id) ?? []);
+}
+
+type AnyMatch = (InterfaceEntry | AddressEntry | SubnetEntry)["match"];
+
 /** What an entry lists by name: ids or public IPs in the order given; undefined where it selects by tags. */
-export function listedIn({ match }: { match: InterfaceEntry["match"] | AddressEntry["match"] }): string[] | undefined {
+export function listedIn({ match }: { match: AnyMatch }): string[] | undefined {
   if ("allocationId" in match || "allocationIds" in match) return listed(match.allocationId, match.allocationIds);
   if ("publicIp" in match || "publicIps" in match) return listed(match.publicIp, match.publicIps);
   if ("id" in match || "ids" in match) return listed(match.id, match.ids);

@@ -1,8 +1,8 @@
-import type { ElasticIp, NetworkInterface, Snapshot } from "../snapshot.ts";
+import type { ElasticIp, ItemOf, NetworkInterface, Snapshot } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
 import type { Document, Position } from "./document.ts";
-import { listedIn, matchAddresses, matchInterfaces } from "./match.ts";
-import type { AddressEntry, DesiredState, InterfaceEntry } from "./schema.ts";
+import { listedIn, matchAddresses, matchInterfaces, matchSubnets } from "./match.ts";
+import type { AddressEntry, DesiredState, InterfaceEntry, SubnetEntry } from "./schema.ts";
 import { type Selection, selectionOf } from "./selection.ts";
 import { distrust } from "./trust.ts";
 
@@ -31,6 +31,8 @@ export interface Resolved<Entry, Item> {
 export type ResolvedInterfaces = Resolved<InterfaceEntry, NetworkInterface>;
 /** An address entry, resolved. */
 export type ResolvedAddresses = Resolved<AddressEntry, ElasticIp>;
+/** A subnet entry, resolved. */
+export type ResolvedSubnets = Resolved<SubnetEntry, ItemOf<"subnets">>;
 
 /** A document against a snapshot: what rules see of it. */
 export interface ResolvedDocument {
@@ -41,6 +43,7 @@ export interface ResolvedDocument {
   unassociatedAddresses: DesiredState["spec"]["unassociatedAddresses"];
   interfaces: ResolvedInterfaces[];
   addresses: ResolvedAddresses[];
+  subnets: ResolvedSubnets[];
 }
 
 /** Resolves every entry. In a targeted snapshot absence proves nothing, so no entry has too few there, and one that was ambiguous before may still be. */
@@ -50,10 +53,10 @@ export function resolve(
   topology: Topology,
   ambiguous: ReadonlySet<string> = new Set(),
 ): ResolvedDocument {
-  const { mode, trust, undeclared, unassociatedAddresses, interfaces, addresses } = document.state.spec;
+  const { mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, subnets = [] } = document.state.spec;
   const selection = selectionOf(document.state, snapshot, topology);
-  const one = <Entry extends InterfaceEntry | AddressEntry, Item>(
-    list: "interfaces" | "addresses",
+  const one = <Entry extends InterfaceEntry | AddressEntry | SubnetEntry, Item>(
+    list: "interfaces" | "addresses" | "subnets",
     match: (entry: Entry, snapshot: Snapshot, topology: Topology, selection: Selection) => Item[] | string,
   ) => {
     return (entry: Entry, index: number): Resolved<Entry, Item> => {
@@ -75,13 +78,14 @@ export function resolve(
     unassociatedAddresses,
     interfaces: interfaces.map(one("interfaces", matchInterfaces)),
     addresses: addresses.map(one("addresses", matchAddresses)),
+    subnets: subnets.map(one("subnets", matchSubnets)),
   };
 }
 
 const wasAmbiguous = "it matched more than it expects at the last look at the whole region";
 
 interface Counted {
-  match: InterfaceEntry["match"] | AddressEntry["match"];
+  match: (InterfaceEntry | AddressEntry | SubnetEntry)["match"];
   expect?: InterfaceEntry["expect"];
   absent?: true | undefined;
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { addressEntry } from "./address-entry.ts";
 import { interfaceEntry } from "./interface-entry.ts";
 import { policy } from "./policy.ts";
+import { subnetEntry } from "./subnet-entry.ts";
 import { named, type tags } from "./words.ts";
 
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, "must be a region such as eu-west-1");
@@ -24,6 +25,7 @@ export const documentSchema = z.strictObject({
     unassociatedAddresses: z.enum(["ignore", "report"], "must be ignore or report").default("report"),
     interfaces: z.array(interfaceEntry).default([]),
     addresses: z.array(addressEntry).default([]),
+    subnets: z.array(subnetEntry).optional(),
     ...policy,
   }),
 });
@@ -42,7 +44,11 @@ export const claimsSchema = z
   .object({
     metadata: z.object({ region: wellFormed(region) }).catch({}),
     spec: z
-      .object({ interfaces: claimsOf(interfaceEntry.shape), addresses: claimsOf(addressEntry.shape) })
+      .object({
+        interfaces: claimsOf(interfaceEntry.shape),
+        addresses: claimsOf(addressEntry.shape),
+        subnets: claimsOf({ name: named }).optional(),
+      })
       .catch({ interfaces: [], addresses: [] }),
   })
   .catch({ metadata: {}, spec: { interfaces: [], addresses: [] } });
@@ -55,5 +61,7 @@ export type DesiredState = z.infer<typeof documentSchema>;
 export type InterfaceEntry = DesiredState["spec"]["interfaces"][number];
 /** A set of Elastic IPs that the document speaks of. */
 export type AddressEntry = DesiredState["spec"]["addresses"][number];
+/** A set of subnets that the document speaks of. */
+export type SubnetEntry = NonNullable<DesiredState["spec"]["subnets"]>[number];
 /** Tags to match: every key must be there with the value, or one of the values, given. */
 export type TagMatch = z.infer<typeof tags>;

@@ -1,4 +1,4 @@
-import type { ElasticIp, Instance, NetworkInterface, Snapshot } from "../snapshot.ts";
+import type { ElasticIp, Instance, ItemOf, NetworkInterface, Snapshot } from "../snapshot.ts";
 import { once, type Topology } from "../topology.ts";
 import type { DesiredState, InterfaceEntry, TagMatch } from "./schema.ts";
 
@@ -6,19 +6,23 @@ import type { DesiredState, InterfaceEntry, TagMatch } from "./schema.ts";
 export interface Selection {
   interfaces(match: TagMatch): NetworkInterface[];
   addresses(match: TagMatch): ElasticIp[];
+  subnets(match: TagMatch): ItemOf<"subnets">[];
   /** The interfaces of the instances that an entry names or whose tags it matches. */
   interfacesOfInstances(match: NonNullable<InterfaceEntry["match"]["instance"]>): NetworkInterface[];
 }
 
 /** Prepares the selection of a document; a list is passed over when an entry first asks for it. */
 export function selectionOf({ spec }: DesiredState, { sections }: Snapshot, topology: Topology): Selection {
-  const { interfaces, instances, addresses } = sections;
+  const { interfaces, instances, addresses, subnets } = sections;
   const entries = spec.interfaces.map(({ match }) => match);
   const hosts = entries.flatMap(({ instance }) => (instance ? [instance] : []));
   const tagged = once(() => pick(interfaces.read ? interfaces.items : [], tagsIn(entries)));
   const taggedHosts = once(() => pick(instances.read ? instances.items : [], tagsIn(hosts)));
   const taggedAddresses = once(() =>
     pick(addresses.read ? addresses.items : [], tagsIn(spec.addresses.map(({ match }) => match))),
+  );
+  const taggedSubnets = once(() =>
+    pick(subnets.read ? subnets.items : [], tagsIn((spec.subnets ?? []).map(({ match }) => match))),
   );
   const instancesOf = ({ id, ids, tags }: (typeof hosts)[number]): Instance[] => {
     if (tags) return taggedHosts().get(tags) ?? [];
@@ -32,6 +36,7 @@ export function selectionOf({ spec }: DesiredState, { sections }: Snapshot, topo
   return {
     interfaces: (match) => tagged().get(match) ?? [],
     addresses: (match) => taggedAddresses().get(match) ?? [],
+    subnets: (match) => taggedSubnets().get(match) ?? [],
     interfacesOfInstances: (match) => instancesOf(match).flatMap(({ id }) => attached().get(id) ?? []),
   };
 }

@@ -34,5 +34,15 @@ export const declarationAmbiguous = rule({
         declaredAt,
       };
     }
+    for (const { entry, expect, found, declaredAt } of desired.subnets) {
+      if (found.is !== "too many") continue;
+      const matches = found.members.map(({ id }) => id).sort();
+      yield {
+        resource: declaration(entry.name),
+        part: "subnets",
+        facts: { entry: entry.name, list: "subnets", expect: sayRange(expect), matches },
+        declaredAt,
+      };
+    }
   },
 });

@@ -20,6 +20,7 @@ import { exceptionExpired } from "./exception-expired.ts";
 import { flowLogFailing } from "./flow-log-failing.ts";
 import { flowLogMissing } from "./flow-log-missing.ts";
 import { inboundClosed } from "./inbound-closed.ts";
+import { interfaceAutoAssignDrift } from "./interface-auto-assign-drift.ts";
 import { interfaceImmutableDrift } from "./interface-immutable-drift.ts";
 import { interfaceLimit } from "./interface-limit.ts";
 import { interfaceMisattached } from "./interface-misattached.ts";
@@ -44,6 +45,7 @@ import { sameSubnetInterfaces } from "./same-subnet-interfaces.ts";
 import { securityGroupsDrift } from "./security-groups-drift.ts";
 import { sourceDestCheckDrift } from "./source-dest-check-drift.ts";
 import { sourceDestCheckOff } from "./source-dest-check-off.ts";
+import { subnetAutoAssignDrift } from "./subnet-auto-assign-drift.ts";
 import { tagsDrift } from "./tags-drift.ts";
 
 /** Every rule, by id. */
@@ -69,6 +71,7 @@ export const rules: readonly Rule[] = [
   flowLogFailing,
   flowLogMissing,
   inboundClosed,
+  interfaceAutoAssignDrift,
   interfaceImmutableDrift,
   interfaceLimit,
   interfaceMisattached,
@@ -93,5 +96,6 @@ export const rules: readonly Rule[] = [
   securityGroupsDrift,
   sourceDestCheckDrift,
   sourceDestCheckOff,
+  subnetAutoAssignDrift,
   tagsDrift,
 ];

@@ -14,6 +14,7 @@ import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName, ExtraOf } from "../../core/extras.ts";
 import { isAmazonPool } from "../../core/pricing.ts";
 import type { Sections } from "../../core/snapshot.ts";
+import { autoAssignPages } from "./auto-assign.ts";
 import * as from from "./normalise-extras.ts";
 
 /** What an extra section is read with: a client, what the document says, and the other sections, as soon as they are there. */
@@ -31,6 +32,9 @@ const cidrsPageSize = 100;
 
 /** How each section is read that is read only where a rule needs it. */
 export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => AsyncIterable<ExtraOf<Name>[]> } = {
+  async *autoAssign({ client, account, state, sections }) {
+    yield* autoAssignPages(client, account, state, await sections);
+  },
   async *byoipCidrs({ client, sections }) {
     if (await isAllAmazons(sections)) return;
     for await (const page of paginateDescribeByoipCidrs(

@@ -117,6 +117,7 @@ export const subnet = (one: EC2.Subnet): ItemOf<"subnets"> => ({
   vpcId: text(one.VpcId),
   zone: text(one.AvailabilityZone),
   mapPublicIpOnLaunch: one.MapPublicIpOnLaunch,
+  assignIpv6AddressOnCreation: one.AssignIpv6AddressOnCreation,
   internetGatewayBlockMode: text(one.BlockPublicAccessStates?.InternetGatewayBlockMode),
   tags: tagsOf(one.Tags),
 });

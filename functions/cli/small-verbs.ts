@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import leven from "leven";
 import { jsonSchemaText } from "../../core/desired/json-schema.ts";
+import type { DesiredState } from "../../core/desired/schema.ts";
 import { rules } from "../../core/rules/index.ts";
 import { InvalidDocument, type Problem } from "../documents/problems.ts";
 import { UsageError } from "./exit.ts";
@@ -19,10 +20,7 @@ export const validateVerb = (io: Io): Command =>
       for (const path of paths) {
         try {
           for (const { file, document } of await readDocuments(path)) {
-            const { metadata, spec } = document.state;
-            io.stdout.write(
-              `${file}: valid, ${metadata.name} for account ${metadata.account} ${metadata.region}: interfaces ${spec.interfaces.length}, addresses ${spec.addresses.length}, mode ${spec.mode}\n`,
-            );
+            io.stdout.write(`${file}: valid, ${sayDocument(document.state)}\n`);
           }
         } catch (error) {
           if (!(error instanceof InvalidDocument)) throw error;
@@ -31,6 +29,11 @@ export const validateVerb = (io: Io): Command =>
       }
       if (problems.length > 0) throw new InvalidDocument(problems);
     });
+
+function sayDocument({ metadata: { name, account, region }, spec }: DesiredState): string {
+  const subnets = spec.subnets ? `, subnets ${spec.subnets.length}` : "";
+  return `${name} for account ${account} ${region}: interfaces ${spec.interfaces.length}, addresses ${spec.addresses.length}${subnets}, mode ${spec.mode}`;
+}
 
 /** `plumbline schema`: what an editor needs to help whoever writes a document. */
 export const schemaVerb = (io: Io): Command =>

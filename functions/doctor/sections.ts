@@ -10,6 +10,7 @@ const calls: Record<AnyName, string> = {
   routeTables: "DescribeRouteTables",
   natGateways: "DescribeNatGateways",
   vpcs: "DescribeVpcs",
+  autoAssign: "DescribeNetworkInterfaceAttribute",
   byoipCidrs: "DescribeByoipCidrs",
   flowLogs: "DescribeFlowLogs",
   instanceTypes: "DescribeInstanceTypes",

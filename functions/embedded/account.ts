@@ -15,6 +15,8 @@ const subnet = z.strictObject({
   zoneId: z.string(),
   isDefault: z.boolean(),
   mapPublicIpOnLaunch: z.boolean(),
+  /** Absent = off, as AWS begins. */
+  assignIpv6AddressOnCreation: z.boolean().optional(),
   ownerId: optional,
   /** The mode of VPC block public access as it applies to the subnet; absent = off. */
   internetGatewayBlockMode: z.enum(["off", "block-ingress", "block-bidirectional"]).optional(),

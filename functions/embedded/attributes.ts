@@ -31,7 +31,7 @@ export function modifyNetworkInterfaceAttribute(
   return {};
 }
 
-/** Sets whether interfaces created in a subnet from now on get a public address; those that exist keep theirs (seed clause C18). */
+/** Sets whether interfaces created in a subnet from now on get a public address, or an IPv6 one; those that exist keep theirs (seed clause C18). */
 export function modifySubnetAttribute(account: EmbeddedAccount, input: ModifySubnetAttributeRequest): object {
   const { SubnetId, ...attributes } = input;
   const attribute = onlyAttribute(attributes);
@@ -39,8 +39,11 @@ export function modifySubnetAttribute(account: EmbeddedAccount, input: ModifySub
   if (subnet.ownerId !== undefined && subnet.ownerId !== account.account) {
     throw failure("AuthFailure", `You do not have permission to access the specified resource: ${subnet.id}`);
   }
-  if (attribute !== "MapPublicIpOnLaunch") throw unsupported(attribute);
-  subnet.mapPublicIpOnLaunch = givenValue(input.MapPublicIpOnLaunch, attribute);
+  if (attribute === "MapPublicIpOnLaunch")
+    subnet.mapPublicIpOnLaunch = givenValue(input.MapPublicIpOnLaunch, attribute);
+  else if (attribute === "AssignIpv6AddressOnCreation")
+    subnet.assignIpv6AddressOnCreation = givenValue(input.AssignIpv6AddressOnCreation, attribute);
+  else throw unsupported(attribute);
   return {};
 }
 

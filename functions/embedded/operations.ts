@@ -8,6 +8,7 @@ import { describeAddresses } from "./describe/addresses.ts";
 import { describeFlowLogs } from "./describe/flow-logs.ts";
 import { describeInstanceTypes } from "./describe/instance-types.ts";
 import { describeInstances } from "./describe/instances.ts";
+import { describeNetworkInterfaceAttribute } from "./describe/interface-attribute.ts";
 import { describeNetworkInterfaces } from "./describe/interfaces.ts";
 import { describeNatGateways } from "./describe/nat-gateways.ts";
 import { describeSubnets, describeVpcs } from "./describe/networks.ts";
@@ -38,6 +39,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeInstanceTypes", operation([], describeInstanceTypes)],
   ["DescribeInstances", operation([], describeInstances)],
   ["DescribeNatGateways", operation([], describeNatGateways)],
+  ["DescribeNetworkInterfaceAttribute", operation(["NetworkInterfaceId"], describeNetworkInterfaceAttribute)],
   ["DescribeNetworkInterfaces", operation([], describeNetworkInterfaces)],
   ["DescribePublicIpv4Pools", withoutDryRun(operation([], describePublicIpv4Pools))],
   ["DescribeRouteTables", operation([], describeRouteTables)],

@@ -3,7 +3,6 @@ import { contradictions } from "../../core/desired/contradictions.ts";
 import type { Document } from "../../core/desired/document.ts";
 import type { ElasticIp, Instance, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
 import {
-  account,
   attachedTo,
   detached,
   document,
@@ -112,8 +111,9 @@ export const accounts: fc.Arbitrary<Snapshot> = fc
     main: fc.boolean(),
     gateway: fc.boolean(),
     shared: fc.boolean(),
+    maps: fc.boolean(),
   })
-  .map(({ interfaces, addresses, instances, routes, main, gateway, shared }) =>
+  .map(({ interfaces, addresses, instances, routes, main, gateway, shared, maps }) =>
     snapshot({
       interfaces,
       addresses: onePerPrivateAddress(addresses),
@@ -122,7 +122,14 @@ export const accounts: fc.Arbitrary<Snapshot> = fc
         interfaceIds: interfaces.flatMap(({ id, attachment }) => (attachment?.instanceId === one.id ? id : [])),
       })),
       routeTables: [routeTable(main ? "rtb-main" : "rtb-prv", { routes, subnetIds: ["subnet-a"] })],
-      subnets: [subnet("subnet-a"), subnet("subnet-b", { ownerId: shared ? "444455556666" : account })],
+      subnets: [
+        subnet("subnet-a", { mapPublicIpOnLaunch: maps, assignIpv6AddressOnCreation: false, tags: { Role: "web" } }),
+        subnet("subnet-b", {
+          mapPublicIpOnLaunch: false,
+          assignIpv6AddressOnCreation: maps,
+          ...(shared ? { ownerId: "444455556666" } : { tags: { Role: "web" } }),
+        }),
+      ],
       natGateways: gateway && interfaces[5]?.attachment === undefined ? [natGateway("eni-5", "eipalloc-4")] : [],
       securityGroups: [
         { id: "sg-open", hasInbound: true },
@@ -186,6 +193,7 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     description: fc.constantFrom(undefined, undefined, "mine"),
     tags: fc.constantFrom<InterfaceSpec["tags"][]>(undefined, undefined, { Owner: "net" }),
     securityGroups: fc.constantFrom<InterfaceSpec["securityGroups"][]>(undefined, undefined, ["sg-open"]),
+    autoAssignPublicIp: fc.constantFrom(undefined, undefined, true, false),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
     flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
     privateIps: fc.constantFrom<InterfaceSpec["privateIps"][]>(
@@ -243,6 +251,19 @@ const absentEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
   .nat(5)
   .map((index) => ({ match: { allocationId: `eipalloc-${index}`, publicIp: `203.0.113.${index}` }, absent: true }));
 
+const subnetEntry: fc.Arbitrary<Entry<NonNullable<Spec["subnets"]>[number]>> = fc
+  .record({
+    match: fc.oneof(
+      fc.constantFrom("subnet-a", "subnet-b").map((one) => ({ id: one })),
+      fc.constantFrom("subnet-a", "subnet-x").map((one) => ({ ids: [one, "subnet-b"] })),
+      tagMatch.map((map) => ({ tags: map })),
+    ),
+    expect: expects,
+    autoAssignPublicIp: fc.constantFrom(undefined, true, false),
+    autoAssignIpv6: fc.constantFrom(undefined, true, false),
+  })
+  .map((one) => given(one));
+
 /** Leaves out what was not drawn. */
 function given<Spec extends object>(entry: { [Key in keyof Spec]: Spec[Key] | undefined }): Spec {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Spec;
@@ -257,8 +278,9 @@ export const documents: fc.Arbitrary<Document> = fc
     unassociatedAddresses: fc.constantFrom("ignore" as const, "report" as const, "report" as const),
     interfaces: fc.array(interfaceEntry, { minLength: 2, maxLength: 4 }),
     addresses: fc.array(fc.oneof({ weight: 8, arbitrary: addressEntry }, absentEntry), { minLength: 1, maxLength: 4 }),
+    subnets: fc.option(fc.array(subnetEntry, { maxLength: 2 }), { nil: undefined }),
   })
-  .map(({ mode, trusted, undeclared, unassociatedAddresses, interfaces, addresses }) =>
+  .map(({ mode, trusted, undeclared, unassociatedAddresses, interfaces, addresses, subnets }) =>
     document({
       mode,
       undeclared,
@@ -266,6 +288,7 @@ export const documents: fc.Arbitrary<Document> = fc
       trust: { tags: trusted ? ["Role"] : [] },
       interfaces: interfaces.map((entry, index) => ({ name: `set-${index}`, ...entry })),
       addresses: addresses.map((entry, index) => ({ name: `address-${index}`, ...entry })),
+      ...(subnets && { subnets: subnets.map((entry, index) => ({ name: `subnets-${index}`, ...entry })) }),
     }),
   )
   .filter(({ state }) => contradictions(state).length === 0);

@@ -42,6 +42,7 @@ describe("a report", () => {
             routeTables: read(0),
             natGateways: read(0),
             vpcs: read(0),
+            autoAssign: read(0),
             byoipCidrs: read(0),
             flowLogs: read(0),
             instanceTypes: read(0),

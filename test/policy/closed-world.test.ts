@@ -54,6 +54,7 @@ const looks = [
     "InstanceTypes",
     "Instances",
     "NatGateways",
+    "NetworkInterfaceAttribute",
     "NetworkInterfaces",
     "PublicIpv4Pools",
     "RouteTables",

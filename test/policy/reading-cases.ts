@@ -48,6 +48,7 @@ export const looking: Cases = {
     "looks at flow logs": looksAt("FlowLogs"),
     "looks at instance types": looksAt("InstanceTypes"),
     "looks at instances": looksAt("Instances"),
+    "looks at the attributes of an interface": looksAt("NetworkInterfaceAttribute"),
     "looks at NAT gateways": looksAt("NatGateways"),
     "looks at interfaces": looksAt("NetworkInterfaces"),
     "looks at route tables": looksAt("RouteTables"),

@@ -181,10 +181,12 @@ export const document = (spec: Spec = {}, of: { account?: string; region?: strin
 });
 
 /** Where the stub document says that an entry stands. */
-export const entryAt = (list: "interfaces" | "addresses", index = 0): Position => locate(["spec", list, index]);
+export const entryAt = (list: "interfaces" | "addresses" | "subnets", index = 0): Position =>
+  locate(["spec", list, index]);
 
+const lines: Record<string, number> = { addresses: 50, subnets: 70 };
 const locate = ([, list, index]: Path): Position => ({
   file: "plumbline.yaml",
-  line: (list === "addresses" ? 50 : 10) + Number(index ?? 0),
+  line: (lines[String(list)] ?? 10) + Number(index ?? 0),
   column: 7,
 });

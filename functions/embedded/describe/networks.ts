@@ -64,6 +64,7 @@ export function describeSubnets(account: EmbeddedAccount, input: DescribeSubnets
     CidrBlock: subnet.cidr,
     AvailableIpAddressCount: addressRoom(subnet) - (taken.get(subnet.id) ?? 0),
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
+    AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation ?? false,
     DefaultForAz: subnet.isDefault,
     ...(subnet.internetGatewayBlockMode && {
       BlockPublicAccessStates: { InternetGatewayBlockMode: subnet.internetGatewayBlockMode },

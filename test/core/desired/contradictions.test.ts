@@ -49,9 +49,11 @@ describe("a document that contradicts itself", () => {
     it(`${sentence} does not`, () => assert.deepEqual(found(spec), []));
 
   it("gives a name twice in one list, and both places are named", () => {
+    const subnets = [1, 2].map((one) => ({ name: "private", match: { id: `subnet-${one}` } }));
     const [first, ...others] = found({
       interfaces: [web(), web({ name: "db" }), web()],
       addresses: [out(), two({ name: "out" })],
+      subnets,
     });
     assert.deepEqual(first, {
       path: ["spec", "interfaces", 2, "name"],
@@ -60,7 +62,10 @@ describe("a document that contradicts itself", () => {
     });
     assert.deepEqual(
       others.map(({ path }) => path),
-      [["spec", "addresses", 1, "name"]],
+      [
+        ["spec", "addresses", 1, "name"],
+        ["spec", "subnets", 1, "name"],
+      ],
     );
   });
 

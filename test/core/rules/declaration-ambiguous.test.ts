@@ -1,5 +1,5 @@
 import { declarationAmbiguous } from "../../../core/rules/declaration-ambiguous.ts";
-import { attachedTo, eip, eni, entryAt, instance } from "../../support/snapshot.ts";
+import { attachedTo, eip, eni, entryAt, instance, subnet } from "../../support/snapshot.ts";
 import { ofEntry, testRule } from "./test-rule.ts";
 
 const tagged = { tags: { Role: "web" } };
@@ -28,6 +28,19 @@ testRule(declarationAmbiguous, {
     },
   },
   finds: {
+    "an entry of subnets that matches two": {
+      subnets: [subnet("subnet-a", tagged), subnet("subnet-b", tagged)],
+      desired: { subnets: [web] },
+      found: [
+        {
+          resource: ofEntry("web"),
+          part: "subnets",
+          severity: "medium",
+          facts: { entry: "web", list: "subnets", expect: "1", matches: ["subnet-a", "subnet-b"] },
+          declaredAt: entryAt("subnets"),
+        },
+      ],
+    },
     "an entry of interfaces that matches two": {
       interfaces: [eni("eni-b", tagged), eni("eni-a", tagged)],
       desired: { interfaces: [{ name: "other", match: { id: "eni-a" } }, web] },

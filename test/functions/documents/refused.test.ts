@@ -19,7 +19,7 @@ const refused: Record<string, [string, ...Said[]]> = {
     example.replace("  trust:", "  banana:"),
     [
       "banana",
-      'spec has an unknown key "banana", allowed here: mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, budget, exceptions, rules',
+      'spec has an unknown key "banana", allowed here: mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, subnets, budget, exceptions, rules',
     ],
   ],
   "an unknown key within a choice": [
@@ -31,7 +31,7 @@ const refused: Record<string, [string, ...Said[]]> = {
     example.replace("  trust:", '  "a\\nb":'),
     [
       '"a\\nb"',
-      'spec has an unknown key "a\\nb", allowed here: mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, budget, exceptions, rules',
+      'spec has an unknown key "a\\nb", allowed here: mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, subnets, budget, exceptions, rules',
     ],
   ],
   "an account number that is not quoted": [

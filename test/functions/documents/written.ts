@@ -15,12 +15,14 @@ spec:
       match: { instance: { tags: { "aws:autoscaling:groupName": [nat-b, nat-c] } }, deviceIndex: 0 }
       expect: 2
       role: nat
-    - { name: web, match: { tags: { Role: web } }, publicIp: any }
+    - { name: web, match: { tags: { Role: web } }, publicIp: any, autoAssignPublicIp: true }
   addresses:
     - { name: nat-a, match: { allocationId: eipalloc-1 }, on: { interface: nat-a } }
     - { name: pool, match: { publicIps: [203.0.113.21, 203.0.113.22] }, on: { interface: nats }, place: never }
     - { name: egress, match: { tags: { Name: egress } }, on: { natGateway: { tags: { Name: egress } } } }
     - { name: spare, match: { publicIp: 203.0.113.40 }, reserve: { reason: "fail-over of nat-a", until: 2027-06-30 } }
+  subnets:
+    - { name: private, match: { tags: { Tier: private } }, expect: "0..9", autoAssignPublicIp: false, autoAssignIpv6: true }
 `;
 
 const head = `apiVersion: plumbline/v1

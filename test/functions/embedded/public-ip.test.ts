@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   AllocateAddressCommand,
+  DescribeNetworkInterfaceAttributeCommand,
+  DescribeSubnetsCommand,
   type EC2Client,
   ModifyNetworkInterfaceAttributeCommand,
   ModifySubnetAttributeCommand,
@@ -44,6 +46,31 @@ describe("the life of a public IP in the embedded account", () => {
     await start(ec2, before.instance);
     assert.equal(await publicOf(ec2, before.eni), undefined);
     assert.ok(await publicOf(ec2, after.eni));
+  });
+
+  it("C18: a subnet says, and can be told, whether what is made in it gets an IPv6 address", async () => {
+    const ec2 = clientOf(smallAccount());
+    const says = async () => {
+      const { Subnets } = await ec2.send(new DescribeSubnetsCommand({ SubnetIds: ["subnet-prv"] }));
+      return Subnets?.[0]?.AssignIpv6AddressOnCreation;
+    };
+    assert.equal(await says(), false);
+    await ec2.send(
+      new ModifySubnetAttributeCommand({ SubnetId: "subnet-prv", AssignIpv6AddressOnCreation: { Value: true } }),
+    );
+    assert.equal(await says(), true);
+  });
+
+  it("C19: an interface tells its own attribute, where that is asked of it alone", async () => {
+    const ec2 = clientOf(smallAccount());
+    const eni = await createInterface(ec2, "subnet-pub");
+    const ask = (Attribute: "associatePublicIpAddress" | "description", NetworkInterfaceId = eni) =>
+      ec2.send(new DescribeNetworkInterfaceAttributeCommand({ NetworkInterfaceId, Attribute }));
+    assert.equal((await ask("associatePublicIpAddress")).AssociatePublicIpAddress, true);
+    await setAutoAssign(ec2, eni, false);
+    assert.equal((await ask("associatePublicIpAddress")).AssociatePublicIpAddress, false);
+    await assert.rejects(ask("associatePublicIpAddress", "eni-x"), { name: "InvalidNetworkInterfaceID.NotFound" });
+    await assert.rejects(ask("description"));
   });
 
   it("C19: an existing interface at index 0 decides by what its subnet said when it was created", async () => {

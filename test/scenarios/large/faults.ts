@@ -1,5 +1,5 @@
 import type { RuleId } from "../../../core/facts.ts";
-import { services } from "../parts.ts";
+import { services, subnet } from "../parts.ts";
 import {
   address,
   brought,
@@ -132,6 +132,11 @@ export const faults: Record<Exclude<RuleId, Accompanied>, Plant> = {
     declareInterface(site, eni, { role: "nat" });
     return eni.id;
   },
+  "interface-auto-assign-drift": (site, number) => {
+    const eni = host(site, number, { eni: { autoAssignPublicIp: true } });
+    declareInterface(site, eni, { autoAssignPublicIp: false });
+    return eni.id;
+  },
   "interface-immutable-drift": (site, number) => {
     const eni = host(site, number);
     declareInterface(site, eni, { mac: "02:00:00:00:00:99" });
@@ -249,6 +254,12 @@ export const faults: Record<Exclude<RuleId, Accompanied>, Plant> = {
     return eni.id;
   },
   "source-dest-check-off": (site, number) => host(site, number, { eni: { sourceDestCheck: false } }).id,
+  "subnet-auto-assign-drift": (site, number) => {
+    const id = idOf("subnet", number);
+    site.account.subnets.push(subnet(id, `10.${1 + (number >> 8)}.${number & 255}.0/24`, "a"));
+    site.spec.subnets.push({ name: `subnet-${number}`, match: { id }, autoAssignPublicIp: true });
+    return `${id}:autoAssignPublicIp`;
+  },
   "tags-drift": (site, number) => {
     const eni = host(site, number, { eni: { tags: { Owner: "nobody" } } });
     declareInterface(site, eni, { tags: { Owner: "network" } });

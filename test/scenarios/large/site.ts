@@ -7,7 +7,10 @@ import { attached, detached, elasticIp, instance, services, subnet, table } from
 /** An account and its document while they are made: everything on it bears a number, so that nothing comes twice. */
 export interface Site {
   account: EmbeddedAccount;
-  spec: { [List in "interfaces" | "addresses" | "exceptions"]: NonNullable<Spec[List]> } & Pick<Spec, "undeclared">;
+  spec: { [List in "interfaces" | "addresses" | "subnets" | "exceptions"]: NonNullable<Spec[List]> } & Pick<
+    Spec,
+    "undeclared"
+  >;
   known: Known;
   /** What is only right when all else is there. */
   last: (() => void)[];
@@ -39,7 +42,7 @@ export function emptySite(): Site {
   });
   return {
     account,
-    spec: { undeclared: "report", interfaces: [], addresses: [], exceptions: [] },
+    spec: { undeclared: "report", interfaces: [], addresses: [], subnets: [], exceptions: [] },
     known: {},
     last: [],
   };
