@@ -1,0 +1,43 @@
+import type { Clauses } from "./clause.ts";
+
+/** Elastic IPs: whose they are, where they may be, what they cost. */
+export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
+  C29: {
+    says: "An Elastic IP belongs to one account and region, and within it to one network border group.",
+    document: ["metadata.account", "metadata.region"],
+    rules: ["eip-missing"],
+  },
+  C30: { rules: ["eip-on-stopped-instance", "eip-unassociated"] },
+  C31: {
+    rules: ["public-ip-lost"],
+    contradiction: {
+      says: "an interface with one Elastic IP by publicIp and another by on",
+      in: "core/desired/contradictions.ts",
+    },
+  },
+  C32: {
+    says: "An Elastic IP may be associated at any time.",
+    document: ["spec.addresses.on", "spec.addresses.place", "spec.undeclared"],
+    rules: ["eip-misplaced", "eip-undeclared", "public-ip-lost"],
+  },
+  C33: { document: ["spec.addresses.reserve"], rules: ["eip-missing", "eip-unassociated"] },
+  C34: {
+    says: "A region allows an account five Elastic IPs unless it was raised; those of a range brought along do not count.",
+    rules: ["eip-quota"],
+  },
+  C35: {
+    says: "Every public IPv4 address is charged, in use or idle, but for those of a range brought along.",
+    rules: ["eip-on-detached-interface", "eip-on-stopped-instance", "eip-unassociated"],
+    shown: { says: "the price", in: "core/pricing.ts" },
+  },
+  C36: {
+    says: "An Elastic IP may be of no use though it is associated.",
+    rules: ["eip-on-detached-interface", "eip-on-stopped-instance", "eip-unreachable"],
+    not: "Whether there is traffic is not read: an address always receives noise.",
+  },
+  C37: {
+    says: "A range brought along is an address pool that Elastic IPs are allocated from.",
+    rules: ["eip-quota", "eip-unassociated"],
+    shown: { says: "the pool, as a fact", in: "core/facts.ts" },
+  },
+};

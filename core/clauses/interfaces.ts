@@ -1,0 +1,77 @@
+import type { Clauses } from "./clause.ts";
+
+/** Network interfaces: what they are and have, where they go, their private addresses. */
+export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17"> = {
+  C1: {
+    document: ["spec.interfaces.attachedTo", "spec.interfaces.match.zone"],
+    contradiction: { says: "one instance in two zones", in: "core/desired/attachment-contradictions.ts" },
+  },
+  C2: {
+    document: ["spec.interfaces.attachedTo", "spec.interfaces.match.id"],
+    rules: ["interface-misattached"],
+  },
+  C3: {
+    says: "The API calls it a network interface.",
+    not: "It is a name: keys, rules and messages use it.",
+  },
+  C4: {
+    says: "An interface has private and public addresses, groups, a MAC address, a check, a description.",
+    document: ["spec.interfaces"],
+    rules: ["eip-misplaced", "nat-source-dest-check-on", "public-ip-lost", "public-ip-unexpected"],
+  },
+  C5: {
+    says: "Security groups belong to the interface; nothing comes in without a rule of one.",
+    not: "Security groups are not read.",
+  },
+  C6: {
+    says: "An interface has a description.",
+    shown: { says: "services are known by it", in: "core/service-descriptions.ts" },
+  },
+  C7: {
+    says: "For a fail-over a secondary interface moves from the host that failed to the next.",
+    document: ["spec.interfaces.attachedTo.instance"],
+    rules: ["interface-misattached", "interface-unattached"],
+  },
+  C8: {
+    says: "A host may have an interface of its own for management, away from the public one.",
+    document: ["spec.interfaces.publicIp"],
+    rules: ["public-ip-unexpected"],
+  },
+  C9: { document: ["spec.interfaces.match.deviceIndex"] },
+  C10: {
+    says: "The instance type limits how many interfaces an instance may have.",
+    not: "Instance types are not read.",
+  },
+  C11: {
+    says: "An interface may be attached to a running or stopped instance, or be there unattached, which holds what it has.",
+    document: ["spec.interfaces.attachedTo"],
+    rules: ["eip-on-detached-interface", "interface-missing", "interface-unattached"],
+  },
+  C12: {
+    says: "The primary private address comes from the subnet; more of them are secondary.",
+    document: ["spec.addresses.on.privateIp", "spec.interfaces.match.subnet"],
+    rules: ["eip-misplaced"],
+  },
+  C13: {
+    says: "A secondary private address may move to another interface, and its Elastic IP goes along; the primary one stays.",
+    document: ["spec.addresses.on.privateIp"],
+    rules: ["eip-misplaced", "public-ip-lost"],
+  },
+  C14: {
+    says: "Private addresses stay with a stopped instance, and are given back when it is terminated.",
+    not: "Nothing changes that could be wrong: a stop leaves them, and a termination takes the interface.",
+  },
+  C15: {
+    says: "IPv6 addresses need a range of the VPC and the subnet; a subnet may assign one to each new interface.",
+    document: ["spec.subnets.autoAssignIpv6"],
+    rules: ["subnet-auto-assign-drift"],
+  },
+  C16: {
+    says: "A range of private addresses may be delegated to an interface as a prefix.",
+    not: "Prefixes are not read.",
+  },
+  C17: {
+    says: "The instance type limits how many private addresses an interface may have.",
+    not: "Instance types are not read.",
+  },
+};

@@ -1,0 +1,20 @@
+import type { Clauses } from "./clause.ts";
+
+/** Public addresses that AWS assigns: where they come from, when they go. */
+export const publicIpClauses: Clauses<"18 19 20 21 22 23 24 25 26 27 28"> = {
+  C18: { document: ["spec.subnets.autoAssignPublicIp"], rules: ["subnet-auto-assign-drift"] },
+  C19: { document: ["spec.interfaces.autoAssignPublicIp"], rules: ["interface-auto-assign-drift"] },
+  C20: { document: ["spec.interfaces.publicIp"] },
+  C21: { document: ["spec.interfaces.publicIp"], rules: ["public-ip-lost"] },
+  C22: { document: ["spec.interfaces.publicIp"], rules: ["public-ip-lost", "public-ip-unexpected"] },
+  C23: { rules: ["public-ip-at-risk", "public-ip-lost"] },
+  C24: { rules: ["public-ip-at-risk", "public-ip-lost"] },
+  C25: { not: "A launch that is over left its mark in what C21 and C23 find." },
+  C26: { rules: ["public-ip-lost"], not: "It cannot be had again, so no remedy promises it." },
+  C27: {
+    says: "Whoever needs an address that stays takes an Elastic IP.",
+    document: ["spec.interfaces.publicIp.elastic"],
+    rules: ["public-ip-at-risk", "public-ip-lost"],
+  },
+  C28: { not: "A reboot changes nothing that could be found." },
+};
