@@ -1,7 +1,7 @@
 import type { Run } from "./reconcile.ts";
 import type { Kept, Records } from "./records.ts";
 import type { Write } from "./remembered.ts";
-import { day } from "./time.ts";
+import { day, later } from "./time.ts";
 
 /** Since when something is as no event says: an address on nothing, or an interface attached to nothing. */
 interface Sighting {
@@ -18,6 +18,7 @@ export type Sightings = Map<string, Kept>;
 const idlePrefix = "idle/";
 const availablePrefix = "available/";
 const publicPrefix = "public/";
+const endedMs = 7 * day;
 
 /** All sightings of a partition. */
 export async function firstSightings(records: Records, partition: string): Promise<Sightings> {
@@ -76,7 +77,10 @@ function sighted(key: string, isSo: boolean, takenAt: string, known: Sightings):
   const before = (item?.value ?? { since: null, lookedAt: "" }) as Sighting;
   if (before.lookedAt > takenAt) return [];
   const after = next(before, isSo, takenAt);
-  return after === undefined ? [] : [{ key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 }];
+  if (after === undefined) return [];
+  const write = { key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 };
+  // A row that has ended is only there so that an older look does not begin it again.
+  return [after.since === null ? { ...write, forgetAt: later(takenAt, endedMs) } : write];
 }
 
 function next({ since, again }: Sighting, isSo: boolean, takenAt: string): Omit<Sighting, "lookedAt"> | undefined {

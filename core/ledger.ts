@@ -46,8 +46,8 @@ export async function remember(run: Run, records: Records, changes?: Change[]): 
     const known = withReopened(withSince(run, sightings), kept);
     const { writes, open } = findingWrites(known, kept, { touch, waits, isOvertaken });
     let isWhole = true;
-    for (const { key, value, seen, tells } of [...writes, ...firstSeenWrites(run, sightings)]) {
-      const isWritten = await records.put(partition, key, value, seen);
+    for (const { key, value, seen, tells, forgetAt } of [...writes, ...firstSeenWrites(run, sightings)]) {
+      const isWritten = await records.put(partition, key, value, seen, forgetAt);
       if (isWritten && tells) told[tells.what].add(tells.id);
       isWhole &&= isWritten;
     }

@@ -42,5 +42,7 @@ export interface Write {
   key: string;
   value: unknown;
   seen: number;
+  /** When the store may forget it (ISO); absent = never. */
+  forgetAt?: string;
   tells?: { what: "opened" | "resolved"; id: string };
 }

@@ -6,7 +6,7 @@ import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remem
 import { isSame } from "./same.ts";
 import { sayCall } from "./say-call.ts";
 import { changing, isOutage, tellsAt } from "./settle.ts";
-import { later } from "./time.ts";
+import { day, later } from "./time.ts";
 import { type JournalTable, sayUndo } from "./undo.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
@@ -108,6 +108,9 @@ async function deliver(
 /** How long to wait before what could not be told is tried again, where its reader does not say. */
 const againMs = 5 * 60_000;
 
+/** How long a finding that is over and told is remembered, so that the ledger does not grow with all that ever was. */
+const keptMs = 30 * day;
+
 /** Marks what was told. What became of it while it was being told is news again. */
 async function markTold(kept: Kept, partition: string, records: Records): Promise<void> {
   const told = kept.value as Remembered;
@@ -116,7 +119,9 @@ async function markTold(kept: Kept, partition: string, records: Records): Promis
     const isSameOpening = now.openedAt === told.openedAt;
     const all = now.state === told.state && isSameOpening;
     const opening = isSameOpening || now.told.opening;
-    if (await records.put(partition, kept.key, { ...now, told: { opening, all } }, item.version)) return;
+    const isOver = all && now.state === "resolved" && now.resolvedAt !== undefined;
+    const forgetAt = isOver ? later(now.resolvedAt as string, keptMs) : undefined;
+    if (await records.put(partition, kept.key, { ...now, told: { opening, all } }, item.version, forgetAt)) return;
   }
 }
 

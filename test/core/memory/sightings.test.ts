@@ -44,6 +44,14 @@ for (const [what, { key, so, not }] of Object.entries(kinds))
       assert.deepEqual(value, { since: null, lookedAt: at(day + 5) });
     });
 
+    it("leaves nothing in the store a week after it ended", async () => {
+      const records = store();
+      await looks(records, [0, so], [5, not]);
+      assert.deepEqual([...records.forgets], [[key, at(5 + 7 * day)]]);
+      await looks(records, [10, so]);
+      assert.deepEqual([...records.forgets], []);
+    });
+
     it("begins anew after that: a day counts from then", async () => {
       const records = store();
       await looks(records, [0, so], [day - 1, not], [day + 1, so]);

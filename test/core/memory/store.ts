@@ -4,6 +4,8 @@ import type { Kept, Records } from "../../../core/records.ts";
 export interface Store extends Records {
   /** The keys that were written, in turn. */
   written: string[];
+  /** Until when each key is kept, where that was said when it was put. */
+  forgets: Map<string, string>;
   /** All that is kept of a partition, by key. */
   all(partition: string): Map<string, Kept>;
 }
@@ -12,6 +14,7 @@ export interface Store extends Records {
 export function store(beforeEach: (access: string) => Promise<unknown> = async () => {}): Store {
   const partitions = new Map<string, Map<string, Kept>>();
   const written: string[] = [];
+  const forgets = new Map<string, string>();
   const all = (partition: string) => {
     const known = partitions.get(partition) ?? new Map<string, Kept>();
     partitions.set(partition, known);
@@ -19,6 +22,7 @@ export function store(beforeEach: (access: string) => Promise<unknown> = async (
   };
   return {
     written,
+    forgets,
     all,
     get: async (partition, key) => {
       await beforeEach(`get ${key}`);
@@ -29,11 +33,13 @@ export function store(beforeEach: (access: string) => Promise<unknown> = async (
       const found = [...all(partition).values()].filter(({ key }) => key.startsWith(prefix) && key >= from);
       return found.sort((a, b) => (a.key < b.key ? -1 : 1)).map(copy);
     },
-    put: async (partition, key, value, seen) => {
+    put: async (partition, key, value, seen, forgetAt) => {
       await beforeEach(`put ${key}`);
       if ((all(partition).get(key)?.version ?? 0) !== seen) return false;
       all(partition).set(key, { key, version: seen + 1, value: backwards(value) });
       written.push(key);
+      if (forgetAt === undefined) forgets.delete(key);
+      else forgets.set(key, forgetAt);
       return true;
     },
   };

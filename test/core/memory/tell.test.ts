@@ -42,6 +42,20 @@ async function settled() {
   return { records, ...someone };
 }
 
+describe("what is over", () => {
+  it("is forgotten 30 days after it was resolved, once people know, and kept again when it comes back", async () => {
+    const { records, hear } = await settled();
+    await remember(look(0, found(1)), records);
+    await remember(look(1, []), records);
+    assert.deepEqual([...records.forgets], []);
+    await hear();
+    const key = `finding/${idOf(rule, "eni-0")}`;
+    assert.deepEqual([...records.forgets], [[key, at(1 + 30 * 24 * 60)]]);
+    await remember(look(2, found(1)), records);
+    assert.deepEqual([...records.forgets], []);
+  });
+});
+
 describe("people are told", () => {
   it("of the very first look in one digest, however little it found", async () => {
     const records = store();
