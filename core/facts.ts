@@ -39,7 +39,16 @@ export interface PrefixFact {
 
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
-  "address-limit": { entry: string; missing: string[]; instance: string; type: string; used: number; maximum: number };
+  "address-limit": {
+    entry: string;
+    missing: string[];
+    instance: string;
+    type: string;
+    /** Private addresses and prefixes together, as they count alike: what it has, what it would have with all that is declared, and what it may have. */
+    used: number;
+    needed: number;
+    maximum: number;
+  };
   "declaration-ambiguous": {
     entry: string;
     list: "interfaces" | "addresses" | "subnets";
@@ -53,6 +62,8 @@ export interface Facts {
   "efa-drift": {
     entry: string;
     why: "unsupported" | "card taken" | "limit";
+    /** The instance that it is on, as declared; absent where it is attached to nothing. */
+    on?: string;
     networkCard: number;
     hosts: { instance: string; type: string }[];
   };
@@ -110,7 +121,9 @@ export interface Facts {
   "interface-auto-assign-drift": { entry: string; declared: boolean };
   "interface-limit": {
     entry: string;
-    waiting: string[];
+    interfaces: string[];
+    /** The instances that they are on, as declared; absent where they are attached to nothing. */
+    on?: string[];
     /** Counted on this network card alone; absent where the whole instance is full. */
     networkCard?: number;
     hosts: { instance: string; type: string; attached: number; maximum: number }[];

@@ -7,8 +7,8 @@ import { plural, some } from "./message-words.ts";
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
 const wording: Wording = {
-  "address-limit": ({ missing, instance, type, used, maximum }, subject) =>
-    `${subject} cannot get ${some(missing)}: it has ${used} of the ${maximum} private addresses that an interface of ${instance} (${type}) may have`,
+  "address-limit": ({ missing, instance, type, used, needed, maximum }, subject) =>
+    `${subject} has no room for ${missing.length > 0 ? some(missing) : "what is declared"}: it has ${used} private addresses and prefixes, would have ${needed}, and an interface of ${instance} (${type}) may have ${maximum}`,
   "declaration-ambiguous": ({ list, expect, matches }, entry) =>
     `${entry} of ${list} matches ${matches.length} (${some(matches)}) but expects ${expect}: it declares nothing`,
   "delete-on-termination-drift": ({ declared, instance }, subject) =>
@@ -21,8 +21,8 @@ const wording: Wording = {
     `${subject} is described ${now === "" ? "not at all" : `as "${now}"`}, declared as "${declared}"`,
   "document-invalid": ({ version, because }) =>
     `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
-  "efa-drift": ({ why, networkCard, hosts }, subject) =>
-    `${subject} is an EFA and cannot be attached where it is declared: ${some(hosts.map(({ instance, type }) => `${instance} (${type})`))} ${efaRefusal[why](networkCard)}`,
+  "efa-drift": ({ why, on, networkCard, hosts }, subject) =>
+    `${subject} is an EFA and ${on === undefined ? "cannot be attached where it is declared" : `has nowhere to go if ${on} fails`}: ${some(hosts.map(({ instance, type }) => `${instance} (${type})`))} ${efaRefusal[why](networkCard)}`,
   "eip-missing": ({ expect, found, missing, nowAs, transferredTo = [] }, entry) =>
     nowAs !== undefined
       ? `${entry} names ${some(missing)}, but its public IP is ${nowAs} now`
@@ -58,12 +58,12 @@ const wording: Wording = {
     `${traffic === "all" ? "the traffic" : `what is ${traffic}ed`} of ${subject} is to be recorded${destination === "any" ? "" : " in CloudWatch Logs"}, but no active flow log does`,
   "inbound-closed": ({ role, publicIp, securityGroups }, subject) =>
     `${subject} (${role ?? publicIp}) lets nothing in: ${some(securityGroups)} ${securityGroups.length === 1 ? "has" : "have"} no inbound rule`,
-  "interface-limit": ({ waiting, networkCard, hosts }, entry) =>
-    `${some(waiting)} of ${entry} cannot be attached: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
   "interface-auto-assign-drift": ({ declared }, subject) =>
     declared
       ? `${subject} is assigned no public IP, and is declared to be`
       : `${subject} is assigned a public IP when its instance starts, and is declared not to be`,
+  "interface-limit": ({ interfaces, on, networkCard, hosts }, entry) =>
+    `${some(interfaces)} of ${entry} ${on === undefined ? "cannot be attached" : `could not move if ${some(on)} failed`}: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
   "interface-missing": ({ expect, found }, entry) =>

@@ -1,5 +1,6 @@
-import type { AttachedTo } from "../desired/attachments.ts";
-import type { ResolvedInterfaces } from "../desired/resolve.ts";
+import { type AttachedTo, isWhere } from "../desired/attachments.ts";
+import { declaredOf } from "../desired/declared.ts";
+import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { bears } from "../desired/selection.ts";
 import { isEfa } from "../efa.ts";
 import type { ExtraOf } from "../extras.ts";
@@ -13,11 +14,13 @@ export type RoomLook = Look<"interfaces" | "instances" | "instanceTypes">;
 /** What instances of one type may have, as EC2 says. */
 type InstanceType = ExtraOf<"instanceTypes">;
 
-/** Declared interfaces that are attached to nothing, and the instances that one entry says they belong on. */
-export interface Waiting {
+/** Declared interfaces of one entry, and the instances that they would be attached to next. */
+export interface Move {
   interfaces: ResolvedInterfaces;
   enis: NetworkInterface[];
   to: AttachedTo;
+  /** The instance that they are on, as declared, and would leave in a fail-over; absent where they are attached to nothing. */
+  from?: string;
   hosts: Host[];
 }
 
@@ -28,16 +31,39 @@ export interface Host {
   attached: NetworkInterface[];
 }
 
-/** Those that wait to be attached, by entry, in the document's order. */
-export const waiting = perLook((look: RoomLook): Waiting[] => {
+/** Those that wait to be attached, and those that a fail-over would move, in the document's order; only where some instance is there to take them. */
+export const moves = perLook((look: RoomLook): Move[] => {
   const labels = [...attachmentLabels(look).values()].filter(({ label }) => label === "unattached");
+  const declared = declaredOf(look, "attachedTo");
   return look.desired.interfaces.flatMap((interfaces) => {
     const to = interfaces.entry.attachedTo;
-    const enis = labels.flatMap((one) => ("interfaces" in one && one.interfaces === interfaces ? one.eni : []));
-    if (to === undefined || enis.length === 0) return [];
-    return { interfaces, enis, to, hosts: instancesOf(to, look).map((instance) => hostOf(instance, look)) };
+    if (to === undefined) return [];
+    const hosts = instancesOf(to, look).map((instance) => hostOf(instance, look));
+    const waiting = labels.flatMap((one) => ("interfaces" in one && one.interfaces === interfaces ? one.eni : []));
+    const placed = membersOf(interfaces).filter(
+      (eni) =>
+        look.topology.isOurs(eni) &&
+        declared.get(eni.id) === interfaces &&
+        isWhere(to, eni, look.topology.instanceOf(eni)),
+    );
+    const failOvers = [...Map.groupBy(placed, ({ attachment }) => attachment?.instanceId ?? "")].map(
+      ([from, enis]) => ({ interfaces, enis, to, from, hosts: standbys(hosts, enis, placed) }),
+    );
+    return [{ interfaces, enis: waiting, to, hosts }, ...failOvers].filter(
+      (move) => move.enis.length > 0 && move.hosts.length > 0,
+    );
   });
 });
+
+/** The instances that take over from another one: those in its zone, as interfaces stay in theirs, that have none of the set yet. Groups make a new instance instead. */
+function standbys(hosts: Host[], enis: NetworkInterface[], placed: NetworkInterface[]): Host[] {
+  const taken = new Set(placed.map(({ attachment }) => attachment?.instanceId));
+  const zones = new Set(enis.map(({ zone }) => zone));
+  const others = hosts.filter(
+    ({ instance, attached }) => !taken.has(instance.id) && attached.every(({ zone }) => zones.has(zone)),
+  );
+  return others.some(({ instance }) => "aws:autoscaling:groupName" in instance.tags) ? [] : others;
+}
 
 /** An instance with what it may have and has. */
 export function hostOf(instance: Instance, { read, topology }: RoomLook): Host {
@@ -49,8 +75,12 @@ export function hostOf(instance: Instance, { read, topology }: RoomLook): Host {
 }
 
 /** Whether something else fills the host by design: the network plugin of a cluster, a container service, EFAs of a high-performance cluster. */
-export const isFilledByDesign = ({ instance, attached }: Host, { topology }: RoomLook): boolean =>
-  attached.some((eni) => isKubernetesNode(eni, instance) || isEfa(eni) || !topology.isOurs(eni));
+export const isFilledByDesign = (host: Host, look: RoomLook): boolean =>
+  isFilledByService(host, look) || host.attached.some(isEfa);
+
+/** Whether the network plugin of a cluster or a container service fills the host. */
+export const isFilledByService = ({ instance, attached }: Host, { topology }: RoomLook): boolean =>
+  attached.some((eni) => isKubernetesNode(eni, instance) || !topology.isOurs(eni));
 
 /** Why nothing can be said of a host whose type is not known. */
 export const unknownType = ({ instance: { id, type } }: Host): string =>

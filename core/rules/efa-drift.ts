@@ -1,15 +1,15 @@
 import { isEfa } from "../efa.ts";
 import type { Facts } from "../facts.ts";
-import { type Host, unknownType, waiting } from "../labels/room.ts";
+import { type Host, isFilledByService, moves, unknownType } from "../labels/room.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
 
 /** An EFA goes only onto an instance whose type has room for one. */
 export const efaDrift = rule({
   id: "efa-drift",
-  title: "No declared instance takes the declared EFA",
+  title: "No instance takes a declared EFA",
   severity: "medium",
-  why: "An Elastic Fabric Adapter needs an instance type that supports it, and a network card takes one only. Each instance that the entry allows is of a type without, or has one on that card already, or as many as its type may have, so the declared EFA that is attached to nothing cannot be attached there.",
+  why: "An Elastic Fabric Adapter needs an instance type that supports it, and a network card takes one only. Where each instance that the entry allows is of a type without, or has one on that card already, or as many as its type may have, a declared EFA that is attached to nothing cannot be attached; where each other one is so, it is in place now, but a fail-over has nowhere to go. Instances of a group, which makes new ones, and those in another zone are no stand-by; hosts that Kubernetes or a container service fills are passed over.",
   remedy: "None. A person declares another instance or card, or changes the type of the instance.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html",
   reads: ["interfaces", "instances", "instanceTypes"],
@@ -17,9 +17,9 @@ export const efaDrift = rule({
   isAbout: ({ spec }) => spec.interfaces.some(({ attachedTo }) => attachedTo !== undefined),
   grace: afterFailOver,
   *check(look) {
-    for (const { interfaces, enis, to, hosts } of waiting(look)) {
+    for (const { interfaces, enis, to, from, hosts } of moves(look)) {
       const efas = enis.filter(isEfa);
-      if (efas.length === 0 || hosts.length === 0) continue;
+      if (efas.length === 0 || hosts.some((host) => isFilledByService(host, look))) continue;
       const networkCard = to.networkCard ?? 0;
       const unknown = hosts.find(({ type }) => type?.efaSupported === undefined);
       if (unknown) yield { skip: unknownType(unknown) };
@@ -29,7 +29,13 @@ export const efaDrift = rule({
       for (const eni of efas)
         yield {
           resource: interfaceResource(eni),
-          facts: { entry: interfaces.entry.name, why, networkCard, hosts: said },
+          facts: {
+            entry: interfaces.entry.name,
+            why,
+            ...(from !== undefined && { on: from }),
+            networkCard,
+            hosts: said,
+          },
           declaredAt: interfaces.declaredAt,
         };
     }

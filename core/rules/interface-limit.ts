@@ -1,5 +1,5 @@
 import type { Facts } from "../facts.ts";
-import { type Host, isFilledByDesign, unknownType, type Waiting, waiting } from "../labels/room.ts";
+import { type Host, isFilledByDesign, type Move, moves, type RoomLook, unknownType } from "../labels/room.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
 
@@ -8,7 +8,7 @@ export const interfaceLimit = rule({
   id: "interface-limit",
   title: "No instance has room for a declared interface",
   severity: "medium",
-  why: "The type of an instance says how many network interfaces it may have, in all and on each network card. Every instance that the entry allows has all of them, so the declared interface that is attached to nothing cannot be attached: AttachNetworkInterface fails with AttachmentLimitExceeded. Hosts that something else fills by design are passed over: Kubernetes nodes, hosts of container services, and those with EFAs.",
+  why: "The type of an instance says how many network interfaces it may have, in all and on each network card. Where every instance that the entry allows has all of them, a declared interface that is attached to nothing cannot be attached; where every other one has, it is in place now, but a fail-over has nowhere to go: AttachNetworkInterface fails with AttachmentLimitExceeded. Instances of a group, which makes new ones, and those in another zone are no stand-by. Hosts that something else fills by design are passed over: Kubernetes nodes, hosts of container services, and those with EFAs.",
   remedy: "None. A person frees an interface, takes a larger instance type, or declares another instance.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html",
   reads: ["interfaces", "instances", "instanceTypes"],
@@ -17,27 +17,25 @@ export const interfaceLimit = rule({
   grace: afterFailOver,
   *check(look) {
     const promised = new Map<string, number>();
-    for (const one of waiting(look)) {
-      if (one.hosts.length === 0 || one.hosts.some((host) => isFilledByDesign(host, look))) continue;
-      const rooms = one.hosts.map((host) => roomOn(host, one));
-      const unknown = one.hosts.find((_, index) => rooms[index] === undefined);
-      if (unknown) {
-        yield { skip: unknownType(unknown) };
-        continue;
-      }
-      const known = rooms.flatMap((room) => room ?? []);
-      const key = [...one.hosts.map(({ instance }) => instance.id), one.to.networkCard ?? 0].join();
-      const claimed = (promised.get(key) ?? 0) + one.enis.length;
-      promised.set(key, claimed);
-      if (claimed <= known.reduce((sum, { attached, maximum }) => sum + Math.max(0, maximum - attached), 0)) continue;
-      const { entry, declaredAt } = one.interfaces;
+    for (const [{ entry, declaredAt }, all] of Map.groupBy(moves(look), ({ interfaces }) => interfaces)) {
+      const full = all.map((move) => judge(move, promised, look));
+      for (const one of full) if (typeof one === "string") yield { skip: one };
+      const stuck = full.filter((one) => typeof one === "object");
+      // What waits comes before what a fail-over would do.
+      const [first] = stuck;
+      if (first === undefined) continue;
+      const said = first.from === undefined ? [first] : stuck;
+      const rooms = new Map(said.flatMap(({ rooms }) => rooms.map((room) => [room.instance, room] as const)));
       yield {
         resource: declaration(entry.name),
         facts: {
           entry: entry.name,
-          waiting: one.enis.map(({ id }) => id).sort(),
-          ...(known.every(({ isOfCard }) => isOfCard) && { networkCard: one.to.networkCard ?? 0 }),
-          hosts: known.map(({ isOfCard: _, ...room }) => room),
+          interfaces: said.flatMap(({ enis }) => enis.map(({ id }) => id)).sort(),
+          ...(first.from !== undefined && { on: said.flatMap(({ from }) => from ?? []).sort() }),
+          ...(said.every(({ rooms }) => rooms.every(({ isOfCard }) => isOfCard)) && {
+            networkCard: first.to.networkCard ?? 0,
+          }),
+          hosts: [...rooms.values()].map(({ isOfCard: _, ...room }) => room),
         },
         declaredAt,
       };
@@ -47,8 +45,26 @@ export const interfaceLimit = rule({
 
 type Room = Facts["interface-limit"]["hosts"][number] & { isOfCard: boolean };
 
+/** A move for which there is no room, with what each instance has; a reason where that cannot be told. What was promised to an earlier entry is taken. */
+function judge(
+  move: Move,
+  promised: Map<string, number>,
+  look: RoomLook,
+): (Move & { rooms: Room[] }) | string | undefined {
+  if (move.hosts.some((host) => isFilledByDesign(host, look))) return undefined;
+  const found = move.hosts.map((host) => roomOn(host, move));
+  const rooms = found.flatMap((room) => room ?? []);
+  const key = [move.from ?? "", ...move.hosts.map(({ instance }) => instance.id), move.to.networkCard ?? 0].join();
+  const claimed = (promised.get(key) ?? 0) + move.enis.length;
+  promised.set(key, claimed);
+  if (claimed <= rooms.reduce((sum, { attached, maximum }) => sum + Math.max(0, maximum - attached), 0))
+    return undefined;
+  const unknown = move.hosts.find((_, index) => found[index] === undefined);
+  return unknown ? unknownType(unknown) : { ...move, rooms };
+}
+
 /** What a host has and may have: on the network card that is meant where that is the narrower, else in all; undefined where EC2 does not say. */
-function roomOn({ instance, type, attached }: Host, { to: { networkCard = 0 } }: Waiting): Room | undefined {
+function roomOn({ instance, type, attached }: Host, { to: { networkCard = 0 } }: Move): Room | undefined {
   if (type?.maximumNetworkInterfaces === undefined) return undefined;
   const additional = type.cards.reduce((sum, card) => sum + (card.additionalNetworkInterfaces ?? 0), 0);
   const maximum = type.maximumNetworkInterfaces + additional;

@@ -1,5 +1,5 @@
 import { addressLimit } from "../../../core/rules/address-limit.ts";
-import { eip, eni, entryAt, instance, ips } from "../../support/snapshot.ts";
+import { attachedTo, detached, eip, eni, entryAt, instance, ips } from "../../support/snapshot.ts";
 import { instanceType } from "./instance-types.ts";
 import { type Given, ofInterface, testRule } from "./test-rule.ts";
 
@@ -19,14 +19,29 @@ const given: Given = {
   instanceTypes: [instanceType("t3.micro", 2, 2)],
   desired: { interfaces: [web], addresses: addresses("10.0.0.7") },
 };
-const found = (missing: string[], used: number, maximum: number) => [
+const found = (missing: string[], used: number, needed: number, maximum: number, eni = "eni-a") => [
   {
-    resource: ofInterface(),
+    resource: ofInterface(eni),
     severity: "low" as const,
-    facts: { entry: "web", missing, instance: "i-a", type: "t3.micro", used, maximum },
+    facts: { entry: "web", missing, instance: `i-${eni.slice(4)}`, type: "t3.micro", used, needed, maximum },
     declaredAt: entryAt("interfaces"),
   },
 ];
+
+/** A fail-over pair, the second of which is full; the first has the address that floats. */
+const pair: Given = {
+  interfaces: [
+    eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.100") }),
+    eni("eni-b", { attachment: attachedTo("i-b"), privateAddresses: ips("10.0.0.6", "10.0.0.9") }),
+  ],
+  instances: [instance("i-a", { type: "t3.micro" }), instance("i-b", { type: "t3.micro", state: "stopped" })],
+  instanceTypes: [instanceType("t3.micro", 2, 2)],
+  desired: {
+    interfaces: [{ ...web, match: { ids: ["eni-a", "eni-b"] }, privateIps: { floating: ["10.0.0.100"] } }],
+  },
+};
+const says = (more: object) => ({ desired: { interfaces: [{ ...web, ...more }] } });
+const prefixes = { ipv4: ["10.0.1.0/28"], ipv6: [] };
 
 testRule(addressLimit, {
   leaves: {
@@ -52,15 +67,95 @@ testRule(addressLimit, {
       ...given,
       instances: [instance("i-a", { type: "t3.micro", tags: { "kubernetes.io/cluster/x": "owned" } })],
     },
+    "a pair, either of which has room for the address that floats": {
+      ...pair,
+      instanceTypes: [instanceType("t3.micro", 2, 3)],
+    },
+    "a pair, the full one of which is gone": {
+      ...pair,
+      instances: [instance("i-a", { type: "t3.micro" }), instance("i-b", { type: "t3.micro", state: "terminated" })],
+    },
+    "an interface that is full of what nothing is said of": { ...given, ...says({}) },
+    "a list for which others must go": { ...given, ...says({ privateIps: { secondary: ["10.0.0.7"] } }) },
+    "a number that there is room for": { ...given, ...says({ privateIps: { secondary: 1 } }) },
+    "as many prefixes as there is room for": {
+      ...given,
+      instanceTypes: [instanceType("t3.micro", 2, 3)],
+      ...says({ prefixes: { ipv4: 1 } }),
+    },
+    "IPv6 prefixes, which count apart": { ...given, ...says({ prefixes: { ipv6: 1 } }) },
+    "one that is attached to nothing: its type is open": {
+      ...given,
+      interfaces: [eni("eni-a", { ...detached, privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
+    },
     "a service's interface": { ...given, interfaces: [eni("eni-a", { requesterManaged: true })] },
   },
   finds: {
-    "an interface that has no room for a declared address": { ...given, found: found(["10.0.0.7"], 2, 2) },
+    "an interface that has no room for a declared address": { ...given, found: found(["10.0.0.7"], 2, 3, 2) },
     "one that has room for one of two": {
       ...given,
       instanceTypes: [instanceType("t3.micro", 2, 3)],
       desired: { interfaces: [web], addresses: addresses("10.0.0.8", "10.0.0.7", "10.0.0.7") },
-      found: found(["10.0.0.7", "10.0.0.8"], 2, 3),
+      found: found(["10.0.0.7", "10.0.0.8"], 2, 4, 3),
+    },
+    "the one of a pair that has no room for the address that floats": {
+      ...pair,
+      found: found(["10.0.0.100"], 2, 3, 2, "eni-b"),
+    },
+    "both of a pair, where none has the address and none has room": {
+      ...pair,
+      desired: {
+        interfaces: [
+          {
+            ...pair.desired?.interfaces?.[0],
+            ...web,
+            match: { ids: ["eni-a", "eni-b"] },
+            privateIps: { floating: ["10.0.0.101"] },
+          },
+        ],
+      },
+      found: [...found(["10.0.0.101"], 2, 3, 2), ...found(["10.0.0.101"], 2, 3, 2, "eni-b")],
+    },
+    "a list that is longer than there is room for": {
+      ...given,
+      ...says({ privateIps: { secondary: ["10.0.0.6", "10.0.0.7"] } }),
+      found: found(["10.0.0.7"], 2, 3, 2),
+    },
+    "a number that is larger than there is room for": {
+      ...given,
+      ...says({ privateIps: { secondary: 2 } }),
+      found: found([], 2, 3, 2),
+    },
+    "a number beside an address that floats": {
+      ...given,
+      ...says({ privateIps: { secondary: 1, floating: ["10.0.0.7"] } }),
+      found: found(["10.0.0.7"], 2, 3, 2),
+    },
+    "more prefixes than there is room for, by number or by name": {
+      ...given,
+      ...says({ prefixes: { ipv4: 1 } }),
+      found: found([], 2, 3, 2),
+    },
+    "an address where a prefix has the last place": {
+      ...given,
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5"), prefixes })],
+      found: found(["10.0.0.7"], 2, 3, 2),
+    },
+    "a list beside prefixes, both declared": {
+      ...given,
+      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5"), prefixes })],
+      ...says({ privateIps: { secondary: ["10.0.0.7"] }, prefixes: { ipv4: ["10.0.1.0/28", "10.0.2.0/28"] } }),
+      found: found(["10.0.0.7"], 2, 4, 2),
+    },
+    "one interface once, whatever several entries say of it": {
+      ...given,
+      desired: {
+        interfaces: [
+          { ...web, privateIps: { secondary: 2 } },
+          { name: "too", match: { id: "eni-a" }, privateIps: { secondary: 3 } },
+        ],
+      },
+      found: found([], 2, 3, 2),
     },
   },
   skips: {

@@ -29,6 +29,15 @@ const found = (why: string, type: string, facts: object = {}): Expected => ({
   declaredAt: entryAt("interfaces"),
 });
 
+/** An EFA on one of a pair, as declared; the other's type is to be said. */
+const pair = (type: string, over: Given = {}): Given => ({
+  ...given,
+  interfaces: [on("eni-x", "i-a", 0), eni("eni-b", { attachment: attachedTo("i-b") })],
+  instances: [host("p4d.24xlarge", "i-a", ["eni-x"]), host(type, "i-b", ["eni-b"])],
+  desired: wants({ instance: { ids: ["i-a", "i-b"] } }),
+  ...over,
+});
+
 testRule(efaDrift, {
   leaves: {
     "an EFA whose instance takes one": { ...given, instances: [host("p4d.24xlarge")] },
@@ -48,6 +57,24 @@ testRule(efaDrift, {
       ...given,
       desired: { interfaces: [{ name: "fabric", match: { id: "eni-x" } }] },
     },
+    "one on one of a pair, the other of which takes one": pair("p4d.24xlarge"),
+    "one on one of a pair, the other of which has one of the set too": pair("p4d.24xlarge", {
+      interfaces: [on("eni-x", "i-a", 0), on("eni-b", "i-b", 0)],
+      desired: {
+        interfaces: [
+          { name: "fabric", match: { ids: ["eni-x", "eni-b"] }, attachedTo: { instance: { ids: ["i-a", "i-b"] } } },
+        ],
+      },
+    }),
+    "one that could move to a Kubernetes node alone": pair("t3.micro", {
+      interfaces: [
+        on("eni-x", "i-a", 0),
+        eni("eni-b", { attachment: attachedTo("i-b"), tags: { "kubernetes.io/cluster/x": "owned" } }),
+      ],
+    }),
+    "one that could move to a host alone that a service fills": pair("t3.micro", {
+      interfaces: [on("eni-x", "i-a", 0), eni("eni-b", { attachment: attachedTo("i-b"), requesterManaged: true })],
+    }),
     "one whose instance is not there": { ...given, instances: [] },
   },
   finds: {
@@ -69,12 +96,24 @@ testRule(efaDrift, {
       instances: [host("c5n.18xlarge")],
       found: [found("limit", "c5n.18xlarge")],
     },
+    "one on one of a pair, the other of which takes none: it has nowhere to go": {
+      ...pair("t3.micro"),
+      found: [found("unsupported", "t3.micro", { on: "i-a", hosts: [{ instance: "i-b", type: "t3.micro" }] })],
+    },
+    "one on one of a pair, the other of which has one on that card": {
+      ...pair("p4d.24xlarge", { interfaces: [on("eni-x", "i-a", 0), on("eni-b", "i-b", 0)] }),
+      found: [found("card taken", "p4d.24xlarge", { on: "i-a", hosts: [{ instance: "i-b", type: "p4d.24xlarge" }] })],
+    },
   },
   skips: {
     "an instance whose type EC2 does not explain": {
       ...given,
       instanceTypes: [],
       because: ["the instance type t3.micro of i-a is not known"],
+    },
+    "a stand-by whose type EC2 does not explain": {
+      ...pair("x9.huge"),
+      because: ["the instance type x9.huge of i-b is not known"],
     },
     "an account that keeps its types to itself": {
       ...given,

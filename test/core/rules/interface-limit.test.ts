@@ -27,6 +27,13 @@ const given: Given = {
   desired: { interfaces: [wants()] },
 };
 const two = { instance: { ids: ["i-a", "i-b"] } };
+/** An interface that is attached to one of a pair, as declared, and the other is full. */
+const pair: Given = {
+  ...given,
+  interfaces: [...both(), ...both("i-b")],
+  instances: [full(), full("i-b")],
+  desired: { interfaces: [wants(two, "eni-a1")] },
+};
 const cards = [instanceType("p4d.24xlarge", 60, 50, { cards: [1, 15].map((most, index) => card(index, most)) })];
 function card(index: number, maximumNetworkInterfaces: number) {
   return { index, maximumNetworkInterfaces };
@@ -46,7 +53,7 @@ const has = (attached: number, maximum: number, id = "i-a", type = "t3.micro") =
 const found = (facts: object = {}, entry = "fixed", index = 0): Expected => ({
   resource: ofEntry(entry),
   severity: "medium",
-  facts: { entry, waiting: ["eni-x"], hosts: [has(2, 2)], ...facts },
+  facts: { entry, interfaces: ["eni-x"], hosts: [has(2, 2)], ...facts },
   declaredAt: entryAt("interfaces", index),
 });
 
@@ -76,6 +83,53 @@ testRule(interfaceLimit, {
       ...onCards,
       desired: { interfaces: [wants({ deviceIndex: 1, networkCard: 1 })] },
     },
+    "a fail-over pair, the other of which has room": {
+      ...pair,
+      interfaces: [...both(), on("eni-b0", "i-b", 0)],
+      instances: [full(), full("i-b", { interfaceIds: ["eni-b0"] })],
+    },
+    "a fail-over among three, one of which has room": {
+      ...pair,
+      interfaces: [...both(), ...both("i-b"), on("eni-c0", "i-c", 0)],
+      instances: [full(), full("i-b"), full("i-c", { interfaceIds: ["eni-c0"] })],
+      desired: { interfaces: [wants({ instance: { ids: ["i-a", "i-b", "i-c"] } }, "eni-a1")] },
+    },
+    "a fixed interface, which one instance alone is to have": {
+      ...pair,
+      desired: { interfaces: [wants({}, "eni-a1")] },
+    },
+    "a set of which every instance has one: none stands by": {
+      ...pair,
+      desired: {
+        interfaces: [
+          { name: "set", match: { ids: ["eni-a1", "eni-b1"] }, attachedTo: { instance: { ids: ["i-a", "i-b"] } } },
+        ],
+      },
+    },
+    "a fail-over pair whose other instance is gone": {
+      ...pair,
+      instances: [full(), full("i-b", { state: "shutting-down" })],
+    },
+    "a pair across zones: an interface stays in its own": {
+      ...pair,
+      interfaces: [...both(), ...both("i-b", { zone: "eu-west-1b" })],
+    },
+    "the instances of a group, which makes another one": {
+      ...pair,
+      instances: [full(), full("i-b", { tags: { "aws:autoscaling:groupName": "nat" } })],
+    },
+    "a fail-over onto a Kubernetes node, which its network plugin fills by design": {
+      ...pair,
+      instances: [full(), full("i-b", { tags: { "eks:nodegroup-name": "web" } })],
+    },
+    "an interface of a pair that is under another device index than declared": {
+      ...pair,
+      desired: { interfaces: [wants({ ...two, deviceIndex: 2 }, "eni-a1")] },
+    },
+    "a service's interface, on one of a pair": {
+      ...pair,
+      interfaces: [...both("i-a", { requesterManaged: true }), ...both("i-b")],
+    },
     "one for which flexible queues make room": {
       ...given,
       instanceTypes: [
@@ -99,7 +153,41 @@ testRule(interfaceLimit, {
       interfaces: [free(), free("eni-y"), ...both()],
       instanceTypes: [instanceType("t3.micro", 3, 4)],
       desired: { interfaces: [wants(), wants({}, "eni-y", "other")] },
-      found: [found({ waiting: ["eni-y"], hosts: [has(2, 3)] }, "other", 1)],
+      found: [found({ interfaces: ["eni-y"], hosts: [has(2, 3)] }, "other", 1)],
+    },
+    "a fail-over pair, the other of which has all that its type allows, stopped or not": {
+      ...pair,
+      instances: [full(), full("i-b", { state: "stopped" })],
+      found: [found({ interfaces: ["eni-a1"], on: ["i-a"], hosts: [has(2, 2, "i-b")] })],
+    },
+    "two that one instance has, where the other has room for one": {
+      ...pair,
+      interfaces: [...both(), ...both("i-b"), on("eni-a2", "i-a", 2)],
+      instances: [full("i-a", { interfaceIds: ["eni-a0", "eni-a1", "eni-a2"] }), full("i-b")],
+      instanceTypes: [instanceType("t3.micro", 3, 2)],
+      desired: { interfaces: [wants(two, "eni-a1"), wants(two, "eni-a2", "other")] },
+      found: [found({ interfaces: ["eni-a2"], on: ["i-a"], hosts: [has(2, 3, "i-b")] }, "other", 1)],
+    },
+    "a set on two instances, where the one that stands by is full": {
+      ...pair,
+      interfaces: [...both("i-c"), ...both(), ...both("i-b")],
+      instances: [full(), full("i-b"), full("i-c")],
+      desired: {
+        interfaces: [
+          {
+            name: "fixed",
+            match: { ids: ["eni-b1", "eni-a1"] },
+            attachedTo: { instance: { ids: ["i-a", "i-b", "i-c"] } },
+          },
+        ],
+      },
+      found: [found({ interfaces: ["eni-a1", "eni-b1"], on: ["i-a", "i-b"], hosts: [has(2, 2, "i-c")] })],
+    },
+    "the one of a set that waits, before those that are in place": {
+      ...pair,
+      interfaces: [free(), ...both(), ...both("i-b")],
+      desired: { interfaces: [{ ...wants(two), match: { ids: ["eni-a1", "eni-x"] } }] },
+      found: [found({ hosts: [has(2, 2), has(2, 2, "i-b")] })],
     },
     "one whose network card is full, whatever the others have room for": {
       ...onCards,
@@ -117,6 +205,11 @@ testRule(interfaceLimit, {
       ...given,
       instanceTypes: [],
       because: ["the instance type t3.micro of i-a is not known"],
+    },
+    "a stand-by whose type EC2 does not explain": {
+      ...pair,
+      instances: [full(), full("i-b", { type: "x9.huge" })],
+      because: ["the instance type x9.huge of i-b is not known"],
     },
     "an account that keeps its types to itself": {
       ...given,

@@ -20,11 +20,23 @@ import {
 /** Puts one fault into an account and its document, and gives the resource of the one finding that it is: what stands in its id behind the region. */
 export type Plant = (site: Site, number: number) => string;
 
-/** Rules that say why another fault cannot be put right, and so never speak alone. */
-export type Accompanied = "address-limit" | "efa-drift" | "interface-limit";
+/** A fail-over pair. */
+const eitherOf = (number: number) => ({ instance: { ids: [idOf("i", number), idOf("i", number + 4000)] } });
 
 /** By rule, a fault that it finds and no other rule does. */
-export const faults: Record<Exclude<RuleId, Accompanied>, Plant> = {
+export const faults: Record<RuleId, Plant> = {
+  "address-limit": (site, number) => {
+    const tags = { pair: `vip-${number}` };
+    const floating = ipOf("apps", number + 6000);
+    const [holder, other] = [0, 4000].map((more) =>
+      host(site, number + more, { tags, instance: { type: "t4g.micro" } }),
+    );
+    holder?.privateIps.push(floating);
+    other?.privateIps.push(ipOf("apps", number + 7000));
+    const match = { instance: { tags }, deviceIndex: 0 };
+    site.spec.interfaces.push({ name: tags.pair, match, expect: 2, privateIps: { floating: [floating] } });
+    return other?.id ?? "";
+  },
   "declaration-ambiguous": (site, number) => {
     host(site, number, { eni: { tags: { Name: `twin-${number}` } } });
     host(site, number + 4000, { eni: { tags: { Name: `twin-${number}` } } });
@@ -49,6 +61,13 @@ export const faults: Record<Exclude<RuleId, Accompanied>, Plant> = {
   "document-invalid": (site) => {
     site.known.refused = { version: "v2", because: "it is empty" };
     return "document";
+  },
+  "efa-drift": (site, number) => {
+    host(site, number, { instance: { type: "c5n.18xlarge" } });
+    const eni = second(site, number, { type: "efa" });
+    host(site, number + 4000);
+    declareInterface(site, eni, { attachedTo: eitherOf(number) });
+    return eni.id;
   },
   "eip-misplaced": (site, number) => {
     address(site, number, host(site, number, { net: "web" }));
@@ -141,6 +160,13 @@ export const faults: Record<Exclude<RuleId, Accompanied>, Plant> = {
     const eni = host(site, number);
     declareInterface(site, eni, { mac: "02:00:00:00:00:99" });
     return eni.id;
+  },
+  "interface-limit": (site, number) => {
+    host(site, number);
+    const eni = second(site, number);
+    host(site, number + 4000, { instance: { type: "t4g.micro" } });
+    second(site, number + 4000);
+    return declareInterface(site, eni, { attachedTo: eitherOf(number) });
   },
   "interface-misattached": (site, number) => {
     host(site, number);

@@ -6,7 +6,6 @@ import { parseAccount } from "../../../functions/embedded/account.ts";
 import { embeddedEc2 } from "../../../functions/embedded/ec2.ts";
 import { document } from "../../support/snapshot.ts";
 import { ACCOUNT, REGION } from "../parts.ts";
-import { accompanied } from "./accompanied.ts";
 import { decoys } from "./decoys.ts";
 import { faults } from "./faults.ts";
 import { emptySite, host, type Site } from "./site.ts";
@@ -31,15 +30,6 @@ describe("each fault alone", () => {
       const site = emptySite();
       const resource = faults[rule](site, 10);
       assert.deepEqual(await look(site), { found: [`${rule} ${resource}`], skipped: [] });
-    });
-});
-
-describe("each fault that explains why another stays", () => {
-  for (const [rule, plant] of Object.entries(accompanied))
-    it(`is found by ${rule}, beside the other`, async () => {
-      const site = emptySite();
-      const expected = plant(site, 10);
-      assert.deepEqual(await look(site), { found: expected, skipped: [] });
     });
 });
 
