@@ -3,6 +3,7 @@ import type { Entry } from "./journal.ts";
 import type { Named, Outcome } from "./ports.ts";
 import type { Call } from "./remediation.ts";
 import type { ElasticIp, NetworkInterface, Snapshot } from "./snapshot.ts";
+import { foreignness } from "./writable.ts";
 
 /** How a write is taken back: the call that restores what was, with what it cannot restore, or why it cannot be taken back at all. */
 export type Undo = { call: Call; but?: string } | { cannot: string };
@@ -17,6 +18,12 @@ export function namedBy(entry: Entry): Named {
 
 /** How to take a write back, given what the account looks like now: only what is still as the write left it. */
 export function undoOf(entry: Entry, now: Snapshot): Undo {
+  const undo = restoringCall(entry, now);
+  const foreign = "call" in undo ? foreignness(undo.call, now) : undefined;
+  return foreign === undefined ? undo : { cannot: foreign };
+}
+
+function restoringCall(entry: Entry, now: Snapshot): Undo {
   const { call, before } = entry;
   const gap = gapOf(entry, now);
   if (gap !== undefined) return { cannot: `it could not be looked at: ${gap}` };

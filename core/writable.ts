@@ -1,7 +1,6 @@
 import { invariant } from "./errors.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Call } from "./remediation.ts";
-import { isLikeServices } from "./service-descriptions.ts";
 import { type NetworkInterface, primaryAddress, type Snapshot } from "./snapshot.ts";
 
 /**
@@ -11,16 +10,26 @@ import { type NetworkInterface, primaryAddress, type Snapshot } from "./snapshot
 export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean): void {
   const eni = targetOf(call, snapshot);
   invariant(eni !== undefined, "I2", `${call.operation} is about an interface that was not read`);
-  const { whose } = ownership(eni, snapshot.account, natGatewayInterfaces(snapshot.sections.natGateways));
-  invariant(whose === "ours", "I2", `${eni.id} is not provably ours`);
-  if ("Description" in call.input)
-    invariant(!isLikeServices(call.input.Description.Value), "I2", `${eni.id} would be taken for a service's`);
+  const foreign = foreignness(call, snapshot);
+  invariant(foreign === undefined, "I2", foreign ?? "");
   if ("Attachment" in call.input) {
     const { AttachmentId, DeleteOnTermination } = call.input.Attachment;
     invariant(eni.attachment?.attachmentId === AttachmentId, "I2", `${AttachmentId} is not how ${eni.id} is attached`);
     invariant(!DeleteOnTermination || approved, "I2", `${eni.id} is given up with its instance on a yes only`);
   }
   if (call.operation === "AssociateAddress") assertFree(call.input.PrivateIpAddress, eni, snapshot, approved);
+}
+
+/** Why a call must not be made whoever says yes: its interface is not provably ours, or would not be afterwards. */
+export function foreignness(call: Call, snapshot: Snapshot): string | undefined {
+  const eni = targetOf(call, snapshot);
+  if (eni === undefined) return undefined;
+  const gateways = natGatewayInterfaces(snapshot.sections.natGateways);
+  const isOurs = (one: NetworkInterface) => ownership(one, snapshot.account, gateways).whose === "ours";
+  if (!isOurs(eni)) return `${eni.id} is not provably ours`;
+  return "Description" in call.input && !isOurs({ ...eni, description: call.input.Description.Value })
+    ? `${eni.id} would be taken for a service's`
+    : undefined;
 }
 
 /** The interface that a call changes; a disassociation names it by the address's association only. */

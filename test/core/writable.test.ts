@@ -47,6 +47,8 @@ describe("what must be true of the fresh look before a call is sent", () => {
     });
     assert.doesNotThrow(attempt(describe("inside"), { interfaces: [eni()] }));
     assert.throws(attempt(describe("ELB app/web/1"), { interfaces: [eni()] }, true), broken("I2"));
+    assert.throws(attempt(describe("AWS NAT"), { interfaces: [eni("eni-a", detached)] }, true), broken("I2"));
+    assert.doesNotThrow(attempt(describe("AWS NAT"), { interfaces: [eni()] }, true), "on a host of ours it stays ours");
     const theirs = eni("eni-a", { description: "aws-K8S-i-a" });
     assert.throws(attempt(describe("inside"), { interfaces: [theirs] }, true), broken("I2"));
   });

@@ -3,7 +3,18 @@ import { describe, it } from "node:test";
 import { beforeImage, type Entry } from "../../../core/journal.ts";
 import type { Call } from "../../../core/remediation.ts";
 import { namedBy, sayUndo, settled, type Undo, undoOf } from "../../../core/undo.ts";
-import { attachedTo, eip, eni, ips, on, type Parts, snapshot, takenAt, withAuto } from "../../support/snapshot.ts";
+import {
+  attachedTo,
+  detached,
+  eip,
+  eni,
+  ips,
+  on,
+  type Parts,
+  snapshot,
+  takenAt,
+  withAuto,
+} from "../../support/snapshot.ts";
 
 const turnOff: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
@@ -69,6 +80,13 @@ const takenBack: [sentence: string, call: Call, before: Parts, now: Parts, undo:
     described("inside"),
     { call: describes("") },
   ],
+  [
+    "one that only reads like a service's is put back on a host of ours",
+    describes("inside"),
+    described("AWS NAT"),
+    described("inside"),
+    { call: describes("AWS NAT") },
+  ],
   ["the flag of an attachment is set back", flag(false), flagged(true), flagged(false), { call: flag(true) }],
   [
     "a check is turned on again though addresses could not be read",
@@ -111,6 +129,20 @@ const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: st
   ["a flag of an attachment that is another now", flag(false), flagged(true), flagged(false, "i-b"), moved],
   ["a flag that was not seen before", flag(false), flagged(undefined), flagged(false), "what was before is not known"],
   ["a check of an interface that is gone", turnOff, checkOn, {}, moved],
+  [
+    "a check of an interface that is a service's now",
+    turnOff,
+    checkOn,
+    { interfaces: [eni("eni-a", { sourceDestCheck: false, requesterManaged: true })] },
+    "eni-a is not provably ours",
+  ],
+  [
+    "a description with which the interface would be taken for a service's, now that it is on no host",
+    describes("inside"),
+    described("AWS NAT"),
+    { interfaces: [eni("eni-a", { ...detached, description: "inside" })] },
+    "eni-a would be taken for a service's",
+  ],
   ["a check whose value before was not seen", turnOff, {}, checkOff, "what was before is not known"],
   ["an association that somebody has ended", associate, free, free, moved],
   ["an association of an address that has moved on", associate, free, elsewhere, moved],

@@ -79,6 +79,19 @@ describe("undo", () => {
     ]);
   });
 
+  it("leaves alone what is not provably yours any more, and goes on with the rest", async () => {
+    const changed = read();
+    for (const eni of changed.interfaces)
+      if (lost.includes(eni.id)) Object.assign(eni, { requesterManaged: true, requesterId: "amazon-elb" });
+    writeFileSync(account, JSON.stringify(changed));
+    const ran = await undo(run, "--yes");
+    assert.equal(ran.code, 1, ran.stderr);
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "withheld", "eni-0a4f1c2e9b7d30102 is not provably ours"],
+      [nat, "done", undefined],
+    ]);
+  });
+
   it("does nothing without a yes", async () => {
     const now = read();
     const ran = await undo(run);
