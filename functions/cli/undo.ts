@@ -42,15 +42,23 @@ export const undoVerb = (io: Io, exit: (code: number) => void): Command =>
     .addHelpText("after", examples)
     .action(async (what: string, options: UndoOptions) => {
       const journal = await journalFor(what, options);
+      const outcomes: TakenBack[] = [];
       try {
-        const outcomes = await undo(what, journal, options, io);
-        if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
-        else io.stdout.write(outcomes.length === 0 ? nothing : outcomesText(outcomes, styleOf(options, io)));
-        exit(codeOf(outcomes, io));
+        await undo(what, journal, options, io, (one) => outcomes.push(one));
+      } catch (stoppedBy) {
+        if (outcomes.length > 0) print(outcomes, options, io);
+        throw stoppedBy;
       } finally {
         journal.close();
       }
+      print(outcomes, options, io);
+      exit(codeOf(outcomes, io));
     });
+
+function print(outcomes: TakenBack[], options: UndoOptions, io: Io): void {
+  if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
+  else io.stdout.write(outcomes.length === 0 ? nothing : outcomesText(outcomes, styleOf(options, io)));
+}
 
 const nothing = "Nothing to take back: it was taken back already, or never made.\n";
 
@@ -61,7 +69,9 @@ function journalFor(what: string, { table, state, ...options }: UndoOptions): Pr
   return folderJournal(what, state);
 }
 
-async function undo(what: string, journal: KnownJournal, options: UndoOptions, io: Io): Promise<TakenBack[]> {
+type OnMade = (made: TakenBack) => void;
+
+async function undo(what: string, journal: KnownJournal, options: UndoOptions, io: Io, onMade: OnMade): Promise<void> {
   const { name, records, source, regions, account } = journal;
   const opened = await open(source, regions, io, options.quiet === true);
   if (account !== undefined && opened.account !== account)
@@ -70,9 +80,9 @@ async function undo(what: string, journal: KnownJournal, options: UndoOptions, i
   const found = asked.filter((one) => one !== undefined);
   if (found.length === 0) throw unknownTo(name, `${what} in ${opened.account} ${regions.join(" and ")}`);
   const left = found.reduce((sum, one) => sum + one.left.length, 0);
-  if (left === 0 && found.every(({ open }) => open.length === 0)) return [];
+  if (left === 0 && found.every(({ open }) => open.length === 0)) return;
   if (left > 0) await ask(left, options, io);
-  return io.graceful(() => carryOut(what, journal, opened, io));
+  await io.graceful(() => carryOut(what, journal, opened, io, onMade));
 }
 
 async function ask(count: number, { yes }: UndoOptions, io: Io): Promise<void> {
@@ -80,18 +90,26 @@ async function ask(count: number, { yes }: UndoOptions, io: Io): Promise<void> {
     throw new Failure("nothing was taken back: say --yes, or answer at a terminal");
 }
 
-async function carryOut(what: string, { records }: KnownJournal, opened: Opened, io: Io): Promise<TakenBack[]> {
+async function carryOut(
+  what: string,
+  { records }: KnownJournal,
+  opened: Opened,
+  io: Io,
+  onMade: OnMade,
+): Promise<void> {
   const run = runId(io);
   const executors = opened.readers.map((reader) =>
     opened.executor(reader, journalOf(run, records, partitionOf(reader))),
   );
-  const outcomes: TakenBack[] = [];
+  let isChanged = false;
   try {
-    const taken = await takeBackAlone(what, executors, records, (one) => outcomes.push(one));
+    const taken = await takeBackAlone(what, executors, records, (one) => {
+      isChanged ||= one.outcome === "done";
+      onMade(one);
+    });
     if (taken !== undefined) throw new Failure(`nothing was taken back, try again later: ${taken}`);
-    return outcomes;
   } finally {
-    if (outcomes.some(({ outcome }) => outcome === "done")) await opened.save();
+    if (isChanged) await opened.save();
   }
 }
 

@@ -92,6 +92,21 @@ describe("undo", () => {
     ]);
   });
 
+  it("says what it took back where something stops it half-way", async () => {
+    const records = sqliteRecords(state);
+    const [kept] = (await records.list(partition, "journal/")).filter(
+      ({ value }) => (value as { finding: string }).finding === nat,
+    );
+    assert.ok(kept);
+    const { before: _, ...torn } = kept.value as { before: object };
+    await records.put(partition, kept.key, torn, kept.version);
+    records.close();
+    const ran = await undo(run, "--yes");
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, /^error: /);
+    assert.deepEqual(outcomes(ran.stdout), [[lost, "done", undefined]]);
+  });
+
   it("does nothing without a yes", async () => {
     const now = read();
     const ran = await undo(run);
