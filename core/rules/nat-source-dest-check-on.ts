@@ -1,8 +1,11 @@
+import { declaredOf } from "../desired/declared.ts";
 import { forwarderFacts } from "../forwarder-facts.ts";
 import { forwardingLabels } from "../labels/forwarding.ts";
+import type { Look } from "../look.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterBirth } from "../settle.ts";
+import type { NetworkInterface } from "../snapshot.ts";
 
 /** A forwarder handles packets that are neither from nor for itself; AWS drops them while the check is on. */
 export const natSourceDestCheckOn = rule({
@@ -10,7 +13,8 @@ export const natSourceDestCheckOn = rule({
   title: "Source/destination check is on where traffic is forwarded",
   severity: "critical",
   why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. Medium instead of critical while no route points at it or its instance is stopped.",
-  remedy: "The check is turned off: safe, one call turns it on again, and it works at once.",
+  remedy:
+    "The check is turned off: safe, one call turns it on again, and it works at once. It asks where another entry says sourceDestCheck: true.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html",
   reads: ["interfaces"],
   uses: ["routeTables", "subnets", "instances"],
@@ -25,9 +29,15 @@ export const natSourceDestCheckOn = rule({
         severity: facts.carrying ? "critical" : "medium",
         facts,
         declaredAt: interfaces.declaredAt,
-        remedy: setSourceDestCheck(eni, false, interfaces.distrust),
+        remedy: setSourceDestCheck(eni, false, interfaces.distrust ?? denial(eni, look)),
         grace: afterBirth(eni, look.topology.instanceOf(eni), 5),
       };
     }
   },
 });
+
+/** What speaks against turning the check off: another entry has it on. */
+function denial({ id }: NetworkInterface, look: Look): string | undefined {
+  const other = declaredOf(look, "sourceDestCheck").get(id)?.entry;
+  return other?.sourceDestCheck ? `the document says sourceDestCheck: true of it in ${other.name}` : undefined;
+}

@@ -135,6 +135,22 @@ testRule(natSourceDestCheckOn, {
         ),
       ],
     },
+    "one whose check another entry has on, and asks": {
+      ...net,
+      desired: { interfaces: [nat, { name: "checked", match: { ids: ["eni-a"] }, sourceDestCheck: true }] },
+      found: [
+        on(
+          {},
+          {
+            remedy: {
+              risk: "ask",
+              calls: [setCheck("eni-a", false)],
+              because: "the document says sourceDestCheck: true of it in checked",
+            },
+          },
+        ),
+      ],
+    },
     "it once where two entries declare it, and the one that can be trusted speaks": {
       ...net,
       interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
