@@ -1,14 +1,18 @@
 import type { Contradiction } from "./contradictions.ts";
 import type { Path } from "./document.ts";
+import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
 
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
-/** What a document says of attachments that cannot be: an interface in two places, two in one, or an instance in two zones. */
+/** What a document says of attachments that cannot be: an interface in two places, two in one, two EFAs on one network card, or an instance in two zones. */
 export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<Contradiction> {
   for (const [index, entry] of interfaces.entries()) yield* elsewhere(entry, index);
   yield* acrossZones(interfaces);
   yield* inOnePlace(interfaces);
+  yield* severalInOnePlace(interfaces);
+  yield* efasOnOneCard(interfaces);
+  yield* inTwoPlaces(interfaces);
 }
 
 /** An entry that matches interfaces by where they are cannot say that they are somewhere else; by `match`, a device index is that of network card 0. */
@@ -59,6 +63,58 @@ function* inOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Contra
     if (known === undefined) first.set(place, { id: match.id, path });
     else if (known.id !== match.id)
       yield { path, message: `is ${place}, where ${known.id} is declared`, other: known.path };
+  }
+}
+
+function* severalInOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+  for (const [index, { match, expect, attachedTo }] of interfaces.entries()) {
+    const { instance, deviceIndex } = attachedTo ?? {};
+    if (match === undefined || instance?.id === undefined || deviceIndex === undefined) continue;
+    const least = expectation({ match, ...(expect !== undefined && { expect }) }).min;
+    if (least > 1)
+      yield {
+        path: attachedToPath(index),
+        message: `is one place, device ${deviceIndex} of ${instance.id}, but the entry has ${least} interfaces`,
+        other: expect === undefined ? matchPath(index) : ["spec", "interfaces", index, "expect"],
+      };
+  }
+}
+
+/** A network card takes one EFA, with IP addresses or without (EC2 user guide, Elastic Fabric Adapter). */
+function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+  const first = new Map<string, { id: string; deviceIndex: number; path: Path }>();
+  for (const [index, { match, attachedTo, interfaceType = "interface" }] of interfaces.entries()) {
+    const { instance, deviceIndex, networkCard = 0 } = attachedTo ?? {};
+    if (interfaceType === "interface" || match?.id === undefined) continue;
+    if (instance?.id === undefined || deviceIndex === undefined) continue;
+    const card = `network card ${networkCard} of ${instance.id}`;
+    const path = attachedToPath(index);
+    const known = first.get(card);
+    if (known === undefined) first.set(card, { id: match.id, deviceIndex, path });
+    // Two under one device index are refused as such.
+    else if (known.id !== match.id && known.deviceIndex !== deviceIndex)
+      yield { path, message: `is ${card}, which takes one EFA, and ${known.id} is declared there`, other: known.path };
+  }
+}
+
+/** An interface is attached to one instance at a time (EC2 API reference, AttachNetworkInterface). */
+function* inTwoPlaces(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+  const first = new Map<string, { instance: string; deviceIndex: number | undefined; path: Path }>();
+  for (const [index, { match, attachedTo }] of interfaces.entries()) {
+    const instance = attachedTo?.instance.id;
+    if (match?.id === undefined || instance === undefined) continue;
+    const { deviceIndex } = attachedTo ?? {};
+    const path = attachedToPath(index);
+    const known = first.get(match.id);
+    if (known === undefined) first.set(match.id, { instance, deviceIndex, path });
+    else if (known.instance !== instance)
+      yield { path, message: `is ${instance}, but ${match.id} is declared on ${known.instance}`, other: known.path };
+    else if (known.deviceIndex !== undefined && deviceIndex !== undefined && known.deviceIndex !== deviceIndex)
+      yield {
+        path,
+        message: `is device ${deviceIndex}, but ${match.id} is declared as device ${known.deviceIndex}`,
+        other: known.path,
+      };
   }
 }
 

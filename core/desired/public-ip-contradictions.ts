@@ -5,26 +5,35 @@ import type { Claims } from "./schema.ts";
 
 type Spec = Claims["spec"];
 
-/** What a document says of the public addresses of interfaces that cannot be: one for management that has any, or one address on several. */
+/** What a document says of the public addresses of interfaces that cannot be: one for management or without IP addresses that has any, or one address on several. */
 export function* publicIpContradictions(spec: Spec): Generator<Contradiction> {
-  yield* onManagement(spec);
+  yield* onWithout(spec);
   yield* pinned(spec);
 }
 
-function* onManagement({ interfaces, addresses }: Spec): Generator<Contradiction> {
-  for (const [index, { name, publicIp, purpose }] of interfaces.entries()) {
-    if (purpose === undefined || publicIp === "none") continue;
-    const other = [...interfacePath(index), "purpose"];
-    if (publicIp !== undefined) yield { path: [...interfacePath(index), "publicIp"], message: forManagement, other };
+function* onWithout({ interfaces, addresses }: Spec): Generator<Contradiction> {
+  for (const [index, entry] of interfaces.entries()) {
+    const { name, publicIp } = entry;
+    const bar = barOf(entry);
+    if (bar === undefined || publicIp === "none") continue;
+    const { message } = bar;
+    const other = [...interfacePath(index), bar.key];
+    if (publicIp !== undefined) yield { path: [...interfacePath(index), "publicIp"], message, other };
     yield* addresses.flatMap((address, at): Contradiction[] => {
       const holder = declaredOn(address)?.interface ?? address.reserve?.for;
       const path = ["spec", "addresses", at, address.on ? "on" : "reserve"];
-      return holder !== undefined && holder === name ? [{ path, message: forManagement, other }] : [];
+      return holder !== undefined && holder === name ? [{ path, message, other }] : [];
     });
   }
 }
 
-const forManagement = "an interface for management has no public address";
+/** Why no interface of an entry has a public address: what it is for, or that it has no IP address at all (EC2 user guide, Elastic Fabric Adapter). */
+function barOf({ purpose, interfaceType }: Spec["interfaces"][number]): { key: string; message: string } | undefined {
+  if (purpose !== undefined) return { key: "purpose", message: "an interface for management has no public address" };
+  return interfaceType === "efa-only"
+    ? { key: "interfaceType", message: "an EFA-only interface has no IP addresses" }
+    : undefined;
+}
 
 function* pinned({ interfaces }: Spec): Generator<Contradiction> {
   const first = new Map<string, Path>();

@@ -22,6 +22,13 @@ const hosts = (zone: string, id = "i-a"): InterfaceSpec => ({
   match: { instance: { id }, deviceIndex: 0, zone },
 });
 
+const efa = (id: string, deviceIndex: number, more: object = {}): InterfaceSpec => ({
+  name: id,
+  match: { id },
+  interfaceType: "efa",
+  attachedTo: { instance: { id: "i-a" }, deviceIndex, ...more },
+});
+
 const agree: Record<string, InterfaceSpec[]> = {
   "an interface in the zone of its instance": [fixed(), hosts("eu-west-1a")],
   "interfaces in two zones on two instances": [fixed(), hosts("eu-west-1b", "i-b")],
@@ -42,6 +49,25 @@ const agree: Record<string, InterfaceSpec[]> = {
   "two interfaces on one device of a pair": [
     fixed({ attachedTo: { instance: { ids: ["i-a", "i-b"] }, deviceIndex: 1 } }),
     fixed({ name: "b", match: { id: "eni-b" }, attachedTo: { instance: { ids: ["i-a", "i-b"] }, deviceIndex: 1 } }),
+  ],
+  "EFAs on two network cards, or on one card of two instances": [
+    efa("eni-a", 1),
+    efa("eni-b", 1, { networkCard: 1 }),
+    efa("eni-c", 2, { instance: { id: "i-b" } }),
+  ],
+  "an EFA beside an interface that is none": [efa("eni-a", 1), { ...efa("eni-b", 2), interfaceType: "interface" }],
+  "one EFA, said by two entries": [efa("eni-a", 1), { ...efa("eni-a", 1), name: "again" }],
+  "EFAs of which no device index says on which card": [
+    { ...efa("eni-a", 1), attachedTo: { instance: { id: "i-a" } } },
+    { ...efa("eni-b", 1), attachedTo: { instance: { id: "i-a" } } },
+  ],
+  "several on one instance, or one of several in one place": [
+    fixed({ match: { ids: ["eni-a", "eni-b"] }, attachedTo: { instance: { id: "i-a" } } }),
+    fixed({ name: "one", match: { ids: ["eni-c", "eni-d"] }, expect: "0..1" }),
+  ],
+  "one interface on one instance, of which one entry alone says the device": [
+    fixed(),
+    fixed({ name: "again", attachedTo: { instance: { id: "i-a" } } }),
   ],
   "what is said twice": [
     fixed({
@@ -72,6 +98,29 @@ describe("a document that says where interfaces are attached", () => {
       ),
       [["interfaces.1.attachedTo", "interfaces.0.attachedTo"]],
     ));
+
+  it("cannot have two EFAs on one network card, with IP addresses or without", () =>
+    assert.deepEqual(places(efa("eni-a", 1), { ...efa("eni-b", 2, { networkCard: 0 }), interfaceType: "efa-only" }), [
+      ["interfaces.1.attachedTo", "interfaces.0.attachedTo"],
+    ]));
+
+  it("cannot have several interfaces of one entry in one place", () => {
+    assert.deepEqual(places(fixed({ match: { ids: ["eni-a", "eni-b"] } })), [
+      ["interfaces.0.attachedTo", "interfaces.0.match"],
+    ]);
+    assert.deepEqual(places(fixed({ match: { tags: { Role: "nat" } }, expect: 2 })), [
+      ["interfaces.0.attachedTo", "interfaces.0.expect"],
+    ]);
+  });
+
+  it("cannot have one interface on two instances, or under two device indexes", () => {
+    assert.deepEqual(places(fixed(), fixed({ name: "b", attachedTo: { instance: { id: "i-b" } } })), [
+      ["interfaces.1.attachedTo", "interfaces.0.attachedTo"],
+    ]);
+    assert.deepEqual(places(fixed(), fixed({ name: "b", attachedTo: { instance: { id: "i-a" }, deviceIndex: 2 } })), [
+      ["interfaces.1.attachedTo", "interfaces.0.attachedTo"],
+    ]);
+  });
 
   it("cannot have what is on one instance on another", () =>
     assert.deepEqual(places(fixed({ match: { instance: { id: "i-b" } } })), [

@@ -16,6 +16,13 @@ const agree: Record<string, Spec> = {
   "an interface for management, with and without publicIp: none": {
     interfaces: [desk, { ...desk, name: "other", match: { id: "eni-b" }, publicIp: "none" }],
   },
+  "an EFA-only interface, and an Elastic IP on an EFA that has IP addresses": {
+    interfaces: [
+      { name: "fabric", match: { id: "eni-a" }, interfaceType: "efa-only", publicIp: "none" },
+      { name: "efa", match: { id: "eni-b" }, interfaceType: "efa" },
+    ],
+    addresses: [{ ...out, on: { interface: "efa" } }],
+  },
   "a pinned address that an entry names on the same interface": {
     interfaces: [pinned("a", "203.0.113.10")],
     addresses: [{ ...out, on: { interface: "a" } }],
@@ -36,6 +43,14 @@ const disagree: Record<string, Spec & { says: string[] }> = {
     says: [
       "addresses.0.on: an interface for management has no public address (interfaces.0.purpose)",
       "addresses.1.reserve: an interface for management has no public address (interfaces.0.purpose)",
+    ],
+  },
+  "puts an Elastic IP on what has no IP addresses, from either side": {
+    interfaces: [{ name: "fabric", match: { id: "eni-a" }, interfaceType: "efa-only", publicIp: { elastic: "out" } }],
+    addresses: [{ ...out, on: { interface: "fabric" } }],
+    says: [
+      "interfaces.0.publicIp: an EFA-only interface has no IP addresses (interfaces.0.interfaceType)",
+      "addresses.0.on: an EFA-only interface has no IP addresses (interfaces.0.interfaceType)",
     ],
   },
   "pins one address on two interfaces": {
