@@ -44,7 +44,7 @@ export interface Facts {
     missing: string[];
     instance: string;
     type: string;
-    /** Private addresses and prefixes together, as they count alike: what it has, what it would have with all that is declared, and what it may have. */
+    /** Private addresses and prefixes alike: it has, would have with all that is declared, and may have. */
     used: number;
     needed: number;
     maximum: number;
@@ -86,7 +86,7 @@ export interface Facts {
     pool: string;
     monthlyUsd: number;
   };
-  "eip-quota": { used: number; quota: number };
+  "eip-quota": { used: number; quota: number; declared?: number };
   "eip-transfer-pending": { publicIp: string; to: string; expiresAt: string; waits?: AddressAt };
   "eip-unassociated": Standing & { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "eip-undeclared": { publicIp: string; at: AddressAt };

@@ -35,8 +35,8 @@ const wording: Wording = {
     `${publicIp} is on ${eni}, which is attached to nothing, and costs ${usd(monthlyUsd)} a month`,
   "eip-on-stopped-instance": ({ publicIp, instance, stoppedAt, monthlyUsd }) =>
     `${publicIp} is on ${instance}, which is stopped${stoppedAt === "unknown" ? "" : ` since ${stoppedAt}`}, and costs ${usd(monthlyUsd)} a month`,
-  "eip-quota": ({ used, quota }, subject) =>
-    `${subject} has ${used} of the ${plural(quota, "Elastic IP", "Elastic IPs")} that it may have: the next allocation fails`,
+  "eip-quota": ({ used, quota, declared }, subject) =>
+    `${subject} has ${used} of the ${plural(quota, "Elastic IP", "Elastic IPs")} that it may have: ${declared === undefined ? "the next allocation fails" : `the document declares ${declared}`}`,
   "eip-transfer-pending": ({ publicIp, to, expiresAt, waits }) =>
     `${publicIp} is on offer to account ${to} until ${expiresAt}: it is left as it is${waits === undefined ? "" : `, and ${place(waits)} waits for it`}`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>

@@ -53,6 +53,9 @@ export const takeOff = ({ associationId }: ElasticIp): Call[] =>
   associationId === undefined ? [] : [{ operation: "DisassociateAddress", input: { AssociationId: associationId } }];
 
 function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
+  // An Elastic IP on such a one is refused (EC2 API, NetworkInterface).
+  if (spot.eni.denyAllIgwTraffic === true)
+    return "no Elastic IP can be put on it: it denies all internet gateway traffic";
   if (now?.kind === "elastic") return `${spot.privateIp} holds ${now.publicIp}, it would be evicted`;
   if (spot.at?.association?.allocationId !== undefined)
     return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;

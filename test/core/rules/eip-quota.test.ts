@@ -5,9 +5,17 @@ import { testRule } from "./test-rule.ts";
 const quotas = [{ id: "vpc-max-elastic-ips", value: 2 }];
 const one = eip("eipalloc-1");
 const two = eip("eipalloc-2");
-const found = (used: number) => [
-  { resource: { type: "region" as const, id: "eu-west-1" }, severity: "medium" as const, facts: { used, quota: 2 } },
+const found = (used: number, facts: object = {}) => [
+  {
+    resource: { type: "region" as const, id: "eu-west-1" },
+    severity: "medium" as const,
+    facts: { used, quota: 2, ...facts },
+  },
 ];
+const out = (expect: number, more: object = {}) => ({
+  addresses: [{ name: "out", match: { tags: { Role: "out" } }, expect, ...more }],
+});
+const tagged = eip("eipalloc-1", { tags: { Role: "out" } });
 
 testRule(eipQuota, {
   leaves: {
@@ -20,10 +28,31 @@ testRule(eipQuota, {
       addresses: [one, eip("eipalloc-2", { serviceManaged: "rnat" })],
       quotas,
     },
+    "a document that declares as many as it may have, those that are there among them": {
+      addresses: [tagged],
+      quotas,
+      desired: { addresses: [...out(2).addresses, { name: "one", match: { allocationId: "eipalloc-1" } }] },
+    },
+    "a document that declares more of a range that was brought along": {
+      addresses: [one],
+      quotas,
+      desired: out(3, { pool: "ipv4pool-ec2-1" }),
+    },
+    "a document that declares them gone": {
+      addresses: [one],
+      quotas,
+      desired: { addresses: [{ name: "gone", match: { tags: { Role: "out" } }, absent: true }] },
+    },
     "an account of which AWS does not say what it may have": { addresses: [one, two], quotas: [] },
   },
   finds: {
     "an account that has all that it may have": { addresses: [one, two], quotas, found: found(2) },
+    "a document that declares more than there may be": {
+      addresses: [tagged],
+      quotas,
+      desired: out(3),
+      found: found(1, { declared: 3 }),
+    },
     "an account that has more than it may have, since the quota was lowered": {
       addresses: [one, two, eip("eipalloc-3")],
       quotas,

@@ -101,6 +101,12 @@ testRule(eipUnassociated, {
     },
   },
   finds: {
+    "an address that belongs on an interface without a private IPv4 address, which takes none": {
+      interfaces: [eni("eni-a", { interfaceType: "efa-only", privateAddresses: [] })],
+      addresses: [eip()],
+      desired: { interfaces: [web], addresses: [{ ...spare, on: { interface: "web" } }] },
+      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
     "a free address, without a document": { addresses: [eip()], found: [idle("undeclared")] },
     "its name": {
       addresses: [eip("eipalloc-a", { tags: { Name: "old-web" } })],

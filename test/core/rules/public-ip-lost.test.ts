@@ -151,6 +151,11 @@ testRule(publicIpLost, {
       addresses: [eip(), eip("eipalloc-z", { publicIp: "203.0.113.99", ...on("eni-a") })],
       found: [withheld("10.0.0.5 holds 203.0.113.99, it would be evicted", { now: "203.0.113.99" })],
     },
+    "an interface that takes no Elastic IP, and puts none on it": {
+      ...net,
+      interfaces: [eni("eni-a", { denyAllIgwTraffic: true })],
+      found: [withheld("no Elastic IP can be put on it: it denies all internet gateway traffic")],
+    },
     "an Elastic IP that only the interface still shows, and waits": {
       ...net,
       interfaces: [
