@@ -67,6 +67,18 @@ testRule(addressLimit, {
       ...given,
       instances: [instance("i-a", { type: "t3.micro", tags: { "kubernetes.io/cluster/x": "owned" } })],
     },
+    "an interface that has all that is declared, whatever its type": {
+      ...given,
+      instanceTypes: [],
+      ...says({ privateIps: { secondary: ["10.0.0.6"] } }),
+    },
+    "an address that an Elastic IP names on another interface": {
+      ...given,
+      desired: {
+        interfaces: [web, { name: "other", match: { id: "eni-x" } }],
+        addresses: addresses("10.0.0.7").map((one) => ({ ...one, on: { ...one.on, interface: "other" } })),
+      },
+    },
     "a pair, either of which has room for the address that floats": {
       ...pair,
       instanceTypes: [instanceType("t3.micro", 2, 3)],

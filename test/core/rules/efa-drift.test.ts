@@ -72,6 +72,19 @@ testRule(efaDrift, {
         eni("eni-b", { attachment: attachedTo("i-b"), tags: { "kubernetes.io/cluster/x": "owned" } }),
       ],
     }),
+    "one of three, one of which is a Kubernetes node": pair("t3.micro", {
+      interfaces: [
+        on("eni-x", "i-a", 0),
+        eni("eni-b", { attachment: attachedTo("i-b") }),
+        eni("eni-c", { attachment: attachedTo("i-c"), tags: { "kubernetes.io/cluster/x": "owned" } }),
+      ],
+      instances: [
+        host("p4d.24xlarge", "i-a", ["eni-x"]),
+        host("t3.micro", "i-b", ["eni-b"]),
+        host("t3.micro", "i-c", ["eni-c"]),
+      ],
+      desired: wants({ instance: { ids: ["i-a", "i-b", "i-c"] } }),
+    }),
     "one that could move to a host alone that a service fills": pair("t3.micro", {
       interfaces: [on("eni-x", "i-a", 0), eni("eni-b", { attachment: attachedTo("i-b"), requesterManaged: true })],
     }),

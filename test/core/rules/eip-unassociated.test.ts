@@ -1,5 +1,5 @@
 import { eipUnassociated } from "../../../core/rules/eip-unassociated.ts";
-import { eip, eni, entryAt, on, withAuto } from "../../support/snapshot.ts";
+import { eip, eni, entryAt, instance, on, withAuto } from "../../support/snapshot.ts";
 import { type Expected, testRule } from "./test-rule.ts";
 
 const idle = (why: string, over: Partial<Expected> = {}): Expected => ({
@@ -48,6 +48,18 @@ testRule(eipUnassociated, {
     },
     "an address on a stopped instance": { addresses: [eip("eipalloc-a", { ...on("eni-a"), instanceId: "i-a" })] },
     "a free address that a service manages": { addresses: [eip("eipalloc-a", { serviceManaged: "rnat" })] },
+    "the very address that an interface is to have and lacks: that finding carries it": {
+      interfaces: [eni()],
+      instances: [instance()],
+      addresses: [eip()],
+      desired: { interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }], unassociatedAddresses: "report" },
+    },
+    "the very address that an interface is to have, and another is there: that finding carries it": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      instances: [instance()],
+      addresses: [eip()],
+      desired: { interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }] },
+    },
     "a reserve without an end": { addresses: [eip()], desired: { addresses: [reserve()] } },
     "a reserve in date": { addresses: [eip()], desired: { addresses: [reserve("2027-06-30")] } },
     "a reserve on its last day, to its end": {

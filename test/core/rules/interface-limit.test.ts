@@ -130,6 +130,48 @@ testRule(interfaceLimit, {
       ...pair,
       interfaces: [...both("i-a", { requesterManaged: true }), ...both("i-b")],
     },
+    "two entries, each with an instance of its own that has one place": {
+      ...given,
+      interfaces: [free(), free("eni-y"), on("eni-a0", "i-a", 0), on("eni-b0", "i-b", 0)],
+      instances: [full("i-a", { interfaceIds: ["eni-a0"] }), full("i-b", { interfaceIds: ["eni-b0"] })],
+      desired: { interfaces: [wants(), wants({ instance: { id: "i-b" } }, "eni-y", "other")] },
+    },
+    "two entries for two network cards of an instance, each with one place": {
+      ...onCards,
+      interfaces: [free(), free("eni-y"), on("eni-a0", "i-a", 0)],
+      instances: [full("i-a", { type: "p4d.24xlarge", interfaceIds: ["eni-a0"] })],
+      instanceTypes: [instanceType("p4d.24xlarge", 60, 50, { cards: [card(0, 2), card(1, 1)] })],
+      desired: {
+        interfaces: [wants({ deviceIndex: 1 }), wants({ deviceIndex: 1, networkCard: 1 }, "eni-y", "other")],
+      },
+    },
+    "a card that has room, where the others do not count": {
+      ...onCards,
+      interfaces: [free(), on("eni-a0", "i-a", 0), on("eni-a1", "i-a", 1, {}, 1)],
+      instanceTypes: [instanceType("p4d.24xlarge", 60, 50, { cards: [card(0, 2), card(1, 15)] })],
+      desired: { interfaces: [wants({ deviceIndex: 2 })] },
+    },
+    "a pair of which one is filled by design, and has no word in it": {
+      ...given,
+      interfaces: [free(), ...both(), ...both("i-b")],
+      instances: [full(), full("i-b", { tags: { "eks:nodegroup-name": "web" } })],
+      desired: { interfaces: [wants(two)] },
+    },
+    "a stand-by of no group beside one of a group": {
+      ...pair,
+      interfaces: [...both(), ...both("i-b"), ...both("i-c")],
+      instances: [full(), full("i-b"), full("i-c", { tags: { "aws:autoscaling:groupName": "nat" } })],
+      desired: { interfaces: [wants({ instance: { ids: ["i-a", "i-b", "i-c"] } }, "eni-a1")] },
+    },
+    "a fail-over that another entry speaks for, which names one instance": {
+      ...pair,
+      desired: { interfaces: [wants({}, "eni-a1"), wants(two, "eni-a1", "again")] },
+    },
+    "instances whose tags do not match": {
+      ...given,
+      instances: [full("i-a", { tags: { role: "web" } })],
+      desired: { interfaces: [wants({ instance: { tags: { role: "fw" } } })] },
+    },
     "one for which flexible queues make room": {
       ...given,
       instanceTypes: [
@@ -182,6 +224,20 @@ testRule(interfaceLimit, {
         ],
       },
       found: [found({ interfaces: ["eni-a1", "eni-b1"], on: ["i-a", "i-b"], hosts: [has(2, 2, "i-c")] })],
+    },
+    "one whose instances are named by tags": {
+      ...given,
+      instances: [full("i-a", { tags: { role: "fw" } }), full("i-b", { interfaceIds: [] })],
+      desired: { interfaces: [wants({ instance: { tags: { role: "fw" } } })] },
+      found: [found()],
+    },
+    "a pair, one of which is full and the other's network card": {
+      ...onCards,
+      interfaces: [free(), ...both(), ...both("i-b")],
+      instances: [full("i-a", { type: "p4d.24xlarge" }), full("i-b")],
+      instanceTypes: [...cards, instanceType("t3.micro", 2, 2, { cards: [] })],
+      desired: { interfaces: [wants({ ...two, deviceIndex: 2 })] },
+      found: [found({ hosts: [has(2, 1, "i-a", "p4d.24xlarge"), has(2, 2, "i-b")] })],
     },
     "the one of a set that waits, before those that are in place": {
       ...pair,

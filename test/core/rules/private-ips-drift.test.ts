@@ -111,6 +111,21 @@ testRule(privateIpsDrift, {
     },
   },
   finds: {
+    "one whose Elastic IP the document names by its tags, and not those on other interfaces or addresses": {
+      ...members([], []),
+      desired: {
+        ...pair,
+        interfaces: [...(pair.interfaces ?? []), { name: "other", match: { id: "eni-x" } }],
+        addresses: [
+          { name: "z", match: { tags: { role: "z" } }, on: { interface: "fw", privateIp: "10.0.1.100" } },
+          { name: "b", match: { tags: { role: "b" } }, on: { interface: "fw", privateIp: "10.0.1.100" } },
+          { name: "c", match: { tags: { role: "c" } }, on: { interface: "fw" } },
+          { name: "d", match: { tags: { role: "d" } }, on: { interface: "other", privateIp: "10.0.1.100" } },
+          { name: "e", match: { tags: { role: "e" } } },
+        ],
+      },
+      found: [onNone(null, ["b", "z"])],
+    },
     "an address that is missing, and where it is": {
       interfaces: [...has("10.0.0.5"), eni("eni-x", { privateAddresses: ips("10.0.0.8", "10.0.0.6") })],
       desired: fixed({ secondary: ["10.0.0.6", "10.0.0.7"] }),
