@@ -125,7 +125,7 @@ describe("plumbline doctor, over HTTP", () => {
     assert.equal(code, 2);
     assert.deepEqual(states("credentials"), ["ok"]);
     assert.deepEqual(states("clock"), ["ok"]);
-    assert.deepEqual(states("read"), Array(7).fill("ok"));
+    assert.deepEqual([...new Set(states("read"))], ["ok"], JSON.stringify(of("read")));
     assert.deepEqual(
       ["trail", "events", "logs", "published", "write", "slack", "switch"].flatMap(states),
       ["problem", "warning", "warning", "untested", "untested", "untested", "untested"],
