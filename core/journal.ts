@@ -1,6 +1,6 @@
 import { shownOf } from "./attributes.ts";
 import { invariant } from "./errors.ts";
-import type { Outcome, Reader } from "./ports.ts";
+import type { NamedReader, Outcome } from "./ports.ts";
 import type { Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -96,7 +96,7 @@ const unsettledMs = 7 * 24 * 3_600_000;
 export async function settleUnanswered(
   records: Records,
   partition: string,
-  { observeNamed }: Pick<Reader, "observeNamed">,
+  { observeNamed }: Pick<NamedReader, "observeNamed">,
   before: string,
 ): Promise<Entry[]> {
   const since = new Date(Date.parse(before) - unsettledMs).toISOString();

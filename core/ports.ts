@@ -26,18 +26,22 @@ export interface Outcome {
   unanswered?: true;
 }
 
-/** Reads one account and region. What could not be read is in the snapshot as such; it throws only for what is nobody's answer (a defect). */
-export interface Reader {
+/** Reads what is named of one account and region. What could not be read is in the snapshot as such; it throws only for what is nobody's answer (a defect). */
+export interface NamedReader {
   account: string;
   region: string;
-  /** The whole region, and beside it what the rules need that the document turns on. */
-  observeRegion(state?: DesiredState): Promise<Snapshot>;
   /** The resources named, what AWS links them with, and their counterparts in the document: at most 7 calls, whatever the account's size. */
   observeNamed(named: Named, state: DesiredState | undefined): Promise<Snapshot>;
 }
 
+/** Reads all of one account and region as well. */
+export interface Reader extends NamedReader {
+  /** The whole region, and beside it what the rules need that the document turns on. */
+  observeRegion(state?: DesiredState): Promise<Snapshot>;
+}
+
 /** All that carrying out a plan needs from outside, for one account and region. */
-export interface Executor extends Pick<Reader, "account" | "region" | "observeNamed"> {
+export interface Executor extends NamedReader {
   /** Sends one call, once. */
   write(call: Call): Promise<Outcome>;
   /** Written before each call and after its answer (I5). */

@@ -6,7 +6,7 @@ import { answerMs, journalOf, settleUnanswered } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
 import { knownAmbiguous, knownOnOffer } from "./ledger.ts";
 import { permit } from "./permit.ts";
-import { mostFilterValues, type Outcome, type Reader } from "./ports.ts";
+import { mostFilterValues, type NamedReader, type Outcome } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Publications, partitionOf, type Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
@@ -16,7 +16,7 @@ import { later } from "./time.ts";
 
 /** All that putting findings right by itself needs from outside, for one account and region. */
 export interface RemediatePorts {
-  reader: Reader;
+  reader: NamedReader;
   records: Records;
   publications: Publications;
   write(call: Call): Promise<Outcome>;

@@ -10,14 +10,15 @@ import { answerMs, settleUnanswered } from "./journal.ts";
 import { knownAmbiguous, knownLacking, knownOnOffer, type Memory, remember } from "./ledger.ts";
 import { markLooked, unseenIn, wasLookedAt } from "./looked.ts";
 import { changeOf, idsIn, isAboutTheRegion, isTooMuch, mayFree, namedBy } from "./named-by.ts";
-import type { Named } from "./ports.ts";
+import type { Named, NamedReader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { partitionOf } from "./records.ts";
 import { later } from "./time.ts";
 import { touching } from "./touch.ts";
 
 /** All that a look because of events needs from outside. It can write to no account. */
-export interface RespondPorts extends AuditPorts {
+export interface RespondPorts extends Omit<AuditPorts, "reader"> {
+  reader: NamedReader;
   /** The role whose events are our own doing: they verify, and never lead to a write (I15). */
   ownRole: string;
 }

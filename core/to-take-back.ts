@@ -1,6 +1,6 @@
 import { effectOn } from "./attributes.ts";
 import { answerMs, type Entry, entries, isMade, isOpen, settleUnanswered } from "./journal.ts";
-import type { Reader } from "./ports.ts";
+import type { NamedReader } from "./ports.ts";
 import { partitionOf, type Records } from "./records.ts";
 import { later } from "./time.ts";
 
@@ -14,7 +14,7 @@ export interface ToTakeBack {
 export async function toTakeBack(
   what: string,
   records: Records,
-  reader: Reader,
+  reader: NamedReader,
   now: string,
 ): Promise<ToTakeBack | undefined> {
   await settleUnanswered(records, partitionOf(reader), reader, later(now, -answerMs));

@@ -1,5 +1,5 @@
 import { auditRegion } from "../core/audit-region.ts";
-import { lookingPorts, ownAccountOnly } from "./aws/deployment.ts";
+import { auditPorts, ownAccountOnly } from "./aws/deployment.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
 import { keepSnapshot } from "./aws/snapshots.ts";
 import { sqsBatch, wasDelivered } from "./lambda.ts";
@@ -13,7 +13,7 @@ export const handler = sqsBatch(
     if (place === undefined) return logger.warn("A message that names no account and region is acknowledged");
     await ownAccountOnly(place.account);
     const { run, gaps, safe, again, auditInMs, unanswered } = await auditRegion({
-      ...lookingPorts(place),
+      ...auditPorts(place),
       isRetry: wasDelivered(record),
     });
     if (safe.length > 0) await askToRemediate({ ...place, findings: safe }, record.messageId);

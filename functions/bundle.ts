@@ -9,6 +9,11 @@ const banner = [
   'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url));',
 ].join("\n");
 
+/** How the SDK signs in where there is a profile, SSO or a web identity: it imports these when it needs them, which with a function's own credentials is never. */
+const neverInLambda = ["ini", "login", "process", "sso", "web-identity"].map(
+  (way) => `@aws-sdk/credential-provider-${way}`,
+);
+
 /** Bundles one handler with the options that SST deploys it with, and says what went into it. */
 export async function bundleHandler(entry: string, outfile: string): Promise<Metafile> {
   const { metafile } = await build({
@@ -21,6 +26,7 @@ export async function bundleHandler(entry: string, outfile: string): Promise<Met
     mainFields: ["module", "main"],
     keepNames: true,
     minify: true,
+    external: neverInLambda,
     banner: { js: banner },
     metafile: true,
     logLevel: "error",

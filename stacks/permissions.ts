@@ -51,7 +51,11 @@ export function statements<Arn>(of: Role, where: Where<Arn>): Statement<Arn>[] {
   const { events, alerts, switchParameter, slackParameter } = where;
   switch (of) {
     case "audit":
-      return [...responds(where), { actions: ["s3:PutObject"], resources: [where.snapshotObjects] }];
+      return [
+        ...responds(where),
+        looksAround(where),
+        { actions: ["s3:PutObject"], resources: [where.snapshotObjects] },
+      ];
     case "respond":
       return responds(where);
     case "remediate":
@@ -66,25 +70,33 @@ const responds = <Arn>(where: Where<Arn>): Statement<Arn>[] => {
   return [...looks(where), remembers(where), sends(remediations, alerts, events, audits)];
 };
 
+/** What only a look at a whole region reads. */
+const looksAround = <Arn>({ regions }: Where<Arn>): Statement<Arn> => ({
+  actions: [
+    "ec2:DescribeAccountAttributes",
+    "ec2:DescribeAddressTransfers",
+    "ec2:DescribeByoipCidrs",
+    "ec2:DescribeFlowLogs",
+    "ec2:DescribeInstanceTypes",
+    "ec2:DescribePublicIpv4Pools",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeVpcs",
+  ],
+  resources: ["*"],
+  conditions: [inRegions(regions)],
+});
+
 /** Describe calls name no resources; the region is all that IAM can hold them to. */
 const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statement<Arn>[] => [
   {
     actions: [
-      "ec2:DescribeAccountAttributes",
-      "ec2:DescribeAddressTransfers",
       "ec2:DescribeAddresses",
-      "ec2:DescribeByoipCidrs",
-      "ec2:DescribeFlowLogs",
       "ec2:DescribeInstances",
-      "ec2:DescribeInstanceTypes",
       "ec2:DescribeNatGateways",
       "ec2:DescribeNetworkInterfaceAttribute",
       "ec2:DescribeNetworkInterfaces",
-      "ec2:DescribePublicIpv4Pools",
       "ec2:DescribeRouteTables",
-      "ec2:DescribeSecurityGroups",
       "ec2:DescribeSubnets",
-      "ec2:DescribeVpcs",
     ],
     resources: ["*"],
     conditions: [inRegions(regions)],

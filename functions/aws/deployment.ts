@@ -1,11 +1,11 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import type { AuditPorts } from "../../core/audit-region.ts";
 import type { Place, Publications, Records } from "../../core/records.ts";
 import type { JournalTable } from "../../core/undo.ts";
 import { now } from "../clock.ts";
 import { accountOf, readingClient } from "./clients.ts";
+import type { Source } from "./observe.ts";
 import { s3Publications } from "./publications.ts";
-import { ec2Reader } from "./reader.ts";
+import { ec2NamedReader, ec2Reader } from "./reader.ts";
 import { tableRecords } from "./records.ts";
 
 type Setting =
@@ -28,9 +28,15 @@ export const deployedTable = (): JournalTable => ({ table: setting("PLUMBLINE_TA
 const deployedPublications = (): Publications =>
   s3Publications({ client: new S3Client(), bucket: setting("PLUMBLINE_DOCUMENTS") });
 
-/** All that looking at an account and region needs: a client that can only read, the memory and the documents. */
-export const lookingPorts = ({ account, region }: Place): AuditPorts => ({
-  reader: ec2Reader({ client: readingClient({ region }), account, region, now }),
+/** All that looking at what is named in an account and region needs: a client that can only read, the memory and the documents. */
+export const lookingPorts = (place: Place) => ({ reader: ec2NamedReader(sourceOf(place)), ...remembering() });
+
+/** The same for looking at a whole region. */
+export const auditPorts = (place: Place) => ({ reader: ec2Reader(sourceOf(place)), ...remembering() });
+
+const sourceOf = ({ account, region }: Place): Source => ({ client: readingClient({ region }), account, region, now });
+
+const remembering = () => ({
   records: deployedRecords(),
   publications: deployedPublications(),
   now,

@@ -3,9 +3,9 @@ import type { DesiredState, TagMatch } from "../../core/desired/schema.ts";
 import { mostFilterValues, type Named } from "../../core/ports.ts";
 import { type Neighbourhood, neighbourhood } from "../../core/scope.ts";
 import type { Section } from "../../core/section.ts";
-import type { ElasticIp, Instance, ItemOf, NetworkInterface, SectionName, Snapshot } from "../../core/snapshot.ts";
+import type { ElasticIp, Instance, ItemOf, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
 import { idOf, readSection, type Source } from "./observe.ts";
-import { pages } from "./sections.ts";
+import { type NamedSection, namedPages } from "./sections.ts";
 
 const notLookedAt = { read: false, because: "not looked at" } as const;
 const none: { read: true; items: never[] } = { read: true, items: [] };
@@ -17,8 +17,8 @@ const none: { read: true; items: never[] } = { read: true, items: [] };
  */
 export async function observeNamed(source: Source, given: Named, state: DesiredState | undefined): Promise<Snapshot> {
   const takenAt = source.now();
-  const read = <Name extends SectionName>(name: Name, filters?: Filter[]): Promise<Section<ItemOf<Name>>> =>
-    readSection(name, {}, pages[name](source.client, filters) as AsyncIterable<ItemOf<Name>[]>);
+  const read = <Name extends NamedSection>(name: Name, filters?: Filter[]): Promise<Section<ItemOf<Name>>> =>
+    readSection(name, {}, namedPages[name](source.client, filters) as AsyncIterable<ItemOf<Name>[]>);
   const { named, instances: own, natGateways: gateways, addresses: all } = await readMeant(read, given);
   const near = neighbourhood(named, state);
   const [addresses, fleet] = await Promise.all([all ?? readAddresses(read, near, named), readFleets(read, near)]);
@@ -101,7 +101,7 @@ const isMeant =
           addresses.by === "allocation-id" ? address.allocationId : (address.publicIp ?? ""),
         )) || interfaces.includes(address.interfaceId ?? "");
 
-type Read = <Name extends SectionName>(name: Name, filters?: Filter[]) => Promise<Section<ItemOf<Name>>>;
+type Read = <Name extends NamedSection>(name: Name, filters?: Filter[]) => Promise<Section<ItemOf<Name>>>;
 
 /** Addresses as the document and the caller name them, and whatever else is on the interfaces named. */
 async function readAddresses(read: Read, { addresses }: Neighbourhood, named: Named): Promise<Section<ElasticIp>> {
@@ -141,7 +141,7 @@ interface Members {
 }
 
 /** Reads the items that one filter selects; no value, no call, and another call for each 200 values. */
-async function readBy<Name extends SectionName>(
+async function readBy<Name extends NamedSection>(
   read: Read,
   name: Name,
   filter: string,

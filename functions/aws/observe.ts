@@ -34,7 +34,7 @@ export async function observeRegion(source: Source, state?: DesiredState): Promi
     const read = await Promise.all(
       sectionNames.map(async (name) => [
         name,
-        await readSection(name, source, pages[name](source.client) as AsyncIterable<ItemOf<SectionName>[]>),
+        await readSection(name, source, pages()[name](source.client) as AsyncIterable<ItemOf<SectionName>[]>),
       ]),
     );
     return Object.fromEntries(read) as Sections;

@@ -1,11 +1,16 @@
-import type { Reader } from "../../core/ports.ts";
+import type { NamedReader, Reader } from "../../core/ports.ts";
 import { observeRegion, type Source } from "./observe.ts";
 import { observeNamed } from "./observe-named.ts";
 
-/** Reads one account and region over EC2's API; the client must be one that only reads. */
-export const ec2Reader = (source: Source): Reader => ({
+/** Reads what is named of one account and region over EC2's API; the client must be one that only reads. */
+export const ec2NamedReader = (source: Source): NamedReader => ({
   account: source.account,
   region: source.region,
-  observeRegion: (state) => observeRegion(source, state),
   observeNamed: (named, state) => observeNamed(source, named, state),
+});
+
+/** Reads the whole region as well, by calls that looking at what is named makes none of. */
+export const ec2Reader = (source: Source): Reader => ({
+  ...ec2NamedReader(source),
+  observeRegion: (state) => observeRegion(source, state),
 });

@@ -32,6 +32,7 @@ describe("the zips that SST made", () => {
       const bundle = files.get("bundle.mjs");
       assert.ok(bundle && bundle.length < mostBytes, `${name}: ${bundle?.length}`);
       assert.doesNotMatch(bundle.toString(), /sourceMappingURL=data:/);
+      assert.doesNotMatch(bundle.toString(), /GetRoleCredentials/, `${name} can sign in by SSO`);
     }
   });
 
