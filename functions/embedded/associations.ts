@@ -6,7 +6,9 @@ import type {
   DisassociateAddressRequest,
   ReleaseAddressRequest,
 } from "@aws-sdk/client-ec2";
+import { isAmazonPool } from "../../core/pricing.ts";
 import type { Address, EmbeddedAccount, Instance, Interface } from "./account.ts";
+import { refuseForeignGroup, refuseOtherGroup } from "./border-groups.ts";
 import { failure, missingParameter } from "./errors.ts";
 import { ownAddress, ownInterface, refuseServiceAddress } from "./guards.ts";
 import { named } from "./paging.ts";
@@ -25,10 +27,12 @@ export function associateAddress(
   const eni = targetOf(account, input);
   // That it is refused stands in the EC2 API reference, NetworkInterface; under which code does not.
   if (eni.denyAllIgwTraffic) throw failure("OperationNotPermitted", `${eni.id} denies all internet gateway traffic`);
-  const privateIp = input.PrivateIpAddress ?? eni.privateIps[0] ?? "";
+  const privateIp = input.PrivateIpAddress ?? eni.privateIps[0];
+  if (privateIp === undefined) throw failure("InvalidParameterValue", `${eni.id} has no private IPv4 address`);
   if (!eni.privateIps.includes(privateIp)) {
     throw failure("InvalidParameterValue", `The private address ${privateIp} is not assigned to ${eni.id}`);
   }
+  refuseOtherGroup(account, address, subnetOf(account, eni));
   const holder = elasticIpOn(account, eni, privateIp);
   if (holder === address) return { AssociationId: address.association?.id };
   if (address.association && input.AllowReassociation === false) {
@@ -73,11 +77,14 @@ export function allocateAddress(
   input: AllocateAddressRequest,
   world: EmbeddedWorld,
 ): AllocateAddressResult {
+  const networkBorderGroup = input.NetworkBorderGroup ?? account.region;
+  refuseForeignGroup(account, networkBorderGroup);
+  refuseBeyondQuota(account);
   const address = insert(account.addresses, {
     id: newId(account, world, "eipalloc"),
     publicIp: input.Address === undefined ? newPublicIp(account, world) : recover(account, input.Address),
     pool: "amazon",
-    networkBorderGroup: account.region,
+    networkBorderGroup,
     tags: specifiedTags(input.TagSpecifications, "elastic-ip"),
   });
   return {
@@ -102,6 +109,13 @@ export function releaseAddress(account: EmbeddedAccount, input: ReleaseAddressRe
   remove(account.addresses, address);
   account.releasedAddresses.push(address.publicIp);
   return {};
+}
+
+/** Addresses of a range that was brought along do not count, nor here those that a service manages (VPC user guide, Amazon VPC quotas). */
+function refuseBeyondQuota({ addresses, elasticIpQuota = 5 }: EmbeddedAccount): void {
+  const counted = addresses.filter(({ pool, serviceManaged }) => isAmazonPool(pool) && serviceManaged === undefined);
+  if (counted.length >= elasticIpQuota)
+    throw failure("AddressLimitExceeded", "The maximum number of addresses has been reached.");
 }
 
 /** Frees the Elastic IP, and lets the private address that it leaves have its auto-assigned one. */

@@ -6,8 +6,8 @@ import type {
 import type { EmbeddedAccount, Instance, Interface } from "./account.ts";
 import { failure } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
-import { refuseBeyondInterfaces } from "./instance-types.ts";
 import { named } from "./paging.ts";
+import { type Placed, refuseBeyondType } from "./places.ts";
 import { interfacesOf, isPrimary, subnetOf } from "./rows.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
 
@@ -23,9 +23,10 @@ export function attachNetworkInterface(
   if (instance.state !== "running" && instance.state !== "stopped") {
     throw failure("IncorrectInstanceState", `The instance ${instance.id} is ${instance.state}`);
   }
-  refuseBeyondInterfaces(account, instance);
   const place = { deviceIndex: input.DeviceIndex ?? 0, networkCardIndex: input.NetworkCardIndex ?? 0 };
-  for (const other of interfacesOf(account, instance.id)) {
+  const here = interfacesOf(account, instance.id);
+  refuseBeyondType(account, instance, here.flatMap(placed), { type: eni.type, ...place });
+  for (const other of here) {
     if (subnetOf(account, other).zone !== subnetOf(account, eni).zone) {
       throw failure(
         "InvalidParameterCombination",
@@ -79,6 +80,8 @@ export function attach(
     ...to,
   };
 }
+
+const placed = ({ type, attachment }: Interface): Placed[] => (attachment ? [{ type, ...attachment }] : []);
 
 const isAt = ({ attachment }: Interface, place: { deviceIndex: number; networkCardIndex: number }): boolean =>
   attachment?.deviceIndex === place.deviceIndex && attachment.networkCardIndex === place.networkCardIndex;

@@ -1,7 +1,7 @@
-import type { EmbeddedAccount, Instance, Interface } from "./account.ts";
+import type { EmbeddedAccount, Interface } from "./account.ts";
 import { failure } from "./errors.ts";
 import type { InstanceType } from "./instance-type.ts";
-import { find, interfacesOf } from "./rows.ts";
+import { find } from "./rows.ts";
 
 const plain = (id: string, interfaces: number, ipv4: number, ipv6 = ipv4): InstanceType => ({
   id,
@@ -28,20 +28,14 @@ const few: InstanceType[] = [
 /** What the account knows of instance types. */
 export const knownTypes = ({ instanceTypes = few }: EmbeddedAccount): InstanceType[] => instanceTypes;
 
-const typeOf = (account: EmbeddedAccount, { type }: Instance): InstanceType | undefined =>
-  knownTypes(account).find(({ id }) => id === type);
+/** The type of that name, if the account knows it. */
+export const typeNamed = (account: EmbeddedAccount, name: string): InstanceType | undefined =>
+  knownTypes(account).find(({ id }) => id === name);
 
-/** Refuses one interface more than the instance's type allows (EC2 API reference, Error codes). */
-export function refuseBeyondInterfaces(account: EmbeddedAccount, instance: Instance): void {
-  const most = typeOf(account, instance)?.maximumNetworkInterfaces;
-  if (most !== undefined && interfacesOf(account, instance.id).length >= most)
-    throw failure("AttachmentLimitExceeded", `Interface count ${most + 1} exceeds the limit for ${instance.type}`);
-}
-
-/** Refuses private addresses beyond those that an interface of the instance's type may have (EC2 API reference, Error codes). */
+/** Refuses private addresses and prefixes, each of which counts as one, beyond those that an interface of the instance's type may have (EC2 API reference, Error codes; EC2 user guide, Prefix delegation). */
 export function refuseBeyondAddresses(account: EmbeddedAccount, eni: Interface, more: number): void {
   const instance = find(account.instances, eni.attachment?.instanceId ?? "");
-  const most = instance && typeOf(account, instance)?.ipv4AddressesPerInterface;
-  if (most !== undefined && eni.privateIps.length + more > most)
+  const most = instance && typeNamed(account, instance.type)?.ipv4AddressesPerInterface;
+  if (most !== undefined && eni.privateIps.length + (eni.ipv4Prefixes?.length ?? 0) + more > most)
     throw failure("PrivateIpAddressLimitExceeded", `Number of private addresses will exceed limit: ${most}`);
 }

@@ -74,18 +74,20 @@ export function removeInterface(account: EmbeddedAccount, eni: Interface): void 
 
 /** How a creating call may ask for private addresses. */
 export interface PrivateIpChoice {
+  InterfaceType?: string | undefined;
   PrivateIpAddress?: string | undefined;
   PrivateIpAddresses?: PrivateIpAddressSpecification[] | undefined;
   SecondaryPrivateIpAddressCount?: number | undefined;
 }
 
-/** The private addresses of a new interface, the primary one first: those asked for, else free ones of the subnet, and none that the same call took already. */
+/** The private addresses of a new interface, the primary one first: those asked for, else free ones of the subnet, and none that the same call took already. An EFA-only interface has none (EC2 user guide, Elastic network interfaces). */
 export function choosePrivateIps(
   account: EmbeddedAccount,
   subnet: Subnet,
   choice: PrivateIpChoice,
   taken: string[] = [],
 ): string[] {
+  if (choice.InterfaceType === "efa-only") return [];
   const specified = choice.PrivateIpAddresses ?? [];
   const primary = choice.PrivateIpAddress ?? specified.find(({ Primary }) => Primary)?.PrivateIpAddress;
   const secondary = specified.flatMap(({ Primary, PrivateIpAddress }) => (Primary ? [] : (PrivateIpAddress ?? [])));

@@ -6,6 +6,7 @@ import { failure, unsupported } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
 import { addInterface, choosePrivateIps, existingSubnet } from "./interfaces.ts";
 import { linkInstances } from "./linked.ts";
+import { type Placed, refuseBeyondType } from "./places.ts";
 import { onLaunch } from "./public-ip.ts";
 import { insert, subnetOf } from "./rows.ts";
 import { specifiedTags } from "./tags.ts";
@@ -16,14 +17,19 @@ export function runInstances(account: EmbeddedAccount, input: RunInstancesReques
   if (input.MinCount !== 1 || input.MaxCount !== 1) throw unsupported("launching more than one instance at a time");
   const specifications = specificationsOf(account, input);
   refuseSpecifications(specifications);
+  const hostType = input.InstanceType ?? "m1.small";
   const plans: InterfacePlan[] = [];
-  for (const specification of specifications) plans.push(planInterface(account, specification, plans));
+  for (const specification of specifications) {
+    const plan = planInterface(account, specification, plans);
+    refuseBeyondType(account, { type: hostType }, plans.map(placed), placed(plan));
+    plans.push(plan);
+  }
   if (new Set(plans.map(({ subnet }) => subnet.zone)).size > 1) {
     throw failure("InvalidParameterCombination", "All network interfaces must be in the same availability zone");
   }
   const instance: Instance = insert(account.instances, {
     id: newId(account, world, "i"),
-    type: input.InstanceType ?? "m1.small",
+    type: hostType,
     imageId: input.ImageId ?? "",
     reservationId: newId(account, world, "r"),
     state: "running",
@@ -32,20 +38,22 @@ export function runInstances(account: EmbeddedAccount, input: RunInstancesReques
     tags: specifiedTags(input.TagSpecifications, "instance"),
   });
   const interfaceTags = specifiedTags(input.TagSpecifications, "network-interface");
-  for (const { existing, subnet, privateIps, specification } of plans) {
+  for (const plan of plans) {
+    const { existing, subnet, privateIps, specification } = plan;
+    const { type, deviceIndex, networkCardIndex } = placed(plan);
     const eni =
       existing ??
       addInterface(account, world, subnet, {
         privateIps,
         description: specification.Description ?? "",
-        type: specification.InterfaceType ?? "interface",
+        type,
         autoAssignPublicIp: specification.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
         tags: { ...interfaceTags },
       });
     attach(account, world, eni, {
       instanceId: instance.id,
-      deviceIndex: specification.DeviceIndex ?? 0,
-      networkCardIndex: specification.NetworkCardIndex ?? 0,
+      deviceIndex,
+      networkCardIndex,
       deleteOnTermination: specification.DeleteOnTermination ?? existing === undefined,
     });
   }
@@ -59,6 +67,12 @@ interface InterfacePlan {
   subnet: Subnet;
   privateIps: string[];
 }
+
+const placed = ({ specification, existing }: InterfacePlan): Placed => ({
+  type: existing?.type ?? specification.InterfaceType ?? "interface",
+  deviceIndex: specification.DeviceIndex ?? 0,
+  networkCardIndex: specification.NetworkCardIndex ?? 0,
+});
 
 function specificationsOf(
   account: EmbeddedAccount,

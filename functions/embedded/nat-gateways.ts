@@ -5,6 +5,7 @@ import type {
   DeleteNatGatewayResult,
 } from "@aws-sdk/client-ec2";
 import type { EmbeddedAccount, NatGateway } from "./account.ts";
+import { refuseOtherGroup } from "./border-groups.ts";
 import { natGatewayView } from "./describe/nat-gateways.ts";
 import { failure, missingParameter } from "./errors.ts";
 import { ownAddress } from "./guards.ts";
@@ -27,6 +28,7 @@ export function createNatGateway(
   const address = input.AllocationId ? ownAddress(account, input.AllocationId) : undefined;
   if (address?.association)
     throw failure("Resource.AlreadyAssociated", `Elastic IP address [${address.id}] is already associated`);
+  if (address) refuseOtherGroup(account, address, subnet);
   const [privateIp = ""] = freeIps(account, subnet, 1);
   const id = newId(account, world, "nat");
   const eni = addInterface(account, world, subnet, {

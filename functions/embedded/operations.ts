@@ -16,6 +16,7 @@ import { describeRouteTables } from "./describe/route-tables.ts";
 import { describeSecurityGroups } from "./describe/security-groups.ts";
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from "./instances.ts";
 import { createNetworkInterface, deleteNetworkInterface } from "./interfaces.ts";
+import { assignIpv6Addresses, unassignIpv6Addresses } from "./ipv6.ts";
 import { runInstances } from "./launch.ts";
 import { createNatGateway, deleteNatGateway } from "./nat-gateways.ts";
 import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from "./secondary-ips.ts";
@@ -47,6 +48,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["DescribeSubnets", operation([], describeSubnets)],
   ["DescribeVpcs", operation([], describeVpcs)],
   ["AllocateAddress", operation([], allocateAddress)],
+  ["AssignIpv6Addresses", withoutDryRun(operation(["NetworkInterfaceId"], assignIpv6Addresses))],
   ["AssignPrivateIpAddresses", withoutDryRun(operation(["NetworkInterfaceId"], assignPrivateIpAddresses))],
   ["AssociateAddress", operation(["AllocationId"], associateAddress)],
   ["AttachNetworkInterface", operation(["NetworkInterfaceId", "InstanceId", "DeviceIndex"], attachNetworkInterface)],
@@ -66,6 +68,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ["StartInstances", operation(["InstanceIds"], startInstances)],
   ["StopInstances", operation(["InstanceIds"], stopInstances)],
   ["TerminateInstances", operation(["InstanceIds"], terminateInstances)],
+  ["UnassignIpv6Addresses", withoutDryRun(operation(["NetworkInterfaceId"], unassignIpv6Addresses))],
   ["UnassignPrivateIpAddresses", withoutDryRun(operation(["NetworkInterfaceId"], unassignPrivateIpAddresses))],
 ]);
 

@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { EmbeddedAccount, Subnet } from "./account.ts";
 import { failure } from "./errors.ts";
+import { addressesIn } from "./prefixes.ts";
 import { ipAt, numberOf } from "./world.ts";
 
 /** How many addresses a subnet can give: AWS keeps its first four and its last (VPC user guide, Subnet CIDR blocks). */
@@ -37,7 +38,11 @@ export function freeIps(account: EmbeddedAccount, subnet: Subnet, count: number,
 }
 
 const takenIn = ({ interfaces }: EmbeddedAccount, { id }: Subnet): Set<string> =>
-  new Set(interfaces.filter(({ subnetId }) => subnetId === id).flatMap(({ privateIps }) => privateIps));
+  new Set(
+    interfaces
+      .filter(({ subnetId }) => subnetId === id)
+      .flatMap(({ privateIps, ipv4Prefixes = [] }) => [...privateIps, ...ipv4Prefixes.flatMap(addressesIn)]),
+  );
 
 function isUsable(subnet: Subnet, ip: string): boolean {
   if (!ipaddr.IPv4.isValidFourPartDecimal(ip)) return false;

@@ -7,23 +7,25 @@ import type { EmbeddedAccount, Interface } from "./account.ts";
 import { failure, missingParameter, unsupported } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
 import { refuseBeyondAddresses } from "./instance-types.ts";
+import { addressesIn } from "./prefixes.ts";
 import { claim, freeIps } from "./private-ip.ts";
 import { elasticIpOn, subnetOf } from "./rows.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
 
-/** Gives an interface secondary private addresses, all that are asked for or none (seed clause C12); one that another interface has only with `AllowReassignment` (C13). */
+/** Gives an interface secondary private addresses or prefixes, all that are asked for or none (seed clause C12); one that another interface has only with `AllowReassignment` (C13). */
 export function assignPrivateIpAddresses(
   account: EmbeddedAccount,
   input: AssignPrivateIpAddressesRequest,
   world: EmbeddedWorld,
 ): AssignPrivateIpAddressesResult {
   const { PrivateIpAddresses: listed = [], SecondaryPrivateIpAddressCount: count } = input;
-  if (input.Ipv4Prefixes || input.Ipv4PrefixCount) throw unsupported("prefix delegation");
+  if (input.Ipv4PrefixCount) throw unsupported("prefixes by their number");
+  if (input.Ipv4Prefixes) return assignPrefixes(account, input, input.Ipv4Prefixes);
   if (listed.length > 0 && count !== undefined) {
     throw failure("InvalidParameterCombination", "Specify either private addresses or their number, not both");
   }
   if (listed.length === 0 && !count) throw missingParameter("PrivateIpAddresses");
-  const eni = ownInterface(account, input.NetworkInterfaceId ?? "");
+  const eni = addressable(account, input.NetworkInterfaceId);
   const subnet = subnetOf(account, eni);
   const moved = input.AllowReassignment ? listed.flatMap((ip) => holderOf(account, eni, ip)) : [];
   const kept = input.AllowReassignment ? eni.privateIps : [];
@@ -39,20 +41,43 @@ export function assignPrivateIpAddresses(
   };
 }
 
-/** Takes secondary private addresses off an interface, and frees the Elastic IPs on them (EC2 user guide, Multiple IP addresses). */
+function assignPrefixes(
+  account: EmbeddedAccount,
+  { NetworkInterfaceId, ...others }: AssignPrivateIpAddressesRequest,
+  prefixes: string[],
+): AssignPrivateIpAddressesResult {
+  if (others.PrivateIpAddresses || others.SecondaryPrivateIpAddressCount)
+    throw failure("InvalidParameterCombination", "Specify either private addresses or prefixes, not both");
+  const eni = addressable(account, NetworkInterfaceId);
+  claim(account, subnetOf(account, eni), prefixes.flatMap(addressesIn));
+  refuseBeyondAddresses(account, eni, prefixes.length);
+  eni.ipv4Prefixes = [...(eni.ipv4Prefixes ?? []), ...prefixes];
+  const AssignedIpv4Prefixes = prefixes.map((Ipv4Prefix) => ({ Ipv4Prefix }));
+  return { NetworkInterfaceId: eni.id, AssignedPrivateIpAddresses: [], AssignedIpv4Prefixes };
+}
+
+/** Takes secondary private addresses or prefixes off an interface, and frees the Elastic IPs on them (EC2 user guide, Multiple IP addresses). */
 export function unassignPrivateIpAddresses(account: EmbeddedAccount, input: UnassignPrivateIpAddressesRequest): object {
   const eni = ownInterface(account, input.NetworkInterfaceId ?? "");
   const [primary, ...secondary] = eni.privateIps;
-  const listed = input.PrivateIpAddresses ?? [];
-  if (input.Ipv4Prefixes) throw unsupported("prefix delegation");
-  if (listed.length === 0) throw missingParameter("PrivateIpAddresses");
-  const stray = listed.find((ip) => !secondary.includes(ip));
+  const { PrivateIpAddresses: listed = [], Ipv4Prefixes: prefixes = [] } = input;
+  if (listed.length + prefixes.length === 0) throw missingParameter("PrivateIpAddresses");
+  const known = [...secondary, ...(eni.ipv4Prefixes ?? [])];
+  const stray = [...listed, ...prefixes].find((one) => !known.includes(one));
   if (stray !== undefined || primary === undefined) {
     throw failure("InvalidParameterValue", `Some of ${stray} are not assigned to interface ${eni.id}`);
   }
   for (const ip of listed) delete elasticIpOn(account, eni, ip)?.association;
   eni.privateIps = [primary, ...secondary.filter((ip) => !listed.includes(ip))];
+  if (eni.ipv4Prefixes) eni.ipv4Prefixes = eni.ipv4Prefixes.filter((one) => !prefixes.includes(one));
   return {};
+}
+
+/** An EFA-only interface has no IP addresses (EC2 user guide, Elastic network interfaces); under which code EC2 refuses one stands nowhere. */
+function addressable(account: EmbeddedAccount, id = ""): Interface {
+  const eni = ownInterface(account, id);
+  if (eni.type === "efa-only") throw failure("InvalidParameterCombination", `${eni.id} has no IP addresses`);
+  return eni;
 }
 
 /** The other interface that has an address as a secondary one; a primary one never moves (seed clause C13). */

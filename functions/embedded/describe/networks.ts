@@ -6,6 +6,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import type { EmbeddedAccount } from "../account.ts";
 import { select } from "../paging.ts";
+import { addressesIn } from "../prefixes.ts";
 import { addressRoom } from "../private-ip.ts";
 import { tagList } from "../tags.ts";
 
@@ -77,7 +78,9 @@ export function describeSubnets(account: EmbeddedAccount, input: DescribeSubnets
 
 function takenBySubnet({ interfaces }: EmbeddedAccount): Map<string, number> {
   const taken = new Map<string, number>();
-  for (const { subnetId, privateIps } of interfaces)
-    taken.set(subnetId, (taken.get(subnetId) ?? 0) + privateIps.length);
+  for (const { subnetId, privateIps, ipv4Prefixes = [] } of interfaces) {
+    const own = privateIps.length + ipv4Prefixes.flatMap(addressesIn).length;
+    taken.set(subnetId, (taken.get(subnetId) ?? 0) + own);
+  }
   return taken;
 }

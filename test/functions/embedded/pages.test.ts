@@ -82,7 +82,7 @@ describe("pages of the embedded account", () => {
   });
 
   it("addresses come all at once", async () => {
-    const ec2 = clientOf(smallAccount());
+    const ec2 = clientOf({ ...smallAccount(), elasticIpQuota: 12 });
     for (let index = 0; index < 12; index += 1) await allocate(ec2);
     assert.equal((await ec2.send(new DescribeAddressesCommand({}))).Addresses?.length, 12);
   });

@@ -3,8 +3,6 @@ import { describe, it } from "node:test";
 import {
   AllocateAddressCommand,
   AssociateAddressCommand,
-  AttachNetworkInterfaceCommand,
-  DescribeInstanceTypesCommand,
   DescribeKeyPairsCommand,
   DescribeNetworkInterfacesCommand,
   type EC2Client,
@@ -14,18 +12,7 @@ import {
   RunInstancesCommand,
   StopInstancesCommand,
 } from "@aws-sdk/client-ec2";
-import {
-  addressOf,
-  addSecondaryIp,
-  allocate,
-  anInterface,
-  associate,
-  attachSecond,
-  clientOf,
-  createInterface,
-  launch,
-  smallAccount,
-} from "./small-account.ts";
+import { addressOf, allocate, anInterface, associate, clientOf, launch, smallAccount } from "./small-account.ts";
 
 const turnOff = (ec2: EC2Client, NetworkInterfaceId: string, more: object = {}) =>
   ec2.send(
@@ -129,33 +116,6 @@ describe("what crosses the line of the embedded account", () => {
     assert.deepEqual(answer, {
       NetworkInterfaces: [],
       $metadata: { httpStatusCode: 200, requestId: "embedded-1", attempts: 1, totalRetryDelay: 0 },
-    });
-  });
-});
-
-describe("what an instance's type has no room for", () => {
-  it("is refused: one interface too many, one private address too many", async () => {
-    const account = smallAccount();
-    const ec2 = clientOf(account);
-    const { instance, eni } = await launch(ec2);
-    await attachSecond(ec2, instance);
-    const third = await createInterface(ec2);
-    await assert.rejects(
-      ec2.send(new AttachNetworkInterfaceCommand({ NetworkInterfaceId: third, InstanceId: instance, DeviceIndex: 2 })),
-      { name: "AttachmentLimitExceeded" },
-    );
-    await addSecondaryIp(ec2, eni);
-    await assert.rejects(addSecondaryIp(ec2, eni), { name: "PrivateIpAddressLimitExceeded" });
-  });
-
-  it("is not known of a type that the account does not list, and that type is said not to exist", async () => {
-    const ec2 = clientOf({ ...smallAccount(), instanceTypes: [] });
-    const { instance } = await launch(ec2);
-    await attachSecond(ec2, instance);
-    const NetworkInterfaceId = await createInterface(ec2);
-    await ec2.send(new AttachNetworkInterfaceCommand({ NetworkInterfaceId, InstanceId: instance, DeviceIndex: 2 }));
-    await assert.rejects(ec2.send(new DescribeInstanceTypesCommand({ InstanceTypes: ["t3.micro"] })), {
-      name: "InvalidInstanceType",
     });
   });
 });
