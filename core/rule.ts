@@ -4,6 +4,7 @@ import type { AddressAt, Facts, RuleId } from "./facts.ts";
 import type { Grace, Resource, Severity } from "./finding.ts";
 import type { Look } from "./look.ts";
 import type { Remedy } from "./remediation.ts";
+import type { RemedyName } from "./remediations/kinds.ts";
 import type { AnyName, ElasticIp, NetworkInterface } from "./snapshot.ts";
 
 /** What a rule says of one resource: what is wrong, or why that could not be judged. */
@@ -29,6 +30,10 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends AnyName = AnyNam
   why: string;
   /** What is done about it, and when. */
   remedy: string;
+  /** The remediation that it proposes, where it proposes one. */
+  fix?: RemedyName;
+  /** What is known to look like it and is none, what it leaves alone because of that, and what silences it. */
+  quiet: string;
   /** The AWS page that the rule rests on. */
   docs: string;
   /** The sections without which nothing can be said; check() may look at no others. */

@@ -1,3 +1,6 @@
+import { extraNames } from "../core/extras.ts";
+import { sectionCalls } from "../core/section-calls.ts";
+import { type AnyName, sectionNames } from "../core/snapshot.ts";
 import { writeStatements } from "./write-permissions.ts";
 
 /** One of the functions that call AWS; each has a role of its own. */
@@ -70,18 +73,13 @@ const responds = <Arn>(where: Where<Arn>): Statement<Arn>[] => {
   return [...looks(where), remembers(where), sends(remediations, alerts, events, audits)];
 };
 
+/** The calls that read these sections, as IAM names them. */
+const describing = (names: readonly AnyName[]): string[] =>
+  [...new Set(names.flatMap((name) => sectionCalls[name]))].map((call) => `ec2:${call}`).sort();
+
 /** What only a look at a whole region reads. */
 const looksAround = <Arn>({ regions }: Where<Arn>): Statement<Arn> => ({
-  actions: [
-    "ec2:DescribeAccountAttributes",
-    "ec2:DescribeAddressTransfers",
-    "ec2:DescribeByoipCidrs",
-    "ec2:DescribeFlowLogs",
-    "ec2:DescribeInstanceTypes",
-    "ec2:DescribePublicIpv4Pools",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeVpcs",
-  ],
+  actions: describing([...extraNames, "vpcs"]),
   resources: ["*"],
   conditions: [inRegions(regions)],
 });
@@ -89,15 +87,7 @@ const looksAround = <Arn>({ regions }: Where<Arn>): Statement<Arn> => ({
 /** Describe calls name no resources; the region is all that IAM can hold them to. */
 const looks = <Arn>({ regions, documents, documentObjects }: Where<Arn>): Statement<Arn>[] => [
   {
-    actions: [
-      "ec2:DescribeAddresses",
-      "ec2:DescribeInstances",
-      "ec2:DescribeNatGateways",
-      "ec2:DescribeNetworkInterfaceAttribute",
-      "ec2:DescribeNetworkInterfaces",
-      "ec2:DescribeRouteTables",
-      "ec2:DescribeSubnets",
-    ],
+    actions: describing(sectionNames.filter((name) => name !== "vpcs")),
     resources: ["*"],
     conditions: [inRegions(regions)],
   },

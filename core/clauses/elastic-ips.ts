@@ -4,15 +4,16 @@ import type { Clauses } from "./clause.ts";
 export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
   C29: {
     says: "An Elastic IP belongs to one account and region, and within it to one network border group.",
-    document: ["metadata.account", "metadata.region"],
-    rules: ["eip-missing"],
+    document: ["metadata.account", "metadata.region", "spec.addresses.borderGroup"],
+    rules: ["eip-missing", "eip-wrong-pool"],
+    contradiction: { says: "a border group of another region", in: "core/desired/address-contradictions.ts" },
   },
   C30: { rules: ["eip-on-stopped-instance", "eip-unassociated"] },
   C31: {
     rules: ["public-ip-lost"],
     contradiction: {
-      says: "an interface with one Elastic IP by publicIp and another by on",
-      in: "core/desired/contradictions.ts",
+      says: "two Elastic IPs on one private address",
+      in: "core/desired/address-contradictions.ts",
     },
   },
   C32: {
@@ -20,7 +21,10 @@ export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
     document: ["spec.addresses.on", "spec.addresses.place", "spec.undeclared"],
     rules: ["eip-misplaced", "eip-undeclared", "public-ip-lost"],
   },
-  C33: { document: ["spec.addresses.reserve"], rules: ["eip-missing", "eip-unassociated"] },
+  C33: {
+    document: ["spec.addresses.absent", "spec.addresses.reserve", "spec.unassociatedAddresses"],
+    rules: ["eip-missing", "eip-transfer-pending", "eip-unassociated"],
+  },
   C34: {
     says: "A region allows an account five Elastic IPs unless it was raised; those of a range brought along do not count.",
     rules: ["eip-quota"],
@@ -37,7 +41,8 @@ export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
   },
   C37: {
     says: "A range brought along is an address pool that Elastic IPs are allocated from.",
-    rules: ["eip-quota", "eip-unassociated"],
+    document: ["spec.addresses.pool"],
+    rules: ["eip-quota", "eip-unassociated", "eip-wrong-pool", "pool-exhausted", "pool-not-advertised"],
     shown: { says: "the pool, as a fact", in: "core/facts.ts" },
   },
 };

@@ -16,15 +16,29 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   },
   C4: {
     says: "An interface has private and public addresses, groups, a MAC address, a check, a description.",
-    document: ["spec.interfaces"],
-    rules: ["eip-misplaced", "nat-source-dest-check-on", "public-ip-lost", "public-ip-unexpected"],
+    document: ["spec.interfaces", "spec.interfaces.mac", "spec.interfaces.subnet", "spec.interfaces.tags"],
+    rules: [
+      "description-drift",
+      "eip-misplaced",
+      "interface-immutable-drift",
+      "ipv6-drift",
+      "nat-source-dest-check-on",
+      "private-ips-drift",
+      "public-ip-lost",
+      "public-ip-unexpected",
+      "security-groups-drift",
+      "tags-drift",
+    ],
   },
   C5: {
     says: "Security groups belong to the interface; nothing comes in without a rule of one.",
-    not: "Security groups are not read.",
+    document: ["spec.interfaces.securityGroups"],
+    rules: ["inbound-closed", "security-groups-drift"],
   },
   C6: {
     says: "An interface has a description.",
+    document: ["spec.interfaces.description"],
+    rules: ["description-drift"],
     shown: { says: "services are known by it", in: "core/service-descriptions.ts" },
   },
   C7: {
@@ -34,28 +48,40 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   },
   C8: {
     says: "A host may have an interface of its own for management, away from the public one.",
-    document: ["spec.interfaces.publicIp"],
-    rules: ["public-ip-unexpected"],
+    document: ["spec.interfaces.publicIp", "spec.interfaces.purpose"],
+    rules: ["public-ip-unexpected", "same-subnet-interfaces"],
+    contradiction: {
+      says: "an interface for management with a public IP",
+      in: "core/desired/public-ip-contradictions.ts",
+    },
   },
   C9: { document: ["spec.interfaces.match.deviceIndex"] },
   C10: {
     says: "The instance type limits how many interfaces an instance may have.",
-    not: "Instance types are not read.",
+    rules: ["interface-limit"],
   },
   C11: {
     says: "An interface may be attached to a running or stopped instance, or be there unattached, which holds what it has.",
     document: ["spec.interfaces.attachedTo"],
     rules: ["eip-on-detached-interface", "interface-missing", "interface-unattached"],
+    contradiction: {
+      says: "two interfaces in one place of an instance",
+      in: "core/desired/attachment-contradictions.ts",
+    },
   },
   C12: {
     says: "The primary private address comes from the subnet; more of them are secondary.",
-    document: ["spec.addresses.on.privateIp", "spec.interfaces.match.subnet"],
-    rules: ["eip-misplaced"],
+    document: ["spec.addresses.on.privateIp", "spec.interfaces.match.subnet", "spec.interfaces.privateIps"],
+    rules: ["eip-misplaced", "interface-immutable-drift", "private-ips-drift"],
+    contradiction: {
+      says: "one private address of two interfaces",
+      in: "core/desired/inner-address-contradictions.ts",
+    },
   },
   C13: {
     says: "A secondary private address may move to another interface, and its Elastic IP goes along; the primary one stays.",
-    document: ["spec.addresses.on.privateIp"],
-    rules: ["eip-misplaced", "public-ip-lost"],
+    document: ["spec.addresses.on.privateIp", "spec.interfaces.privateIps.floating"],
+    rules: ["eip-misplaced", "private-ips-drift", "public-ip-lost"],
   },
   C14: {
     says: "Private addresses stay with a stopped instance, and are given back when it is terminated.",
@@ -63,15 +89,20 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   },
   C15: {
     says: "IPv6 addresses need a range of the VPC and the subnet; a subnet may assign one to each new interface.",
-    document: ["spec.subnets.autoAssignIpv6"],
-    rules: ["subnet-auto-assign-drift"],
+    document: ["spec.interfaces.ipv6", "spec.subnets.autoAssignIpv6"],
+    rules: ["ipv6-drift", "ipv6-unexpected", "subnet-auto-assign-drift"],
+    contradiction: {
+      says: "one IPv6 address of two interfaces",
+      in: "core/desired/inner-address-contradictions.ts",
+    },
   },
   C16: {
     says: "A range of private addresses may be delegated to an interface as a prefix.",
-    not: "Prefixes are not read.",
+    document: ["spec.interfaces.prefixes"],
+    rules: ["prefix-drift"],
   },
   C17: {
     says: "The instance type limits how many private addresses an interface may have.",
-    not: "Instance types are not read.",
+    rules: ["address-limit"],
   },
 };

@@ -8,19 +8,21 @@ export const otherClauses: Clauses<"38 39 40 41 42 43 44"> = {
   },
   C39: {
     says: "A host that forwards needs the source/destination check off; it is on unless somebody turns it off.",
-    document: ["spec.interfaces.role"],
+    document: ["spec.interfaces.role", "spec.interfaces.sourceDestCheck"],
     rules: [
       "nat-route-blackhole",
       "nat-source-dest-check-on",
       "route-target-source-dest-check-on",
+      "source-dest-check-drift",
       "source-dest-check-off",
     ],
+    contradiction: { says: "a forwarder whose check is on", in: "core/desired/attribute-contradictions.ts" },
   },
   C40: { rules: ["interface-not-ours"], shown: { says: "whose an interface is", in: "core/ownership.ts" } },
   C41: {
     says: "An instance type has one network card or several; the primary interface is on the first.",
     document: ["spec.interfaces.attachedTo.networkCard"],
-    rules: ["interface-misattached"],
+    rules: ["interface-misattached", "network-card-drift"],
     contradiction: {
       says: "a card other than the first where match goes by the device index on the first",
       in: "core/desired/attachment-contradictions.ts",
@@ -28,10 +30,15 @@ export const otherClauses: Clauses<"38 39 40 41 42 43 44"> = {
   },
   C42: {
     says: "A network card takes one EFA interface at most, and each counts as an interface.",
-    not: "How many EFA interfaces a card has is not looked at.",
+    document: ["spec.interfaces.interfaceType"],
+    rules: ["efa-drift", "interface-immutable-drift"],
     shown: { says: "interfaces of a type that is yours", in: "core/service-signs.ts" },
   },
-  C43: { says: "Flow logs of an interface may be viewed in CloudWatch Logs.", not: "Flow logs are not read." },
+  C43: {
+    says: "Flow logs of an interface may be viewed in CloudWatch Logs.",
+    document: ["spec.interfaces.flowLog"],
+    rules: ["flow-log-failing", "flow-log-missing"],
+  },
   C44: {
     says: "A terminated instance stays listed for about an hour.",
     rules: ["interface-missing", "nat-route-blackhole"],

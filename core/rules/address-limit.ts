@@ -14,6 +14,8 @@ export const addressLimit = rule({
   severity: "low",
   why: "The type of an instance says how many private addresses each of its interfaces may have, and a prefix counts as one. With all that the document says of this one there would be more: AssignPrivateIpAddresses fails with PrivateIpAddressLimitExceeded. A private address that floats is in place now, but cannot move to this interface in a fail-over. Hosts that something else fills by design are passed over: Kubernetes nodes, hosts of container services, and those with EFAs.",
   remedy: "None. A person takes an address off, takes a larger instance type, or declares fewer.",
+  quiet:
+    "Hosts that something else fills by design are passed over: Kubernetes nodes, those of container services, and those with EFAs. A type of which EC2 says no limit is not judged. It waits 10 minutes, as a fail-over passes through it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html",
   reads: ["interfaces", "instances", "instanceTypes"],
   needsDocument: true,

@@ -9,6 +9,8 @@ export const declarationAmbiguous = rule({
   severity: "medium",
   why: "Plumbline cannot tell which of the matches is meant, so the entry declares nothing and nothing is written for it until it is narrowed, or expects more.",
   remedy: "None. Narrow the match (an id, a subnet, a zone, a device index), or raise expect.",
+  quiet:
+    "A group that replaces its hosts has too many for a while: it waits 15 minutes, and hosts that are terminated do not count. A range in expect silences what comes and goes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: [],
   needsDocument: true,

@@ -10,6 +10,8 @@ export const deleteOnTerminationLeak = rule({
   why: "The interface was made with its instance and is not deleted with it: after a termination it stays, with its private addresses and Elastic IPs, until somebody finds it. Interfaces that forward, that a route names, or that a document names are kept on purpose and are left alone.",
   remedy:
     "None. Declare deleteOnTermination, or set the flag of the attachment: a person knows whether it is to be kept.",
+  quiet:
+    "Fixed interfaces are left alone: those that forward, that a route names, or that an entry names by id, role or attachment. To declare deleteOnTermination silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces", "routeTables"],
   needsDocument: false,

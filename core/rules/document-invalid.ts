@@ -8,6 +8,7 @@ export const documentInvalid = rule({
   why: "What was published last cannot be used, so the last good version stays in force. Nothing is written until it is mended, since nobody can tell what it was meant to change.",
   remedy:
     "None. Publish a valid document: plumbline validate says what is wrong, and plumbline publish refuses what is not.",
+  quiet: "None is known: what it rests on is the document as it was published.",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/versioning-workflows.html",
   reads: [],
   needsDocument: false,

@@ -11,6 +11,8 @@ export const efaDrift = rule({
   severity: "medium",
   why: "An Elastic Fabric Adapter needs an instance type that supports it, and a network card takes one only. Where each instance that the entry allows is of a type without, or has one on that card already, or as many as its type may have, a declared EFA that is attached to nothing cannot be attached; where each other one is so, it is in place now, but a fail-over has nowhere to go. Instances of a group, which makes new ones, and those in another zone are no stand-by; hosts that Kubernetes or a container service fills are passed over.",
   remedy: "None. A person declares another instance or card, or changes the type of the instance.",
+  quiet:
+    "Only a declared EFA that is attached to nothing is looked at, after 10 minutes. One instance among those allowed that has room silences it; a type of which EC2 says nothing is not judged.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa.html",
   reads: ["interfaces", "instances", "instanceTypes"],
   needsDocument: true,

@@ -12,6 +12,8 @@ export const eipOnDetachedInterface = rule({
   severity: "low",
   why: "The address is associated, so that it is missing from lists of idle ones, but its interface is attached to nothing: nobody is served and the address is billed. It is often what an instance left behind. A declared interface says itself that it is down.",
   remedy: "None. Attach the interface, or take the address off: a person knows which.",
+  quiet:
+    "A warm spare for a fail-over looks the same, so it waits an hour; an interface that an entry declares speaks for itself. An exception, or an entry for the interface, silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
   uses: ["natGateways"],

@@ -12,6 +12,7 @@ export const eipOnStoppedInstance = rule({
   severity: "low",
   why: "A stopped instance keeps its Elastic IP, which is billed as if it served somebody. What is stopped for a weekend or a holiday is left alone; after 14 days it is often forgotten. Where AWS does not say when it was stopped, the 14 days count from when Plumbline first saw it so.",
   remedy: "None. The instance may be started again and be expected at this address.",
+  quiet: "Weekends and holidays: it waits 14 days. What is stopped on purpose for longer needs an exception.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/how-ec2-instance-stop-start-works.html",
   reads: ["interfaces", "addresses", "instances"],
   needsDocument: false,

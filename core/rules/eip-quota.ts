@@ -11,6 +11,8 @@ export const eipQuota = rule({
   why: "A region allows an account so many Elastic IPs (5 unless it was raised). At the limit the next AllocateAddress fails with AddressLimitExceeded: a new NAT gateway, a replacement or a fail-over has to wait for AWS to raise it. A document that declares more than that can never be satisfied.",
   remedy:
     "None. A person asks AWS for more (Service Quotas, EC2-VPC Elastic IPs, L-0263D0A3), or releases what is idle.",
+  quiet:
+    "Addresses of ranges brought along do not count. Nor do those that a service manages, as AWS does not say whether they count: the limit may be nearer.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   reads: ["addresses", "quotas"],
   needsDocument: false,

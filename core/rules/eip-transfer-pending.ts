@@ -12,6 +12,9 @@ export const eipTransferPending = rule({
   why: "The account offers the address to another one, which may accept it within seven days; then it is gone from here, with its tags, and has another allocation id there. Whoever allows the address lets in another account from then on. Where the document names the address it is high. Nothing else is said of it, and nothing is done with it: it can only be accepted while it is on nothing.",
   remedy:
     "None. If it is not meant, take the offer back (DisableAddressTransfer). An interface that waits for the address is not given it while it is on offer.",
+  fix: "place-address",
+  quiet:
+    "Every offer that is pending is found, also one that is meant: it ends when it is accepted, taken back or over. An exception with a last day silences it until then.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/transfer-EIPs-intro.html",
   reads: ["interfaces", "addresses", "transfers"],
   needsDocument: false,

@@ -12,6 +12,8 @@ export const eipUnassociated = rule({
   why: "AWS bills every public IPv4 address, idle ones too. An address that nobody uses is often one that somebody forgot; one that is held on purpose belongs in a reserve.",
   remedy:
     "None. Plumbline never releases an address, not even one that is declared absent: a released one may never come back.",
+  quiet:
+    "Minutes pass between allocation and use, so it waits an hour. A spare is silenced by reserve, with a reason, or by the entry's spare; unassociatedAddresses: ignore silences what no entry names.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
   needsDocument: false,

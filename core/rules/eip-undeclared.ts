@@ -9,6 +9,8 @@ export const eipUndeclared = rule({
   severity: "low",
   why: "The document says undeclared: report, so it means to name every address that is in use. Nobody declared this one: it may be exposed, or be on somebody's allow list, without anybody knowing. An interface that should have no public address, or another one, says so itself.",
   remedy: "None. Declare the address, or take it out of use.",
+  quiet:
+    "Asked only under undeclared: report. Addresses that a service manages are passed over; on: anything declares what may be anywhere.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
   uses: ["instances", "routeTables", "subnets", "natGateways"],

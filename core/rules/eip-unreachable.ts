@@ -17,6 +17,8 @@ export const eipUnreachable = rule({
   severity: "high",
   why: "The subnet of the address's interface has no route to an internet gateway, or VPC block public access keeps its traffic out, so nobody reaches the address and nothing leaves by it. Critical on a declared forwarder: all behind it is cut off. A firewall endpoint, an appliance and a narrow route all count as a way. Judged only where the subnet is ours and its route tables were read.",
   remedy: "None. Routes and block public access are for their owners to change.",
+  quiet:
+    "A firewall endpoint, an appliance and a narrow route count as a way. Shared subnets are not judged: their route tables are another account's.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
   reads: ["interfaces", "addresses", "routeTables", "subnets"],
   uses: ["instances"],

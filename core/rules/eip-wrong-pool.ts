@@ -10,6 +10,8 @@ export const eipWrongPool = rule({
   severity: "low",
   why: "An address of a range that you brought along is yours to take elsewhere and costs nothing; one of Amazon's pool is neither. An address can only be used in its own network border group. Where an address came from never changes: another one must be allocated.",
   remedy: "None. Allocate an address from the pool that is meant, or change the document.",
+  quiet:
+    "What AWS does not say of an address is not held against it. To take pool and borderGroup out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-byoip.html",
   reads: ["addresses"],
   needsDocument: true,

@@ -8,6 +8,8 @@ export const exceptionExpired = rule({
   severity: "low",
   why: "What it accepted is open again, or was never found, or is gone; and it would cover the same fault if that came back, though nobody would have looked at it again.",
   remedy: "None. Take the exception out of the document, or look at what it accepts and give it a later day.",
+  quiet:
+    "An exception of a defaults.yaml may match nothing. Nothing is said while the rule that it excepts could not be asked.",
   docs: "https://docs.aws.amazon.com/wellarchitected/latest/framework/ops_evolve_ops_process_cont_imp.html",
   reads: [],
   needsDocument: false,

@@ -10,6 +10,8 @@ export const flowLogFailing = rule({
   why: "The interface is to be recorded and has a flow log, which is shown as active, but its records do not arrive: the role may not write, the log group or bucket is gone, or the delivery is throttled. What was not delivered cannot be had later. A second log that delivers is enough.",
   remedy:
     "None. Put right what the error says: the role's permissions, the destination, its quota. Destination and role of a flow log cannot be changed: create another one, then delete this.",
+  quiet:
+    "A second log that delivers the same traffic is enough. A delivery may fail for a while, so it waits an hour. Shared subnets are not judged: what their owner records is shown to nobody else.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html",
   reads: ["interfaces", "flowLogs"],
   uses: ["subnets"],

@@ -10,6 +10,8 @@ export const flowLogMissing = rule({
   why: "The document says that the interface's traffic is recorded, and no active flow log of the interface, its subnet or its VPC records what is declared. What was not recorded cannot be had later. Logs that go to S3 or Firehose count, unless the document asks for CloudWatch Logs.",
   remedy:
     "None. Create the flow log (CreateFlowLogs): it costs money, and delivery to CloudWatch Logs needs a role to pass.",
+  quiet:
+    "Logs of the interface, its subnet and its VPC count, whether they go to CloudWatch Logs, S3 or Firehose, unless the document asks for the first. It waits an hour; shared subnets are not judged.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
   reads: ["interfaces", "flowLogs"],
   uses: ["subnets"],

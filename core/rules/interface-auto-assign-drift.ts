@@ -9,6 +9,8 @@ export const interfaceAutoAssignDrift = rule({
   why: "The interface's own attribute decides whether its host gets a public address: on, it gets a billed one; off, the one that AWS assigned is lost at once and for ever, and none comes.",
   remedy:
     "None. A person sets it (ModifyNetworkInterfaceAttribute, AssociatePublicIpAddress): on brings a new, billed address, off takes the one there is.",
+  quiet:
+    "Silent where the interface has it from its subnet and the subnet is not as declared: the subnet speaks. A launch that asks for something else looks like a drift.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyNetworkInterfaceAttribute.html",
   reads: ["interfaces", "subnets", "autoAssign"],
   needsDocument: true,

@@ -8,6 +8,8 @@ export const interfaceImmutableDrift = rule({
   severity: "medium",
   why: "No call of EC2 changes the subnet, the MAC address or the type of an interface that exists. One that has others than the document says was made otherwise, or again: what hangs on them, such as a licence on a MAC address, does not fit it.",
   remedy: "None. Make the interface that is meant and put it in this one's place, or change the document.",
+  quiet:
+    "An interface that was made again has another MAC address by design: to take the key out of the entry silences it. What AWS does not say is not held against it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces"],
   uses: ["instances"],

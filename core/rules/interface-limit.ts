@@ -10,6 +10,8 @@ export const interfaceLimit = rule({
   severity: "medium",
   why: "The type of an instance says how many network interfaces it may have, in all and on each network card. Where every instance that the entry allows has all of them, a declared interface that is attached to nothing cannot be attached; where every other one has, it is in place now, but a fail-over has nowhere to go: AttachNetworkInterface fails with AttachmentLimitExceeded. Instances of a group, which makes new ones, and those in another zone are no stand-by. Hosts that something else fills by design are passed over: Kubernetes nodes, hosts of container services, and those with EFAs.",
   remedy: "None. A person frees an interface, takes a larger instance type, or declares another instance.",
+  quiet:
+    "Hosts that something else fills by design are passed over: Kubernetes nodes, those of container services, and those with EFAs. One instance among those allowed that has room silences it; it waits 10 minutes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html",
   reads: ["interfaces", "instances", "instanceTypes"],
   needsDocument: true,

@@ -10,6 +10,8 @@ export const interfaceMisattached = rule({
   severity: "high",
   why: "An interface takes its private addresses, Elastic IPs and the routes to it along to the instance that it is attached to. On another instance, or under another device index, they serve something else than the document means.",
   remedy: "None. To move an interface cuts off whoever uses it where it is: a person decides.",
+  quiet:
+    "An interface on its way from one host to another is left alone, and any instance that matches will do. A pair whose instances match different tags needs both values.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces"],
   uses: ["instances"],

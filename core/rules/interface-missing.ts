@@ -11,6 +11,7 @@ export const interfaceMissing = rule({
   severity: "high",
   why: "The document counts on interfaces that the account does not have: a host was terminated, its group shrank, or its tags no longer match.",
   remedy: "None. Whoever made the hosts must make them again.",
+  quiet: "Groups replace their hosts: it waits 15 minutes. A range in expect silences what comes and goes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces"],
   needsDocument: true,

@@ -9,6 +9,7 @@ export const interfaceNotOurs = rule({
   why: "The document declares an interface that a service owns, or of which it cannot be told whose it is: a load balancer's, a NAT gateway's, another account's. AWS lets nobody but the service change such an interface, and may replace it at any time, so the entry is held to nothing and nothing is written for it.",
   remedy:
     "None. Take the interface out of the document; an address that belongs on a service is declared on natGateway, loadBalancer or anything.",
+  quiet: "Only entries that name an interface by id are told; tags match no service's interface.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/requester-managed-eni.html",
   reads: ["interfaces"],
   uses: ["natGateways"],

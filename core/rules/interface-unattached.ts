@@ -17,6 +17,8 @@ export const interfaceUnattached = rule({
   severity: "high",
   why: "The interface is there, with its private addresses and Elastic IPs, but no instance has it: its host is gone, or died before it attached the interface. Critical where a route points at it or an Elastic IP is on it: what follows the route goes nowhere, and the address answers nobody.",
   remedy: "None. Whoever made the host must attach it, or make the host again: a person decides to which instance.",
+  quiet:
+    "A fail-over passes through it, so it waits 10 minutes. An entry whose expect is a range may hold spare ones, unless it says attachedTo.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces"],
   uses: ["addresses", "routeTables", "subnets"],

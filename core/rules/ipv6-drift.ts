@@ -12,6 +12,8 @@ export const ipv6Drift = rule({
   why: "An IPv6 address is the same inside and outside of the VPC: whoever has it in a record or an allow list is answered by another host, or by none. The primary one stays until the interface is deleted, so that what names it can rely on it; once there is one, it cannot be turned off or exchanged.",
   remedy:
     "None. An address must be taken off one interface before it is given to another (UnassignIpv6Addresses, AssignIpv6Addresses), and its host must have it too: a person decides.",
+  quiet:
+    "An address on its way between two hosts is on neither, so it waits 10 minutes; the same address in another spelling is the same. An address that another entry names is never one too many.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
   reads: ["interfaces"],
   needsDocument: true,

@@ -12,6 +12,8 @@ export const natRouteBlackhole = rule({
   severity: "high",
   why: "Route tables send traffic to an interface, an instance or a NAT gateway that is gone, stopped, attached to nothing, or deleted, so whatever follows the route gets no answer. Info while no running host is behind it. Where a declared interface is down because of the same, that finding speaks instead.",
   remedy: "None. Start the host, attach its interface, or point the route at one that forwards: a person decides.",
+  quiet:
+    "Info while nothing that runs is behind the route: a weekend is no outage. Silent where the declared target explains it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html",
   reads: ["interfaces", "instances", "routeTables", "subnets", "natGateways"],
   needsDocument: false,

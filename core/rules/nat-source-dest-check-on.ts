@@ -15,6 +15,9 @@ export const natSourceDestCheckOn = rule({
   why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. Medium instead of critical while no route points at it or its instance is stopped.",
   remedy:
     "The check is turned off: safe, one call turns it on again, and it works at once. It asks where another entry says sourceDestCheck: true.",
+  fix: "set-source-dest-check",
+  quiet:
+    "A host that has just started gets 5 minutes, for its own boot script to turn the check off. To take the role out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html",
   reads: ["interfaces"],
   uses: ["routeTables", "subnets", "instances"],

@@ -7,6 +7,8 @@ export const poolExhausted = rule({
   severity: "low",
   why: "Elastic IPs of the account come from a pool of addresses that you brought along, and all of them are allocated: the next AllocateAddress from it fails. A replacement or a fail-over that needs one more address of the range has to wait until one is released, or gets an address that no partner allows.",
   remedy: "None. Release an address that is idle, or bring another range.",
+  quiet:
+    "A range that is wholly allocated on purpose looks the same: turn the rule off in the document, or except the pool. Pools of which the account has no address are passed over.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-byoip.html",
   reads: ["addresses", "pools"],
   needsDocument: false,

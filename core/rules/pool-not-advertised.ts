@@ -14,6 +14,8 @@ export const poolNotAdvertised = rule({
   why: "The Elastic IPs are associated and look as if they served, but AWS does not advertise the range that you brought along, so that no answer finds its way to them. It was withdrawn (WithdrawByoipCidr), or never advertised after it was brought.",
   remedy:
     "None. Advertise the range (AdvertiseByoipCidr), once no other network does: two that do so at the same time split the traffic.",
+  quiet:
+    "A range that is moving here or away is still advertised elsewhere, and its addresses answer there. Ranges that can never be advertised, and addresses on nothing, are passed over.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-byoip.html",
   reads: ["addresses", "byoipCidrs"],
   needsDocument: false,

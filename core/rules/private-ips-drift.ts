@@ -16,6 +16,8 @@ export const privateIpsDrift = rule({
   why: "A secondary private address moves from host to host by one call, and takes its Elastic IP along: after a fail-over that stopped half-way it is on the wrong host, or on none. High where an Elastic IP is declared on an address that is missing. The primary address of an interface never changes: where another one is declared, another interface has to take its place.",
   remedy:
     "None. Whoever moves the address (AssignPrivateIpAddresses, with AllowReassignment where another interface has it) must know which host is to answer, and its operating system must have the address too.",
+  quiet:
+    "A floating address is on its way during a fail-over, so it waits 10 minutes. Secondary addresses that a Kubernetes node has too many are left alone, and so are addresses that an Elastic IP is declared on.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/managing-network-interface-ip-addresses.html",
   reads: ["interfaces"],
   uses: ["instances"],

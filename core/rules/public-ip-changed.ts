@@ -10,6 +10,8 @@ export const publicIpChanged = rule({
   why: "The document says publicIp: { value: IP }, because somebody knows the host by that address: an allow list, a record in DNS. An auto-assigned address changes with every stop, and the old one never comes back. Where nothing pins the address, that it changes is no finding.",
   remedy:
     "None. An auto-assigned address cannot be had again; an Elastic IP outlasts a stop, and is declared as { elastic: NAME }.",
+  quiet:
+    "Nothing is found where no value is pinned. It waits 10 minutes, as AWS assigns within minutes of a start; an auto-assigned address changes with every stop, so that only an Elastic IP silences it for good.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
   reads: ["interfaces", "addresses"],
   needsDocument: true,

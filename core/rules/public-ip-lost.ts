@@ -20,6 +20,9 @@ export const publicIpLost = rule({
   why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours.",
   remedy:
     "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, or the interface takes none as it denies all internet gateway traffic.",
+  fix: "place-address",
+  quiet:
+    "AWS assigns within minutes of a start, so auto and any wait 10 minutes; boot scripts place addresses of their own, so a set waits 15 minutes after an attachment or launch. Members of a set may hold any of its addresses.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
   reads: ["interfaces", "addresses"],
   uses: ["instances", "transfers"],

@@ -8,6 +8,8 @@ export const publicIpUnexpected = rule({
   severity: "medium",
   why: "The document says publicIp: none, or purpose: management, which is worse. With a public address the interface is open to the internet as far as its security groups allow, and the address is billed.",
   remedy: "None. To take the address away can cut off whoever uses it: a person decides.",
+  quiet:
+    "An address that AWS assigns after an Elastic IP left is found too: it is there. To take publicIp: none out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
   reads: ["interfaces", "addresses"],
   needsDocument: true,

@@ -12,6 +12,9 @@ export const routeTargetSourceDestCheckOn = rule({
   why: "Route tables send traffic to this interface for it to pass on, but its source/destination check is on, so AWS drops that traffic. Either the interface is a forwarder that nobody declared, or the route is wrong.",
   remedy:
     "The check can be turned off, on a yes: a route alone is no proof that the interface should forward. None where the document declares the check on: then the route is wrong.",
+  fix: "set-source-dest-check",
+  quiet:
+    "A route that was forgotten looks like a forwarder that is down: one of both is wrong. A declared forwarder has a rule of its own.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables"],
   needsDocument: false,

@@ -9,6 +9,8 @@ export const sameSubnetInterfaces = rule({
   severity: "info",
   why: "With two interfaces in one subnet a host may answer through another than the one that was asked (asymmetric routing), and security groups or the source/destination check then drop the answer; a second private address on one interface does the same without. Passed over is what is meant so: forwarders and whatever has the check off, interfaces that an entry gives a role or an attachment, EFAs and further network cards, Kubernetes nodes, and hosts of an auto scaling group that has such a one.",
   remedy: "None. A person puts the second interface into another subnet, or its address onto the first one.",
+  quiet:
+    "Forwarders, declared fail-over pairs, EFAs, further network cards and Kubernetes nodes are passed over; a host with policy routing of its own is found all the same. A role or an attachedTo in the document silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces", "instances"],
   needsDocument: false,

@@ -11,6 +11,8 @@ export const securityGroupsDrift = rule({
   why: "The security groups of an interface, all together, say what may reach it and what it may reach. The interface has others than the document says: somebody is cut off, or let in. Interfaces beside the primary one of a Kubernetes node are left alone: its network plugin sets their groups, pod by pod.",
   remedy:
     "None. To set the groups replaces the whole set and may cut off whoever uses the interface: a person decides.",
+  quiet:
+    "The further interfaces of Kubernetes nodes are left alone: their network plugin sets the groups, pod by pod. To take the key out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
   reads: ["interfaces"],
   uses: ["instances"],

@@ -11,6 +11,9 @@ export const sourceDestCheckDrift = rule({
   why: "The document says of the check itself whether it is on, and no role says that the interface forwards. With the check off an interface may send packets from addresses that are not its own; with it on AWS drops whatever it should pass on.",
   remedy:
     "The check can be set as declared, on a yes: without a role nothing says whether traffic goes through the interface now.",
+  fix: "set-source-dest-check",
+  quiet:
+    "A host that has just started gets 5 minutes, for its own boot script. Declared forwarders have a rule of their own; to take the key out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces"],
   uses: ["instances"],

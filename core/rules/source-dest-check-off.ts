@@ -14,6 +14,9 @@ export const sourceDestCheckOff = rule({
   why: "With the check off an interface may send packets from addresses that are not its own and receive packets meant for others. No route points at this host and no document declares it as a forwarder, so nothing needs that.",
   remedy:
     "The check can be turned on, on a yes: overlay networks and standby NAT hosts need it off without any route that says so.",
+  fix: "set-source-dest-check",
+  quiet:
+    "Kubernetes nodes, declared forwarders and what a route names are passed over. A standby NAT host or an overlay network that nobody declared is found: declare its role.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables", "subnets", "instances"],
   needsDocument: false,

@@ -9,6 +9,7 @@ export const subnetAutoAssignDrift = rule({
   why: "Every interface made in the subnet takes the attribute along: on where it should be off, the next host is public and billed for it; off where it should be on, the next host has no public address. Interfaces that are there keep what they have.",
   remedy:
     "None. A person sets it (ModifySubnetAttribute, one attribute a call); it counts for interfaces made from then on.",
+  quiet: "Only subnets of yours are held to it, never shared ones. To take the key out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html",
   reads: ["subnets"],
   needsDocument: true,

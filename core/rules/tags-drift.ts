@@ -8,6 +8,8 @@ export const tagsDrift = rule({
   severity: "low",
   why: "Bills, permissions and programs go by tags. A tag that the document gives the interface is missing or has another value. Tags that the document does not name may be anything.",
   remedy: "None. Whoever may set tags of this kind sets it: a permission may hang on it.",
+  quiet:
+    "Only the tags that the entry names are held to; others may be anything. A program that sets one of them again and again is found each time: to take it out of the entry silences it.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html",
   reads: ["interfaces"],
   needsDocument: true,

@@ -1,13 +1,19 @@
+import { factNames } from "../../core/fact-names.ts";
+import { type RemedyKind, remedyKinds } from "../../core/remediations/kinds.ts";
 import type { Rule } from "../../core/rule.ts";
 import { rules } from "../../core/rules/index.ts";
+import { sectionCalls } from "../../core/section-calls.ts";
 import { clausesTable } from "./clauses-table.ts";
 import { paint, type Style, severityLook, table } from "./text.ts";
 
 /** A rule as scripts see it, in `plumbline rules --output json`. */
-export const describeRule = ({ check: _, isAbout: __, needsWholeRegion: ___, ...rule }: Rule) => ({
+export const describeRule = ({ check: _, isAbout: __, needsWholeRegion: ___, fix, ...rule }: Rule) => ({
   ...rule,
   reads: [...rule.reads],
   uses: [...(rule.uses ?? [])],
+  facts: factNames(rule.id),
+  iamToDetect: toDetect(rule),
+  ...(fix && { iamToFix: toFix(remedyKinds[fix]), risk: remedyKinds[fix].risk, undo: remedyKinds[fix].undo }),
 });
 
 /** Every rule in a line. */
@@ -20,16 +26,7 @@ export const rulesText = (style: Style): string =>
 /** One rule in full. */
 export const ruleText = (rule: Rule, style: Style): string =>
   `${paint(style, "bold", rule.id)}  ${paint(style, severityLook[rule.severity], rule.severity)}\n${rule.title}\n\n${table(
-    [
-      ["Why", rule.why],
-      ["Remedy", rule.remedy],
-      [
-        "Reads",
-        [...rule.reads, ...(rule.uses ?? []).map((name) => `${name} (for more facts)`)].join(", ") || "the document",
-      ],
-      ["Document", rule.needsDocument ? "needed" : "not needed"],
-      ["AWS", rule.docs],
-    ],
+    [...partsOf(rule), ["Document", rule.needsDocument ? "needed" : "not needed"], ["AWS", rule.docs]],
     style,
   )}\n`;
 
@@ -40,6 +37,30 @@ export const rulesPage = (): string =>
     .join("\n")}\n\n${clausesTable()}${rules.map(section).join("")}`;
 
 const section = (rule: Rule): string =>
-  `\n## ${rule.id}\n\n${rule.title}. Severity: ${rule.severity}.\n\n${rule.why}\n\n**Remedy.** ${rule.remedy}\n\n**Reads.** ${
-    [...rule.reads, ...(rule.uses ?? []).map((name) => `${name} (for more facts)`)].join(", ") || "the document"
-  }${rule.needsDocument ? "; needs a document" : ""}. Source: [AWS](${rule.docs}).\n`;
+  `\n## ${rule.id}\n\n${rule.title}. Severity: ${rule.severity}. ${rule.needsDocument ? "Needs a document. " : ""}Source: [AWS](${rule.docs}).\n\n${partsOf(
+    rule,
+  )
+    .map(([name, text]) => `**${name}.** ${text}`)
+    .join("\n\n")}\n`;
+
+/** What is said of a rule, by name: why, what it may be mistaken in, what it looks at and what is done. */
+function partsOf(rule: Rule): [string, string][] {
+  const kind = rule.fix && remedyKinds[rule.fix];
+  const reads = [...rule.reads, ...(rule.uses ?? []).map((name) => `${name} (for more facts)`)];
+  return [
+    ["Why", rule.why],
+    ["Quiet", rule.quiet],
+    ["Facts", factNames(rule.id).join(", ")],
+    ["Reads", reads.join(", ") || "the document"],
+    ["IAM to find", toDetect(rule).join(", ") || "nothing of EC2"],
+    ["Remedy", rule.remedy],
+    ["Risk", kind?.risk ?? "None: nothing is written."],
+    ["IAM to fix", kind ? toFix(kind).join(", ") : "nothing"],
+    ["Undo", kind?.undo ?? "There is nothing to take back."],
+  ];
+}
+
+const toDetect = ({ reads, uses = [] }: Pick<Rule, "reads" | "uses">): string[] =>
+  [...new Set([...reads, ...uses].flatMap((name) => sectionCalls[name]))].map((call) => `ec2:${call}`).sort();
+
+const toFix = ({ calls }: RemedyKind): string[] => calls.map((call) => `ec2:${call}`);

@@ -1,24 +1,7 @@
 import { extraNames } from "../../core/extras.ts";
+import { sectionCalls } from "../../core/section-calls.ts";
 import { type AnyName, type Snapshot, sectionNames, sectionOf } from "../../core/snapshot.ts";
 import { type Checkup, ok, problem, untested } from "./checkup.ts";
-
-const calls: Record<AnyName, string> = {
-  interfaces: "DescribeNetworkInterfaces",
-  addresses: "DescribeAddresses",
-  instances: "DescribeInstances",
-  subnets: "DescribeSubnets",
-  routeTables: "DescribeRouteTables",
-  natGateways: "DescribeNatGateways",
-  vpcs: "DescribeVpcs",
-  autoAssign: "DescribeNetworkInterfaceAttribute",
-  byoipCidrs: "DescribeByoipCidrs",
-  flowLogs: "DescribeFlowLogs",
-  instanceTypes: "DescribeInstanceTypes",
-  pools: "DescribePublicIpv4Pools",
-  quotas: "DescribeAccountAttributes",
-  securityGroups: "DescribeSecurityGroups",
-  transfers: "DescribeAddressTransfers",
-};
 
 const denial = /^(UnauthorizedOperation|AccessDenied)/;
 const answer = /^(UnauthorizedOperation|AccessDenied|RequestLimitExceeded|Throttling)/;
@@ -40,7 +23,8 @@ export function checkSections(snapshot: Snapshot): Checkup[] {
     if (section === undefined) return [];
     const id = `read:${region}:${name}`;
     if (section.read) return ok(id, `${region} ${name}: ${section.items.length.toLocaleString("en")}`);
-    const allow = denial.test(section.because) ? `: allow ec2:${calls[name]}` : ` (ec2:${calls[name]})`;
+    const calls = sectionCalls[name].map((call) => `ec2:${call}`).join(", ");
+    const allow = denial.test(section.because) ? `: allow ${calls}` : ` (${calls})`;
     return problem(id, `${region} ${name}: ${section.because}${allow}`);
   }
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { extraNames } from "../../core/extras.ts";
+import { remedyKinds } from "../../core/remediations/kinds.ts";
 import type { Rule } from "../../core/rule.ts";
 import { rules } from "../../core/rules/index.ts";
 import { sectionNames } from "../../core/snapshot.ts";
 import { rulesPage } from "../../functions/cli/rule-pages.ts";
-import { sources, textOf } from "./source.ts";
+import { importsOf, sources, textOf } from "./source.ts";
 
 /** The files of a folder that hold one rule each, as ids. */
 const idsIn = async (folder: string, ending: string): Promise<string[]> =>
@@ -28,13 +29,14 @@ function wrongIn(list: readonly Rule[], files: string[], tests: string[], facts:
   ];
 }
 
-function wrongWith({ id, title, why, remedy, docs, reads, uses = [] }: Rule): string[] {
+function wrongWith({ id, title, why, remedy, quiet, docs, reads, uses = [] }: Rule): string[] {
   const unknown = [...reads, ...uses].filter((name) => ![...sectionNames, ...extraNames].includes(name));
   const twice = uses.filter((name) => reads.includes(name));
   return [
     ...(/^[a-z][a-z0-9]+(-[a-z]+)+$/.test(id) ? [] : [`${id} is no id`]),
     ...(docs.startsWith("https://docs.aws.amazon.com/") ? [] : [`${id} rests on no page of AWS`]),
     ...([title, why, remedy].every((text) => text.length > 20) ? [] : [`${id} does not say what, why and what then`]),
+    ...(quiet.length > 20 && quiet.endsWith(".") ? [] : [`${id} does not say what is known to look like it`]),
     ...[...unknown, ...twice].map((name) => `${id} reads ${name}, which is unknown or said twice`),
   ];
 }
@@ -59,13 +61,37 @@ describe("the rules", () => {
     assert.deepEqual(wrongIn(rules, ids, ids, [...ids, "eip-old"]), ["eip-old has facts and no rule"]);
     assert.deepEqual(wrongIn(rules, ids, ids, without), [`${first.id} has no facts`]);
     assert.deepEqual(wrongIn([...rules].reverse(), ids, ids, ids), ["rules are not in alphabetical order"]);
-    assert.deepEqual(wrongWith({ ...first, docs: "http://example.com", why: "" }), [
+    assert.deepEqual(wrongWith({ ...first, docs: "http://example.com", why: "", quiet: "" }), [
       `${first.id} rests on no page of AWS`,
       `${first.id} does not say what, why and what then`,
+      `${first.id} does not say what is known to look like it`,
     ]);
     assert.deepEqual(wrongWith({ ...first, reads: ["vpcs"], uses: ["vpcs"] }), [
       `${first.id} reads vpcs, which is unknown or said twice`,
     ]);
+  });
+
+  it("name the remediation that their code proposes, and every remediation is known with its calls", async () => {
+    const files = (await idsIn("core/remediations", ".ts")).filter((name) => name !== "kinds");
+    assert.deepEqual(Object.keys(remedyKinds).sort(), files.sort());
+    for (const { path, text } of await sources("core/remediations"))
+      for (const [, call = ""] of text.matchAll(/operation: "(\w+)"/g)) {
+        const kind = Object.entries(remedyKinds).find(([name]) => path.endsWith(`/${name}.ts`))?.[1];
+        assert.ok(
+          kind?.calls.some((one) => one === call),
+          `${path}: ${call}`,
+        );
+      }
+    for (const { id, fix } of rules) {
+      const imported = importsOf(await textOf(`core/rules/${id}.ts`)).filter(({ from }) =>
+        from.includes("/remediations/"),
+      );
+      assert.deepEqual(
+        imported.map(({ from }) => from),
+        fix ? [`../remediations/${fix}.ts`] : [],
+        id,
+      );
+    }
   });
 
   it("are told in core/rules/README.md as they are (npm run docs)", async () => {

@@ -50,7 +50,9 @@ for (const [name, most] of Object.entries(functions))
       const inputs = Object.keys(lambda.metafile.inputs);
       assert.ok(inputs.includes(`functions/${name}.ts`));
       assert.deepEqual(
-        inputs.filter((path) => /dist-cjs|node_modules\/yaml\/|nested-clients|credential-provider-(ini|sso)/.test(path)),
+        inputs.filter((path) =>
+          /dist-cjs|node_modules\/yaml\/|nested-clients|credential-provider-(ini|sso)/.test(path),
+        ),
         [],
       );
     });

@@ -1,0 +1,35 @@
+import type { Call } from "../remediation.ts";
+
+/** What there is to know of a remediation before it is asked for: its calls, with those that take it back, and in words how risky it is and how it is undone. */
+export interface RemedyKind {
+  calls: readonly Call["operation"][];
+  risk: string;
+  undo: string;
+}
+
+/** Every remediation, by its file's name. */
+export const remedyKinds = {
+  "place-address": {
+    calls: ["AssociateAddress", "DisassociateAddress"],
+    risk: "Safe where a free address goes onto an empty private address of an interface matched by id; it asks where something could be lost or cut off.",
+    undo: "plumbline undo takes the address off again, or puts it back where it was. An auto-assigned address that made room for it never comes back.",
+  },
+  "set-delete-on-termination": {
+    calls: ["ModifyNetworkInterfaceAttribute"],
+    risk: "Safe where the interface is declared to stay by a match that can be trusted; to have it go with its instance asks.",
+    undo: "plumbline undo sets the flag to what it was, as long as the interface is attached where it was.",
+  },
+  "set-description": {
+    calls: ["ModifyNetworkInterfaceAttribute"],
+    risk: "Safe where the interface has a description and its match can be trusted: nothing goes by it but people and programs. It asks on Kubernetes nodes, and where there is none yet.",
+    undo: "plumbline undo sets the description that was there before.",
+  },
+  "set-source-dest-check": {
+    calls: ["ModifyNetworkInterfaceAttribute"],
+    risk: "Safe where the document declares the forwarder by a match that can be trusted; it asks everywhere else.",
+    undo: "plumbline undo sets the check to what it was: one call, and it works at once.",
+  },
+} as const satisfies Record<string, RemedyKind>;
+
+/** The name of a remediation. */
+export type RemedyName = keyof typeof remedyKinds;
