@@ -6,7 +6,7 @@ import { type InternetPath, internetPath } from "../internet-path.ts";
 import { type Look, perLook } from "../look.ts";
 import { type ElasticIp, type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
 import { onOffer } from "../transfers.ts";
-import { entriesOf, isReserved, notSeenWhole, openTo, waitedFor } from "./placement.ts";
+import { entriesOf, isReserved, notSeenWhole, openTo, unresolvedHolder, waitedFor } from "./placement.ts";
 import { publicAddressLabels } from "./public-address.ts";
 
 /** What is to be said of one Elastic IP that is associated, at most one label each, the first that holds in this order. */
@@ -110,7 +110,8 @@ function misplaced(address: ElasticIp, look: AddressLook): Step {
     entry,
     where: whereabouts(address, entry, isReserved(entry, look.snapshot.takenAt), look),
   }));
-  if (each.some(({ where }) => where.is === "there")) return undefined;
+  const open = unresolvedHolder(address, look);
+  if (each.some(({ where }) => where.is === "there")) return open && undecided("misplaced", open);
   for (const { where } of each) if (where.is === "unknown") return undecided("misplaced", where.because);
   for (const { entry, where } of each)
     if (where.is === "elsewhere")

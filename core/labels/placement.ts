@@ -64,6 +64,13 @@ export const entriesOf = perLook(({ desired }: Look): Map<ElasticIp, ResolvedAdd
   return entries;
 });
 
+/** Why it cannot be told whether an interface that is to have the address is down for it, wherever else it may be; undefined where it can. */
+export function unresolvedHolder(address: ElasticIp, look: Look): string | undefined {
+  const holders = (entriesOf(look).get(address) ?? []).flatMap((entry) => holdersOf(entry, look.desired));
+  const open = holders.find(({ found }) => found.is === "unknown");
+  return open && `entry ${open.entry.name} could not be resolved`;
+}
+
 /** The unassociated addresses that no declared interface is down for, and those of which that cannot be told. */
 export const placementLabels = perLook((look: Look<"interfaces" | "addresses">): PlacementLabel[] => {
   const waited = waitedFor(look);

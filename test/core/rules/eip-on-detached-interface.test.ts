@@ -76,5 +76,14 @@ testRule(eipOnDetachedInterface, {
         "natGateways: UnauthorizedOperation: no (one may use eni-a)",
       ],
     },
+    "an address that may be on anything, where an entry that is to have it could not be resolved": {
+      ...left,
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [{ name: "nat", match: { instance: { tags: { R: "x" } } }, publicIp: { elastic: "nat" } }],
+        addresses: [{ name: "nat", match: { publicIp: "203.0.113.10" }, on: "anything" }],
+      },
+      because: ["entry nat could not be resolved"],
+    },
   },
 });
