@@ -2,7 +2,7 @@ import { membersOf } from "../desired/resolve.ts";
 import { isEfa } from "../efa.ts";
 import { isKubernetesNode } from "../kubernetes.ts";
 import type { Look } from "../look.ts";
-import { type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
+import { type Instance, isGone, isPrimary, type NetworkInterface } from "../snapshot.ts";
 
 /** An instance with several interfaces of ours in one subnet. */
 export interface Crowd {
@@ -13,13 +13,27 @@ export interface Crowd {
 
 /** The crowds of which nothing says that they are meant so: neither the document, nor what their host is, nor another host of its group. */
 export function crowds(look: Look<"interfaces" | "instances">): Crowd[] {
-  const meant = meantSo(look);
+  const found = crowded(look);
+  if (found.length === 0) return [];
+  const meant = meantSo(look, found);
   const groups = new Set([...meant].map(groupOf));
-  const ours = look.topology.ourInterfaces().filter(({ attachment }) => attachment?.instanceId !== undefined);
-  const byHost = Map.groupBy(ours, (eni) => look.topology.instanceOf(eni));
-  return [...byHost].flatMap(([instance, enis]) => {
-    if (instance === undefined || isGone(instance) || meant.has(instance)) return [];
-    if (groupOf(instance) !== undefined && groups.has(groupOf(instance))) return [];
+  return found.filter(
+    ({ instance }) => !meant.has(instance) && (groupOf(instance) === undefined || !groups.has(groupOf(instance))),
+  );
+}
+
+/** All instances with several interfaces of ours in one subnet; only those that have another one than the primary are gathered. */
+function crowded({ topology }: Look<"interfaces" | "instances">): Crowd[] {
+  const ours = topology.ourInterfaces().filter(({ attachment }) => attachment?.instanceId !== undefined);
+  const hostOf = ({ attachment }: NetworkInterface) => attachment?.instanceId ?? "";
+  const several = new Set(ours.filter((eni) => !isPrimary(eni)).map(hostOf));
+  const byHost = Map.groupBy(
+    ours.filter((eni) => several.has(hostOf(eni))),
+    hostOf,
+  );
+  return [...byHost].flatMap(([id, enis]) => {
+    const instance = topology.instanceById(id);
+    if (instance === undefined || isGone(instance)) return [];
     const inOne = [...Map.groupBy(enis, ({ subnetId = "" }) => subnetId)];
     return inOne.flatMap(([subnet, of]) => (of.length > 1 && subnet !== "" ? { instance, subnet, enis: of } : []));
   });
@@ -33,24 +47,26 @@ export const undecidedCrowds = ({ desired }: Look): string | undefined =>
       : [],
   )[0];
 
-/** The hosts whose interfaces are where they are on purpose. */
-function meantSo(look: Look<"interfaces" | "instances">): Set<Instance> {
+/** The hosts of crowds, and those of their groups, whose interfaces are where they are on purpose. */
+function meantSo(look: Look<"interfaces" | "instances">, found: Crowd[]): Set<Instance> {
+  const hosts = new Set(found.map(({ instance }) => instance));
+  const groups = new Set(found.flatMap(({ instance }) => groupOf(instance) ?? []));
   const fixed = look.desired.interfaces.filter(
     ({ entry }) => entry.role !== undefined || entry.attachedTo !== undefined,
   );
   const declared = new Set(fixed.flatMap(membersOf));
-  const isMeant = (eni: NetworkInterface) =>
+  const isMeant = (eni: NetworkInterface, instance: Instance) =>
     declared.has(eni) ||
     eni.sourceDestCheck === false ||
     isEfa(eni) ||
     (eni.attachment?.networkCardIndex ?? 0) > 0 ||
-    isKubernetesNode(eni, look.topology.instanceOf(eni));
-  return new Set(
-    look.topology
-      .ourInterfaces()
-      .filter(isMeant)
-      .flatMap((eni) => look.topology.instanceOf(eni) ?? []),
-  );
+    isKubernetesNode(eni, instance);
+  const meant = look.topology.ourInterfaces().flatMap((eni) => {
+    const instance = look.topology.instanceOf(eni);
+    const counts = instance !== undefined && (hosts.has(instance) || groups.has(groupOf(instance) ?? ""));
+    return counts && isMeant(eni, instance) ? instance : [];
+  });
+  return new Set(meant);
 }
 
 const groupOf = ({ tags }: Instance): string | undefined => tags["aws:autoscaling:groupName"];

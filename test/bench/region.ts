@@ -13,11 +13,15 @@ const ipOf = (index: number, net: number): string =>
 const subnetOf = (index: number): number => Math.floor(index / perSubnet);
 const vpcOf = (subnet: number): number => Math.floor(subnet / subnetsPerVpc);
 
-/** 3 of 5 interfaces are instances' primary ones, 1 is a second one, 1 in 20 a service's; each tenth shows an auto-assigned address. */
+/** The subnet, among ten, that an instance's further interface is in: with two in one subnet, each such instance would be found. */
+const besides = (subnet: number, device: number): number => subnet - (subnet % 10) + ((subnet + device) % 10);
+
+/** 3 of 5 interfaces are instances' primary ones, 2 are further ones, 1 in 20 a service's; each tenth shows an auto-assigned address. */
 function interfaceAt(index: number): NetworkInterface {
-  const subnet = subnetOf(index);
   const isService = index % 20 === 19;
   const isSecond = index % 5 === 3 || index % 5 === 4;
+  const deviceIndex = isSecond ? (index % 5) - 2 : 0;
+  const subnet = besides(subnetOf(index), deviceIndex);
   return {
     id: numbered("eni", index),
     ownerId: account,
@@ -43,7 +47,7 @@ function interfaceAt(index: number): NetworkInterface {
       attachmentId: numbered("eni-attach", index),
       instanceId: isService ? undefined : numbered("i", isSecond ? index - (index % 5) : index),
       instanceOwnerId: isService ? "amazon-elb" : account,
-      deviceIndex: isSecond ? (index % 5) - 2 : 0,
+      deviceIndex,
       networkCardIndex: 0,
       status: "attached",
     },
