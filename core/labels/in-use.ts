@@ -111,7 +111,7 @@ function misplaced(address: ElasticIp, look: AddressLook): Step {
     where: whereabouts(address, entry, isReserved(entry, look.snapshot.takenAt), look),
   }));
   const open = unresolvedHolder(address, look);
-  if (each.some(({ where }) => where.is === "there")) return open && undecided("misplaced", open);
+  if (each.some(({ where }) => where.is === "there")) return open === undefined ? open : undecided("misplaced", open);
   for (const { where } of each) if (where.is === "unknown") return undecided("misplaced", where.because);
   for (const { entry, where } of each)
     if (where.is === "elsewhere")
