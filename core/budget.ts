@@ -37,6 +37,7 @@ const weekMs = 7 * 24 * 3_600_000;
 
 interface Spent {
   writes: number;
+  /** Those that could have waited. */
   cosmetic: number;
 }
 
@@ -49,22 +50,22 @@ export const allowance = ({ writes, percent }: Limits, ours: number): number =>
 
 /**
  * Takes one write out of the day's budget, or says why there is none left. The counter is shared by all concurrent runs: it is only ever raised
- * from the value seen, so no two runs spend the same write. Cosmetic writes use at most half, rounded down.
+ * from the value seen, so no two runs spend the same write. What can wait uses at most half, rounded down.
  */
 export async function spend(
   records: Records,
   partition: string,
   day: string,
   allowed: number,
-  cosmetic: boolean,
+  canWait: boolean,
 ): Promise<string | undefined> {
   for (;;) {
     const kept = await records.get(partition, `budget/${day}`);
     const spent = (kept?.value ?? { writes: 0, cosmetic: 0 }) as Spent;
     if (spent.writes >= allowed) return `budget: ${spent.writes} of ${allowed} writes of ${day} are spent`;
-    if (cosmetic && spent.cosmetic >= Math.floor(allowed / 2))
-      return `budget: cosmetic writes may use half of the ${allowed} of ${day}`;
-    const after: Spent = { writes: spent.writes + 1, cosmetic: spent.cosmetic + Number(cosmetic) };
+    if (canWait && spent.cosmetic >= Math.floor(allowed / 2))
+      return `budget: what can wait may use half of the ${allowed} writes of ${day}`;
+    const after: Spent = { writes: spent.writes + 1, cosmetic: spent.cosmetic + Number(canWait) };
     const forgetAt = new Date(Date.parse(day) + weekMs).toISOString();
     if (await records.put(partition, `budget/${day}`, after, kept?.version ?? 0, forgetAt)) return undefined;
   }

@@ -4,7 +4,7 @@ import { type Entry, entries, isMade, isOpen } from "./journal.ts";
 import { holdLease } from "./lease.ts";
 import type { Records } from "./records.ts";
 import type { RemediatePorts } from "./remediate-region.ts";
-import { type Call, isCosmetic } from "./remediation.ts";
+import { type Call, canWait } from "./remediation.ts";
 import { findingPrefix, type Remembered } from "./remembered.ts";
 import { unsettled } from "./settle.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -46,7 +46,7 @@ export async function permit(
   const objection = objectionOf(await recent(finding, records, partition, now()), item);
   if (objection !== undefined) return objection;
   const allowed = allowance(limits, await oursCounted(records, partition));
-  return spend(records, partition, now().slice(0, 10), allowed, isCosmetic(call));
+  return spend(records, partition, now().slice(0, 10), allowed, canWait(call));
 }
 
 /** What was written for a finding within a day. */

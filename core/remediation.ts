@@ -14,8 +14,8 @@ export type AttributeInput = { NetworkInterfaceId: string } & (
   | { Attachment: { AttachmentId: string; DeleteOnTermination: boolean } }
 );
 
-/** Whether a call changes only what people read: such ones may use half of a day's budget. */
-export const isCosmetic = ({ input }: Call): boolean => "Description" in input;
+/** Whether a call changes nothing that works now, only what people read or what is left of a host one day: such ones may use half of a day's budget. */
+export const canWait = ({ input }: Call): boolean => "Description" in input || "Attachment" in input;
 
 /** safe = one call undoes it exactly and nothing is lost on the way; ask = a person must say yes; irreversible = what it does cannot be taken back. */
 export type Risk = "safe" | "ask" | "irreversible";

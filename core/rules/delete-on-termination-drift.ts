@@ -9,7 +9,7 @@ export const deleteOnTerminationDrift = rule({
   severity: "low",
   why: "With the flag on AWS deletes the interface when its instance is terminated: its private addresses are given away and its Elastic IPs are on nothing. With the flag off the interface stays, and holds its addresses, until somebody deletes it.",
   remedy:
-    "An interface that is declared to stay has the flag turned off: safe, one call turns it on again, and nothing is lost. It is turned on, on a yes: the interface then goes with its instance, for ever.",
+    "An interface that is declared to stay has the flag turned off: safe, one call turns it on again, and nothing is lost; it can wait, and may use half of the day's writes. It is turned on, on a yes: the interface then goes with its instance, for ever.",
   fix: "set-delete-on-termination",
   quiet:
     "Only what an entry declares is held to; an interface that is attached to nothing has no such flag. To take the key out of the entry silences it.",

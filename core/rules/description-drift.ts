@@ -12,7 +12,7 @@ export const descriptionDrift = rule({
   severity: "low",
   why: "The description is what people see of an interface in the console and in bills, and what some programs know it by. This one is not what the document says.",
   remedy:
-    "The description is set: safe, one call puts the former one back; it is cosmetic, and may use half of the day's writes. It asks on Kubernetes nodes, whose network plugin may know an interface by its description, and where there is no description yet: whether EC2 takes one away again is not documented.",
+    "The description is set: safe, one call puts the former one back; it can wait, and may use half of the day's writes. It asks on Kubernetes nodes, whose network plugin may know an interface by its description, and where there is no description yet: whether EC2 takes one away again is not documented.",
   fix: "set-description",
   quiet:
     "A description that a program writes again and again comes back: to take the key out of the entry silences it. Only interfaces of yours are held to it, and of several entries one speaks.",

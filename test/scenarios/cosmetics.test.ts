@@ -35,7 +35,7 @@ function turnOn(region: Play, when: number): void {
   region.event(when, called(timeOf(when), "ModifyNetworkInterfaceAttribute", { request }));
 }
 
-const cosmetic = "budget: cosmetic writes may use half of the 5 of 2026-01-05";
+const cosmetic = "budget: what can wait may use half of the 5 writes of 2026-01-05";
 
 describe("S09 cosmetics-do-not-starve-the-outage", () => {
   it("two of six descriptions are written, four withheld for the budget, and an hour later the check is off", async (t) => {

@@ -77,7 +77,7 @@ describe("a budget", () => {
       const records = store();
       const cosmetic = await spendings(records, allowed, allowed, true);
       assert.equal(cosmetic.filter((answer) => answer === undefined).length, half);
-      assert.equal(cosmetic.at(-1), `budget: cosmetic writes may use half of the ${allowed} of 2026-01-05`);
+      assert.equal(cosmetic.at(-1), `budget: what can wait may use half of the ${allowed} writes of 2026-01-05`);
       const others = await spendings(records, allowed, allowed);
       assert.equal(others.filter((answer) => answer === undefined).length, allowed - half);
     }
