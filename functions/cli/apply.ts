@@ -121,7 +121,7 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
       const executor = opened.executor(reader, writings.journal(reader));
       if (document && findings.length > 0)
         await execute(
-          { findings, approved, plan: plan.findings, onOffer: onOfferIn(run.findings) },
+          { findings, approved, plan: plan.findings, onOffer: onOfferIn([...run.findings, ...(run.excepted ?? [])]) },
           document,
           executor,
           (one) => outcomes.push(one),

@@ -20,6 +20,7 @@ export interface Spec {
   undeclared?: "ignore" | "report";
   interfaces?: object[];
   addresses?: object[];
+  exceptions?: object[];
 }
 
 /** What `apply` came to. */

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { pet, petDesired } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";
+import { elasticIp } from "./parts.ts";
 import { act, call } from "./people.ts";
 import { play } from "./play.ts";
 import { brief, stage } from "./stage.ts";
@@ -38,6 +39,23 @@ describe("S28 transfer", () => {
     const { code, outcomes } = await scene.planAndApply();
     assert.deepEqual([code, outcomes.map(({ outcome }) => outcome)], [0, ["withheld"]]);
     assert.deepEqual(await scene.account(), before);
+  });
+
+  it("of one address of a pool, known of and accepted: another of the pool is put on, and this one is left as it is", async (t) => {
+    const account = pet();
+    account.addresses.push(elasticIp("eipalloc-q", "203.0.113.51"));
+    const pool = { name: "pet", match: { publicIps: ["203.0.113.50", "203.0.113.51"] }, on: { interface: "pet" } };
+    const meant = { reason: "it moves", owner: "net@example.com", until: "2026-06-30" };
+    const scene = await stage(t, offered(account), {
+      ...petDesired,
+      addresses: [pool],
+      exceptions: [{ rule: "eip-transfer-pending", resource: "eipalloc-p", ...meant }],
+    });
+    const { outcomes } = await scene.planAndApply();
+    assert.deepEqual(
+      outcomes.map(({ input, outcome }) => [(input as { AllocationId: string }).AllocationId, outcome]),
+      [["eipalloc-q", "done"]],
+    );
   });
 
   it("after it is accepted elsewhere the interface that waits says where it went, and no address is allocated", async (t) => {
