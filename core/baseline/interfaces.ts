@@ -4,6 +4,7 @@ import type { RouteTargets } from "../routes.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
 import type { Commented } from "./baseline.ts";
+import { attachmentOf, deletionOf } from "./details.ts";
 import type { Hosts } from "./groups.ts";
 import { namesFor, some } from "./names.ts";
 
@@ -21,20 +22,21 @@ interface Draft extends Omit<Commented<InterfaceEntry>, "entry"> {
   isSet: boolean;
 }
 
-/** Entries for what forwards, what bears an Elastic IP and what has no public IP; with the entry by which each interface is named. */
+/** Entries for what forwards, what bears an Elastic IP and what has no public IP, and in a full document for all that is attached; with the entry by which each interface is named. */
 export function interfaceEntries(
   { sets, single: all }: Hosts,
   topology: Topology,
   targets: RouteTargets,
+  full: boolean,
 ): { entries: Commented<InterfaceEntry>[]; holders: Map<string, Holder> } {
-  const see = seeing(topology, targets);
+  const see = seeing(topology, targets, full);
   // what is attached to nothing is for the audit to tell of
   const single = all.filter(({ attachment }) => attachment !== undefined);
   const drafts = [
     ...sets.flatMap((set) => setDraft(set, see) ?? []),
     ...single.flatMap((eni) => singleDraft(eni, see, topology) ?? []),
     ...privateDraft(
-      single.filter((eni) => roleOf([eni], see) === undefined && see.hasNone(eni)),
+      single.filter((eni) => !full && roleOf([eni], see) === undefined && see.hasNone(eni)),
       topology,
     ),
   ];
@@ -50,11 +52,12 @@ export function interfaceEntries(
 
 type Seeing = ReturnType<typeof seeing>;
 
-function seeing(topology: Topology, targets: RouteTargets) {
+function seeing(topology: Topology, targets: RouteTargets, full: boolean) {
   const hasPublic = (eni: NetworkInterface): boolean =>
     eni.privateAddresses.some((at) => publicAddressOn(eni, at, topology) !== undefined) || hasElastic(eni);
   const hasElastic = (eni: NetworkInterface): boolean => topology.addressesOfInterface().has(eni.id);
   return {
+    full,
     hasElastic,
     hasPublic,
     /** No public address although it could have one now: a stopped host may get one when it starts (EC2 user guide, Stop and start). */
@@ -105,6 +108,7 @@ function setDraft({ group, deviceIndex, members, own }: Hosts["sets"][number], s
       expect: role !== undefined || bearsElastic ? `1..${2 * count}` : `0..${roomFor(count)}`,
       ...(role && { role }),
       ...(isNone && { publicIp: "none" as const }),
+      ...(see.full && deletionOf(members)),
     },
     why: [
       `${group.kind} ${group.name}, ${count} now: no ids, they change`,
@@ -127,10 +131,16 @@ const roomFor = (count: number): number => {
 function singleDraft(eni: NetworkInterface, see: Seeing, topology: Topology): Draft | undefined {
   const role = roleOf([eni], see);
   const bearsElastic = see.hasElastic(eni);
-  if (role === undefined && !bearsElastic) return undefined;
+  if (role === undefined && !bearsElastic && !see.full) return undefined;
   return {
-    entry: { match: { id: eni.id }, ...(role && { role }), ...(see.hasNone(eni) && { publicIp: "none" as const }) },
+    entry: {
+      match: { id: eni.id },
+      ...(role && { role }),
+      ...(see.hasNone(eni) && { publicIp: "none" as const }),
+      ...(see.full && { ...attachmentOf(eni, topology), ...deletionOf([eni]) }),
+    },
     why: [
+      ...(see.full ? [whereIs(eni)] : []),
       ...(role ? [whyRole([eni], see)] : tooBusy([eni], see)),
       ...(bearsElastic ? ["an Elastic IP is on it"] : []),
     ].join("; "),
@@ -139,6 +149,9 @@ function singleDraft(eni: NetworkInterface, see: Seeing, topology: Topology): Dr
     isSet: false,
   };
 }
+
+const whereIs = ({ attachment }: NetworkInterface): string =>
+  `device ${attachment?.deviceIndex ?? "unknown"} of ${attachment?.instanceId ?? "something unknown"}`;
 
 /** One entry for all single interfaces that have no public IP: a range, so that one that goes is no finding, but one that becomes public is. */
 function privateDraft(members: NetworkInterface[], topology: Topology): Draft[] {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { baseline } from "../../core/baseline/baseline.ts";
+import { type Baseline, baseline } from "../../core/baseline/baseline.ts";
 import { baselineText } from "../documents/baseline-text.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { writeNew, writeText } from "./files.ts";
@@ -10,19 +10,21 @@ import { withPlace, withRecording } from "./options.ts";
 interface BaselineOptions extends Omit<LookOptions, "desired"> {
   out?: string;
   force?: boolean;
+  full?: boolean;
 }
 
 /** `plumbline baseline`: a document that declares what there is, to begin with. It never writes to an account. */
 export const baselineVerb = (io: Io): Command =>
   withRecording(withPlace(new Command("baseline").description("write a document of what there is; reads only")))
     .option("--out <file>", "write the document to a file instead of stdout")
+    .option("--full", "say all that can be said: every attached interface with its attachment, and the subnets")
     .option("--force", "write over the file if it is there")
     .option("--quiet", "print the document only: no notes, no progress")
-    .action(async ({ out, force, ...options }: BaselineOptions) => {
+    .action(async ({ out, force, full, ...options }: BaselineOptions) => {
       const { runs } = await lookAround(options, io);
       const [run, another] = runs;
       if (run === undefined || another) throw new UsageError("a document is of one region: name one with --region");
-      const made = baseline(run.snapshot);
+      const made = baseline(run.snapshot, full);
       if ("because" in made) throw new Failure(`a baseline says all or nothing: ${made.because}`);
       const text = baselineText(made);
       if (out === undefined) io.stdout.write(text);
@@ -33,5 +35,5 @@ export const baselineVerb = (io: Io): Command =>
       }
     });
 
-const counts = (made: { interfaces: unknown[]; addresses: unknown[] }): string =>
-  `interfaces ${made.interfaces.length}, addresses ${made.addresses.length}`;
+const counts = ({ interfaces, addresses, subnets }: Baseline): string =>
+  `interfaces ${interfaces.length}, addresses ${addresses.length}${subnets ? `, subnets ${subnets.length}` : ""}`;

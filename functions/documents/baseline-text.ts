@@ -1,11 +1,11 @@
 import { stringify } from "yaml";
 import type { Baseline, Commented } from "../../core/baseline/baseline.ts";
-import type { AddressEntry, InterfaceEntry } from "../../core/desired/schema.ts";
+import type { AddressEntry, InterfaceEntry, SubnetEntry } from "../../core/desired/schema.ts";
 
 const widest = 110;
 
 /** A baseline as the text of a document: an entry a line, and above each why it is there. */
-export function baselineText({ account, region, takenAt, interfaces, addresses, leftOut }: Baseline): string {
+export function baselineText({ account, region, takenAt, interfaces, addresses, subnets, leftOut }: Baseline): string {
   const lines = [
     comment(
       `What there was in account ${account} ${region} on ${takenAt.slice(0, 10)}, in use and as it was, right or wrong.`,
@@ -19,17 +19,18 @@ export function baselineText({ account, region, takenAt, interfaces, addresses, 
     ...list("interfaces", interfaces),
     ...list("addresses", addresses),
     ...leftOut.map((one) => `    ${comment(one)}`),
+    ...(subnets ? list("subnets", subnets) : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function list(name: string, entries: Commented<InterfaceEntry | AddressEntry>[]): string[] {
+function list(name: string, entries: Commented<InterfaceEntry | AddressEntry | SubnetEntry>[]): string[] {
   if (entries.length === 0) return [`  ${name}: []`];
   return [`  ${name}:`, ...entries.flatMap(({ entry, why }) => [`    ${comment(why)}`, ...item(entry)])];
 }
 
 /** Only ids and IPs are lists long enough to be broken, and these hold no ", " of their own. */
-function item(entry: InterfaceEntry | AddressEntry): string[] {
+function item(entry: InterfaceEntry | AddressEntry | SubnetEntry): string[] {
   const text = `    - ${flow(entry)}`;
   if (!Object.values(entry.match).some(Array.isArray)) return [text];
   const lines: string[] = [];

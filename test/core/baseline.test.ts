@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { type Baseline, baseline } from "../../core/baseline/baseline.ts";
 import { check } from "../../core/check.ts";
-import { type Snapshot, sectionNames } from "../../core/snapshot.ts";
+import { type NetworkInterface, type Snapshot, sectionNames } from "../../core/snapshot.ts";
 import { baselineText } from "../../functions/documents/baseline-text.ts";
 import { parseDocument } from "../../functions/documents/parse.ts";
 import {
@@ -17,12 +17,13 @@ import {
   routeTable,
   routeTo,
   snapshot,
+  subnet,
   withAuto,
 } from "../support/snapshot.ts";
 import { accounts } from "./generated.ts";
 
-const made = (of: Snapshot): Baseline => {
-  const found = baseline(of);
+const made = (of: Snapshot, full = false): Baseline => {
+  const found = baseline(of, full);
   assert.ok(!("because" in found));
   return found;
 };
@@ -43,6 +44,19 @@ const names = fc.constantFrom(
   "a, b",
 );
 
+/** An instance has one interface under each device index, as EC2 has it: whichever shares one gets another. */
+function inPlacesOfTheirOwn(interfaces: NetworkInterface[]): NetworkInterface[] {
+  const taken = new Set<string>();
+  return interfaces.map((one, index) => {
+    const place = `${one.attachment?.instanceId} ${one.attachment?.deviceIndex}`;
+    if (one.attachment === undefined || !taken.has(place)) {
+      taken.add(place);
+      return one;
+    }
+    return { ...one, attachment: { ...one.attachment, deviceIndex: 10 + index } };
+  });
+}
+
 /** An account whose interfaces, instances and addresses bear names, some of them hostile. */
 const namedAccounts = fc.tuple(accounts, fc.array(names, { minLength: 20, maxLength: 20 })).map(([one, list]) => {
   const pool = list.values();
@@ -56,7 +70,9 @@ const namedAccounts = fc.tuple(accounts, fc.array(names, { minLength: 20, maxLen
     ...one,
     sections: {
       ...one.sections,
-      ...(interfaces.read && { interfaces: { read: true as const, items: rename(interfaces.items) } }),
+      ...(interfaces.read && {
+        interfaces: { read: true as const, items: rename(inPlacesOfTheirOwn(interfaces.items)) },
+      }),
       ...(addresses.read && { addresses: { read: true as const, items: rename(addresses.items) } }),
       ...(instances.read && { instances: { read: true as const, items: rename(instances.items) } }),
     },
@@ -73,13 +89,16 @@ const reversed = (of: Snapshot): Snapshot => ({
   ) as Snapshot["sections"],
 });
 
+const declared = /^(source-dest-check-off|delete-on-termination-leak):/;
+const declaredInFull = /^(source-dest-check-off|delete-on-termination-leak|same-subnet-interfaces):/;
+
 const runs = { numRuns: 400 };
 
-describe("a baseline of any account", () => {
+describe("a baseline of any account, full or not,", () => {
   it("is a valid document that says what the baseline does", () =>
     fc.assert(
-      fc.property(namedAccounts, (of) => {
-        const one = made(of);
+      fc.property(namedAccounts, fc.boolean(), (of, full) => {
+        const one = made(of, full);
         const { spec, metadata } = parseDocument(baselineText(one), "baseline.yaml").state;
         assert.deepEqual([metadata.account, metadata.region, spec.mode], [of.account, of.region, "observe"]);
         assert.deepEqual(
@@ -90,23 +109,25 @@ describe("a baseline of any account", () => {
           spec.addresses,
           one.addresses.map(({ entry }) => entry),
         );
+        assert.deepEqual(
+          spec.subnets,
+          one.subnets?.map(({ entry }) => entry),
+        );
       }),
       runs,
     ));
 
-  it("audits as without a document: nothing new but forwarders that let nothing in, and nothing hidden but what it declares to forward", () =>
+  it("audits as without a document: nothing new but forwarders that let nothing in, and nothing hidden but what it declares to forward, to stay or to be attached where it is", () =>
     fc.assert(
-      fc.property(namedAccounts, (of) => {
+      fc.property(namedAccounts, fc.boolean(), (of, full) => {
         const found = (document?: ReturnType<typeof parseDocument>) => check(of, document).findings.map(({ id }) => id);
-        const [before, after] = [found(), found(parseDocument(baselineText(made(of)), "baseline.yaml"))];
+        const [before, after] = [found(), found(parseDocument(baselineText(made(of, full)), "baseline.yaml"))];
         assert.deepEqual(
           after.filter((id) => !before.includes(id) && !id.startsWith("inbound-closed:")),
           [],
         );
         assert.deepEqual(
-          before.filter(
-            (id) => !after.includes(id) && !/^(source-dest-check-off|delete-on-termination-leak):/.test(id),
-          ),
+          before.filter((id) => !after.includes(id) && !(full ? declaredInFull : declared).test(id)),
           [],
         );
       }),
@@ -115,13 +136,15 @@ describe("a baseline of any account", () => {
 
   it("is the same to the byte, in whatever order AWS answered", () =>
     fc.assert(
-      fc.property(namedAccounts, (of) => assert.equal(baselineText(made(reversed(of))), baselineText(made(of)))),
+      fc.property(namedAccounts, fc.boolean(), (of, full) =>
+        assert.equal(baselineText(made(reversed(of), full)), baselineText(made(of, full))),
+      ),
       runs,
     ));
 
   it("names no interface of an auto-scaled host by its id, unless routes name it and it outlives its hosts", () =>
     fc.assert(
-      fc.property(accounts, (of) => {
+      fc.property(accounts, fc.boolean(), (of, full) => {
         const { interfaces, instances } = of.sections;
         assert.ok(interfaces.read && instances.read);
         const grouped = new Set(
@@ -130,7 +153,7 @@ describe("a baseline of any account", () => {
         const passing = interfaces.items.filter(
           ({ attachment }) => grouped.has(attachment?.instanceId ?? "") && attachment?.deviceIndex === 0,
         );
-        const named = made(of).interfaces.flatMap(({ entry }) => entry.match.id ?? entry.match.ids ?? []);
+        const named = made(of, full).interfaces.flatMap(({ entry }) => entry.match.id ?? entry.match.ids ?? []);
         assert.deepEqual(
           passing.filter(({ id }) => named.includes(id)),
           [],
@@ -222,6 +245,69 @@ describe("a baseline", () => {
       ],
     });
     assert.deepEqual(entries(of), [{ name: "private", match: { ids: ["eni-a"] }, expect: "0..1", publicIp: "none" }]);
+  });
+
+  it("in full has an entry for each that is attached: where, and whether it goes with its host; and one for each subnet of ours", () => {
+    const of = snapshot({
+      instances: [instance("i-a"), instance("i-b", { tags: group, interfaceIds: ["eni-b", "eni-st"] })],
+      interfaces: [
+        eni("eni-a", { attachment: { ...attachedTo("i-a"), deleteOnTermination: true } }),
+        eni("eni-b", {
+          attachment: { ...attachedTo("i-b"), deleteOnTermination: true },
+          privateAddresses: withAuto("198.51.100.1"),
+          sourceDestCheck: false,
+        }),
+        eni("eni-c", { attachment: { ...attachedTo("i-a", 1, 1), deleteOnTermination: false } }),
+        eni("eni-d", detached),
+        eni("eni-st", { attachment: attachedTo("i-b", 1), sourceDestCheck: false }),
+      ],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-st")] })],
+      subnets: [
+        subnet("subnet-a", { mapPublicIpOnLaunch: true, assignIpv6AddressOnCreation: false, tags: { Name: "public" } }),
+        subnet("subnet-b", { mapPublicIpOnLaunch: false, ownerId: "444455556666" }),
+      ],
+    });
+    const { interfaces, subnets } = made(of, true);
+    assert.deepEqual(
+      interfaces.map(({ entry }) => entry),
+      [
+        {
+          name: "nat-a",
+          match: { instance: { tags: group }, deviceIndex: 0 },
+          expect: "1..2",
+          role: "nat",
+          deleteOnTermination: true,
+        },
+        {
+          name: "eni-a",
+          match: { id: "eni-a" },
+          publicIp: "none",
+          attachedTo: { instance: { id: "i-a" }, deviceIndex: 0 },
+          deleteOnTermination: true,
+        },
+        {
+          name: "eni-c",
+          match: { id: "eni-c" },
+          publicIp: "none",
+          attachedTo: { instance: { id: "i-a" }, deviceIndex: 1, networkCard: 1 },
+          deleteOnTermination: false,
+        },
+        {
+          name: "eni-st",
+          match: { id: "eni-st" },
+          role: "nat",
+          publicIp: "none",
+          attachedTo: { instance: { tags: group }, deviceIndex: 1 },
+        },
+      ],
+    );
+    assert.deepEqual(
+      subnets?.map(({ entry }) => entry),
+      [{ name: "public", match: { id: "subnet-a" }, autoAssignPublicIp: true, autoAssignIpv6: false }],
+    );
+    assert.deepEqual(baseline(snapshot({ unread: { subnets: "UnauthorizedOperation: no" } }), true), {
+      because: "subnets could not be read: UnauthorizedOperation: no",
+    });
   });
 
   it("gives two hosts of one name their ids", () => {

@@ -27,6 +27,22 @@ describe("baseline", () => {
     );
   });
 
+  it("says in full of each interface and subnet what can be said, and the audit after it finds what it found before", async () => {
+    await plumbline(["baseline", "--embedded", "--full", "--out", file]);
+    const text = readFileSync(file, "utf8");
+    assert.match(text, /attachedTo: \{ instance: \{ id: i-/);
+    assert.match(text, /deleteOnTermination: (true|false)/);
+    assert.match(text, / {2}subnets:\n.*\n {4}- \{ name: .*autoAssignPublicIp: (true|false), autoAssignIpv6: false \}/);
+    const known = await idsOf(["--embedded"]);
+    const found = await idsOf(["--embedded", "--desired", file]);
+    assert.deepEqual(
+      found,
+      known.filter((id) => found.includes(id)),
+    );
+    const hidden = known.filter((id) => !found.includes(id) && !id.startsWith("delete-on-termination-leak:"));
+    assert.deepEqual(hidden, []);
+  });
+
   it("finds after it what was found before it: a document of what there is hides nothing", async () => {
     await plumbline(["baseline", "--embedded", "--out", file]);
     assert.deepEqual(await idsOf(["--embedded", "--desired", file]), await idsOf(["--embedded"]));
