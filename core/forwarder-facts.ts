@@ -1,4 +1,4 @@
-import type { ForwarderFacts, RouteFact } from "./facts.ts";
+import type { ForwarderFacts, RouteFact } from "./fact-shapes.ts";
 import { routes } from "./labels/forwarding.ts";
 import type { Look } from "./look.ts";
 import { type RoutePointer, subnetsServedBy } from "./routes.ts";

@@ -1,4 +1,5 @@
-import type { Facts, PrefixFact } from "./facts.ts";
+import type { PrefixFact } from "./fact-shapes.ts";
+import type { Facts } from "./facts.ts";
 
 /** What is wrong with private addresses, for behind the name of an interface or a set. */
 export function privateIpsDrift({

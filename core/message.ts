@@ -1,5 +1,6 @@
 import { nowhere } from "./desired/whereabouts.ts";
-import type { AddressAt, AddressOrigin, Facts, RouteFact, RuleId, Standing } from "./facts.ts";
+import type { AddressAt, AddressOrigin, RouteFact, Standing } from "./fact-shapes.ts";
+import type { Facts, RuleId } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import { declared, lost, reason } from "./lost-address-message.ts";
 import { plural, some } from "./message-words.ts";

@@ -1,6 +1,7 @@
 import type { Position } from "./desired/document.ts";
 import type { DesiredState } from "./desired/schema.ts";
-import type { AddressAt, Facts, RuleId } from "./facts.ts";
+import type { AddressAt } from "./fact-shapes.ts";
+import type { Facts, RuleId } from "./facts.ts";
 import type { Grace, Resource, Severity } from "./finding.ts";
 import type { Look } from "./look.ts";
 import type { Remedy } from "./remediation.ts";

@@ -1,4 +1,4 @@
-import type { Standing } from "../facts.ts";
+import type { Standing } from "../fact-shapes.ts";
 import type { Look } from "../look.ts";
 import type { ElasticIp } from "../snapshot.ts";
 import type { ResolvedAddresses } from "./resolve.ts";

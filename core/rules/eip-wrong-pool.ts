@@ -1,5 +1,5 @@
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
-import type { AddressOrigin } from "../facts.ts";
+import type { AddressOrigin } from "../fact-shapes.ts";
 import { addressResource, type Found, rule } from "../rule.ts";
 import type { ElasticIp } from "../snapshot.ts";
 

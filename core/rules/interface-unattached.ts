@@ -1,5 +1,6 @@
 import { standing } from "../desired/standing.ts";
-import type { Facts, Standing } from "../facts.ts";
+import type { Standing } from "../fact-shapes.ts";
+import type { Facts } from "../facts.ts";
 import { routeFacts, whoIsBehind } from "../forwarder-facts.ts";
 import { attachmentLabels } from "../labels/attachment.ts";
 import { routes } from "../labels/forwarding.ts";

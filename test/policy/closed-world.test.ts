@@ -44,28 +44,24 @@ const allowedBy = (policy: Statement[]): string[] =>
   probes.flatMap((probe) => (decide(policy, probe) === "allowed" ? [probe.says] : [])).sort();
 
 const remembers = ["GetItem table/plumbline", "PutItem table/plumbline", "Query table/plumbline"];
+const describing = (...what: string[]) => what.map((one) => `Describe${one} *`);
 const looks = [
-  ...[
-    "AccountAttributes",
-    "AddressTransfers",
-    "Addresses",
-    "ByoipCidrs",
-    "FlowLogs",
-    "InstanceTypes",
-    "Instances",
-    "NatGateways",
-    "NetworkInterfaceAttribute",
-    "NetworkInterfaces",
-    "PublicIpv4Pools",
-    "RouteTables",
-    "SecurityGroups",
-    "Subnets",
-    "Vpcs",
-  ].map((what) => `Describe${what} *`),
+  ...describing("Addresses", "Instances", "NatGateways", "NetworkInterfaces", "RouteTables", "Subnets"),
   "ListBucketVersions plumbline-documents",
   "GetObjectVersion plumbline-documents/documents/*",
   "GetObjectVersion plumbline-documents/documents/1.json",
 ];
+const looksAround = describing(
+  "AccountAttributes",
+  "AddressTransfers",
+  "ByoipCidrs",
+  "FlowLogs",
+  "InstanceTypes",
+  "NetworkInterfaceAttribute",
+  "PublicIpv4Pools",
+  "SecurityGroups",
+  "Vpcs",
+);
 const remediates = [...remembers, ...looks, "GetParameter parameter/plumbline/switch", "SendMessage events"];
 const writes = [
   "ModifyNetworkInterfaceAttribute instance/any",
@@ -79,7 +75,7 @@ const tells = ["SendMessage remediations.fifo", "SendMessage alerts", "SendMessa
 
 /** All that each role may do. */
 const declared: Record<PolicyName, string[]> = {
-  audit: [...remembers, ...looks, ...tells, "PutObject plumbline-snapshots/snapshots/*"],
+  audit: [...remembers, ...looks, ...looksAround, ...tells, "PutObject plumbline-snapshots/snapshots/*"],
   respond: [...remembers, ...looks, ...tells],
   alert: [...remembers, "GetParameter parameter/plumbline/slack", "SendMessage alerts"],
   "remediate while observing": remediates,

@@ -40,21 +40,12 @@ const remembering: Cases = {
 export const looking: Cases = {
   may: {
     ...remembering.may,
-    "looks at what the account may have": looksAt("AccountAttributes"),
-    "looks at offers of addresses": looksAt("AddressTransfers"),
-    "looks at pools of addresses": looksAt("PublicIpv4Pools"),
-    "looks at ranges that were brought along": looksAt("ByoipCidrs"),
     "looks at addresses": looksAt("Addresses"),
-    "looks at flow logs": looksAt("FlowLogs"),
-    "looks at instance types": looksAt("InstanceTypes"),
     "looks at instances": looksAt("Instances"),
-    "looks at the attributes of an interface": looksAt("NetworkInterfaceAttribute"),
     "looks at NAT gateways": looksAt("NatGateways"),
     "looks at interfaces": looksAt("NetworkInterfaces"),
     "looks at route tables": looksAt("RouteTables"),
-    "looks at security groups": looksAt("SecurityGroups"),
     "looks at subnets": looksAt("Subnets"),
-    "looks at VPCs": looksAt("Vpcs"),
     "looks at interfaces in the second region": looksAt("NetworkInterfaces", "us-east-1"),
     "lists the versions of a document": listsVersions("documents/111122223333/eu-west-1.json"),
     "reads a version of a document": on("s3:GetObjectVersion", published),
@@ -80,6 +71,19 @@ export const looking: Cases = {
   },
 };
 
+/** What only a look at a whole region reads. */
+export const around: Cases["may"] = {
+  "looks at what the account may have": looksAt("AccountAttributes"),
+  "looks at offers of addresses": looksAt("AddressTransfers"),
+  "looks at pools of addresses": looksAt("PublicIpv4Pools"),
+  "looks at ranges that were brought along": looksAt("ByoipCidrs"),
+  "looks at flow logs": looksAt("FlowLogs"),
+  "looks at instance types": looksAt("InstanceTypes"),
+  "looks at the attributes of an interface": looksAt("NetworkInterfaceAttribute"),
+  "looks at security groups": looksAt("SecurityGroups"),
+  "looks at VPCs": looksAt("Vpcs"),
+};
+
 const writing: Cases["mayNot"] = {
   "turns a source/destination check off": turnsCheck("false"),
   "turns one off that a service operates": turnsCheck("false", { managedBy: "eks.amazonaws.com" }),
@@ -90,6 +94,7 @@ export const readingCases: Record<"audit" | "respond" | "alert", Cases> = {
   audit: {
     may: {
       ...looking.may,
+      ...around,
       "has findings put right": sends(arns.remediations),
       "has people told": sends(arns.alerts),
       "puts a hint back": sends(arns.events),
@@ -117,6 +122,7 @@ export const readingCases: Record<"audit" | "respond" | "alert", Cases> = {
     },
     mayNot: {
       ...looking.mayNot,
+      ...around,
       ...writing,
       "reads the webhook": reads(arns.slackParameter),
       "reads the kill switch": reads(arns.switchParameter),

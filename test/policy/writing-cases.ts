@@ -1,5 +1,5 @@
 import type { PolicyName } from "./policies.ts";
-import { type Cases, looking } from "./reading-cases.ts";
+import { around, type Cases, looking } from "./reading-cases.ts";
 import {
   arns,
   associates,
@@ -25,6 +25,7 @@ const always: Cases = {
   },
   mayNot: {
     ...looking.mayNot,
+    ...around,
     "turns its own kill switch on": on("ssm:PutParameter", arns.switchParameter),
     "reads the kill switch's history": on("ssm:GetParameterHistory", arns.switchParameter),
     "reads the webhook": on("ssm:GetParameter", arns.slackParameter),

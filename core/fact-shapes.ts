@@ -1,0 +1,38 @@
+/** A route that points at an interface. */
+export interface RouteFact {
+  routeTable: string;
+  destination: string;
+}
+
+/** Where an address in use is. */
+export interface AddressAt {
+  interface?: string;
+  privateIp?: string;
+}
+
+/** Where AWS took an address from. */
+export interface AddressOrigin {
+  pool?: string;
+  borderGroup?: string;
+}
+
+/** What the document says of addresses that a finding is about: that nobody may take them away, and who has them in an allow list. */
+export interface Standing {
+  protect?: true;
+  listedBy?: string[];
+}
+
+/** Who depends on an interface that forwards; a list or count is absent where it could not be read. */
+export interface ForwarderFacts {
+  role: string;
+  carrying: boolean;
+  routes: RouteFact[] | "unknown";
+  subnets?: string[];
+  behind?: number;
+}
+
+/** The prefixes of one family, as declared (how many, or which) and as they are. */
+export interface PrefixFact {
+  declared: number | string[];
+  now: string[];
+}
