@@ -139,7 +139,7 @@ export async function oracle(account: EmbeddedAccount, desired: object, minutes:
   const client = embeddedEc2(account, { now, random: () => 0.5 });
   const document = fromCompiled(compiled(desired));
   assert.ok(!("invalid" in document));
-  const look = await ec2Reader({ client, account: ACCOUNT, region: REGION, now }).observeRegion();
+  const look = await ec2Reader({ client, account: ACCOUNT, region: REGION, now }).observeRegion(document.state);
   return reconcile(look, document)
     .findings.map(({ id }) => id)
     .sort();

@@ -131,7 +131,7 @@ export async function play(
       const before = await items();
       await functions.audit();
       const { document, invalid } = await documentInForce(publications, ACCOUNT, REGION, now());
-      const oracle = reconcile(await reader.observeRegion(), document, { refused: invalid });
+      const oracle = reconcile(await reader.observeRegion(document?.state), document, { refused: invalid });
       const kept = [...(await items())].filter(([, { state }]) => state !== "resolved");
       const idsOf = (isExcepted: boolean) =>
         kept.flatMap(([id, { state }]) => ((state === "excepted") === isExcepted ? [id] : [])).sort();
