@@ -163,6 +163,17 @@ testRule(interfaceLimit, {
       instances: [full(), full("i-b"), full("i-c", { tags: { "aws:autoscaling:groupName": "nat" } })],
       desired: { interfaces: [wants({ instance: { ids: ["i-a", "i-b", "i-c"] } }, "eni-a1")] },
     },
+    "two instances with one place on the one that stands by for both: one fails at a time": {
+      ...pair,
+      interfaces: [...both(), ...both("i-b"), on("eni-c0", "i-c", 0)],
+      instances: [full(), full("i-b"), full("i-c", { interfaceIds: ["eni-c0"] })],
+      desired: {
+        interfaces: [
+          wants({ instance: { ids: ["i-a", "i-c"] } }, "eni-a1"),
+          wants({ instance: { ids: ["i-b", "i-c"] } }, "eni-b1", "other"),
+        ],
+      },
+    },
     "a fail-over that another entry speaks for, which names one instance": {
       ...pair,
       desired: { interfaces: [wants({}, "eni-a1"), wants(two, "eni-a1", "again")] },
