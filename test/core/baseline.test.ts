@@ -20,7 +20,7 @@ import {
   subnet,
   withAuto,
 } from "../support/snapshot.ts";
-import { accounts } from "./generated.ts";
+import { accountsWithExtras as accounts } from "./generated-extras.ts";
 
 const made = (of: Snapshot, full = false): Baseline => {
   const found = baseline(of, full);
