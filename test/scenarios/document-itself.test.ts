@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { entries } from "../../core/journal.ts";
 import { partitionOf } from "../../core/records.ts";
 import { undoOf } from "../../core/undo.ts";
+import { plumbline, temporaryFolder } from "../support/io.ts";
 import { called } from "./events.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";
 import { attached, instance } from "./parts.ts";
 import { act } from "./people.ts";
 import { play, timeOf } from "./play.ts";
-import { findingId, stage } from "./stage.ts";
+import { documentOf, findingId, type Spec, stage } from "./stage.ts";
 import { what } from "./timeline.ts";
 
 const holding = (deleteOnTermination: boolean) => ({
@@ -34,6 +36,24 @@ const turnedOff = `${flag(false).operation} ${JSON.stringify(flag(false).input)}
 const drift = findingId("delete-on-termination-drift", "eni-st");
 
 describe("S49 the-document-itself", () => {
+  it("is refused where `on` and `publicIp: { elastic }` disagree, with both places named", async (t) => {
+    const folder = temporaryFolder();
+    t.after(folder.remove);
+    const spec: Spec = {
+      interfaces: [
+        { name: "one", match: { id: "eni-a" }, publicIp: { elastic: "out" } },
+        { name: "other", match: { id: "eni-b" } },
+      ],
+      addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "other" } }],
+    };
+    const file = folder.path("net.json");
+    writeFileSync(file, JSON.stringify(documentOf(spec), null, 2));
+    const { code, stderr } = await plumbline(["validate", file]);
+    assert.equal(code, 1);
+    assert.match(stderr, /"out" is on other, but interface "one" declares it as its public IP/);
+    assert.equal([...stderr.matchAll(/net\.json:\d+:\d+/g)].length, 2, stderr);
+  });
+
   it("deleteOnTermination declared false over true is applied, on the attachment that is there", async (t) => {
     const { planAndApply, account } = await stage(t, inside(true), holding(false));
     const { outcomes } = await planAndApply();
