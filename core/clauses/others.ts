@@ -36,7 +36,7 @@ export const otherClauses: Clauses<"38 39 40 41 42 43 44"> = {
   },
   C43: {
     says: "Flow logs of an interface may be viewed in CloudWatch Logs.",
-    document: ["spec.interfaces.flowLog"],
+    document: ["spec.interfaces.flowLog", "spec.subnets.flowLog"],
     rules: ["flow-log-failing", "flow-log-missing"],
   },
   C44: {

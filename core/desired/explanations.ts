@@ -137,6 +137,8 @@ export const explanations: Record<string, string> = {
   "subnets.autoAssignPublicIp": "Whether interfaces made in the subnet are assigned a public IP (MapPublicIpOnLaunch).",
   "subnets.autoAssignIpv6":
     "Whether interfaces made in the subnet are assigned an IPv6 address (AssignIpv6AddressOnCreation).",
+  "subnets.flowLog":
+    "The subnet's traffic is recorded by a flow log of its own or of its VPC. {} asks for any destination and all traffic.",
 };
 
 /** What the key at a path means; undefined where nobody wrote that down. */

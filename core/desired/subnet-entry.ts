@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { count, expect, id, named, requiresOneOf, tags } from "./words.ts";
+import { count, expect, flowLog, id, named, requiresOneOf, tags } from "./words.ts";
 
 /** Selects subnets: by id, by ids or by tags. */
 const subnetMatch = z
@@ -14,4 +14,5 @@ export const subnetEntry = z.strictObject({
   expect: expect.optional(),
   autoAssignPublicIp: z.boolean("must be true or false").optional(),
   autoAssignIpv6: z.boolean("must be true or false").optional(),
+  flowLog: flowLog.optional(),
 });

@@ -1,8 +1,8 @@
 import { declaredOf } from "../desired/declared.ts";
-import { sayRange } from "../desired/range.ts";
 import { membersOf, type ResolvedInterfaces, type ResolvedSubnets } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ItemOf, NetworkInterface } from "../snapshot.ts";
+import { fewerSubnets } from "./fewer-subnets.ts";
 
 type Subnet = ItemOf<"subnets">;
 
@@ -27,7 +27,11 @@ export const subnetAutoAssign = perLook((look: Look<"subnets">): SubnetLabel[] =
     const said = attributeNames.filter((name) => subnets.entry[name] !== undefined);
     if (said.length === 0) return [];
     const members = membersOf(subnets);
-    return [...fewer(subnets), ...members.flatMap((one) => labelled(one, subnets, said, look.snapshot.account))];
+    const fewer = fewerSubnets(subnets);
+    return [
+      ...(fewer === undefined ? [] : [unknown(fewer)]),
+      ...members.flatMap((one) => labelled(one, subnets, said, look.snapshot.account)),
+    ];
   });
   return [...new Map(labels.reverse().map((one) => [keyOf(one), one])).values()];
 });
@@ -53,12 +57,6 @@ function labelled(
 const keyOf = (one: SubnetLabel): string => (one.label === "drift" ? `${one.subnet.id} ${one.attribute}` : one.because);
 
 const unknown = (because: string): SubnetLabel => ({ label: "unknown", because });
-
-/** No rule is about a subnet that is missing, so nobody else says that nothing was looked at. */
-const fewer = ({ entry, expect, found }: ResolvedSubnets): SubnetLabel[] =>
-  found.is === "too few"
-    ? [unknown(`entry ${entry.name} expects ${sayRange(expect)}, and matches ${found.members.length}`)]
-    : [];
 
 /** An interface of ours whose own attribute is not as declared, or of which nobody said it. */
 export type InterfaceAutoAssignLabel =

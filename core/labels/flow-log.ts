@@ -1,38 +1,62 @@
-import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { membersOf, type ResolvedInterfaces, type ResolvedSubnets } from "../desired/resolve.ts";
 import type { DesiredState, InterfaceEntry } from "../desired/schema.ts";
 import type { FlowLog } from "../extras.ts";
 import { type Look, perLook } from "../look.ts";
-import type { NetworkInterface } from "../snapshot.ts";
+import type { ItemOf, NetworkInterface } from "../snapshot.ts";
+import { fewerSubnets } from "./fewer-subnets.ts";
 
 type Declared = NonNullable<InterfaceEntry["flowLog"]>;
 
-/** What is wrong with the record of a declared interface's traffic: nobody makes it, or it is made and does not arrive. */
+/** An interface or subnet whose traffic is to be recorded, with the entry that says so and what it asks for. */
+type Recorded = { declared: Declared } & (
+  | { type: "network-interface"; of: NetworkInterface; set: ResolvedInterfaces }
+  | { type: "subnet"; of: ItemOf<"subnets">; set: ResolvedSubnets }
+);
+
+/** What is wrong with the record of traffic that is declared: nobody makes it, or it is made and does not arrive. */
 export type FlowLogLabel =
-  | { label: "missing"; eni: NetworkInterface; interfaces: ResolvedInterfaces; declared: Declared }
-  | { label: "failing"; eni: NetworkInterface; interfaces: ResolvedInterfaces; logs: FlowLog[] }
+  | (Recorded & { label: "missing" })
+  | (Recorded & { label: "failing"; logs: FlowLog[] })
   | { label: "undecided"; because: string };
 
-/** Whether a document says of any interface that it is recorded. */
-export const declaresFlowLogs = ({ spec }: DesiredState): boolean => spec.interfaces.some((entry) => entry.flowLog);
+/** Whether a document says of any interface or subnet that it is recorded. */
+export const declaresFlowLogs = ({ spec }: DesiredState): boolean =>
+  [...spec.interfaces, ...(spec.subnets ?? [])].some((entry) => entry.flowLog);
 
-/** One label at most for each of our interfaces that an entry declares a flow log for; the first entry that is not satisfied speaks. */
+/** One label at most for each of our subnets and interfaces that an entry declares a flow log for: the first entry that is not satisfied speaks, and a subnet for its interfaces of which no more is asked. */
 export const flowLogLabels = perLook((look: Look<"interfaces" | "flowLogs">): FlowLogLabel[] => {
   const ofResource = Map.groupBy(
     look.read.flowLogs.filter(({ status }) => status === "ACTIVE"),
     ({ resourceId }) => resourceId,
   );
   const labels = new Map<string, FlowLogLabel>();
-  for (const interfaces of look.desired.interfaces) {
-    const declared = interfaces.entry.flowLog;
-    if (declared === undefined) continue;
-    for (const eni of membersOf(interfaces).filter(look.topology.isOurs)) {
-      const logs = [eni.id, eni.subnetId, eni.vpcId].flatMap((id) => (id && ofResource.get(id)) || []);
-      const wrong = wrongWith(logs, declared);
-      if (wrong && !labels.has(eni.id)) labels.set(eni.id, labelOf(wrong, { eni, interfaces, declared }, look));
-    }
+  for (const one of [...recordedSubnets(look), ...recordedInterfaces(look)]) {
+    const logs = recorders(one).flatMap((id) => (id && ofResource.get(id)) || []);
+    const wrong = wrongWith(logs, one.declared);
+    if (wrong && !labels.has(one.of.id)) labels.set(one.of.id, labelOf(wrong, one, look));
   }
-  return [...labels.values()];
+  const said = [...labels.values()].filter((one) => !isSaidOfSubnet(one, labels));
+  return [...unresolved(look), ...said];
 });
+
+const recordedInterfaces = ({ desired, topology }: Look): Recorded[] =>
+  desired.interfaces.flatMap((set) => {
+    const declared = set.entry.flowLog;
+    if (declared === undefined) return [];
+    return membersOf(set)
+      .filter(topology.isOurs)
+      .map((of) => ({ type: "network-interface", of, set, declared }));
+  });
+
+const recordedSubnets = ({ desired }: Look): Recorded[] =>
+  desired.subnets.flatMap((set) => {
+    const declared = set.entry.flowLog;
+    return declared === undefined ? [] : membersOf(set).map((of) => ({ type: "subnet", of, set, declared }));
+  });
+
+/** What a flow log may be of that records it: itself, its subnet, its VPC. */
+const recorders = ({ type, of }: Recorded): (string | undefined)[] =>
+  type === "subnet" ? [of.id, of.vpcId] : [of.id, of.subnetId, of.vpcId];
 
 /** Whether some traffic is recorded by no log at all, or which logs of it do not deliver; undefined where all is recorded. */
 function wrongWith(logs: FlowLog[], declared: Declared): { failing: FlowLog[] } | "missing" | undefined {
@@ -51,22 +75,34 @@ function wrongWith(logs: FlowLog[], declared: Declared): { failing: FlowLog[] } 
 /** A log may be active and deliver nothing (VPC user guide, Troubleshoot VPC Flow Logs). */
 const isFailing = ({ deliveryStatus }: FlowLog): boolean => deliveryStatus === "FAILED";
 
-function labelOf(
-  wrong: { failing: FlowLog[] } | "missing",
-  of: { eni: NetworkInterface; interfaces: ResolvedInterfaces; declared: Declared },
-  { topology, snapshot }: Look,
-): FlowLogLabel {
-  const { eni, interfaces, declared } = of;
+function labelOf(wrong: { failing: FlowLog[] } | "missing", one: Recorded, { topology, snapshot }: Look): FlowLogLabel {
   const { subnets } = snapshot.sections;
   if (!subnets.read) return { label: "undecided", because: `subnets: ${subnets.because}` };
   // Who shares a subnet may record it and its VPC, and shows that to nobody (VPC user guide, Share your VPC subnets).
-  const owner = topology.subnetById(eni.subnetId ?? "")?.ownerId;
+  const subnetId = one.type === "subnet" ? one.of.id : one.of.subnetId;
+  const owner = topology.subnetById(subnetId ?? "")?.ownerId;
   if (owner !== snapshot.account)
     return {
       label: "undecided",
-      because: `${eni.subnetId} is owned by ${owner ?? "an owner not said"}: its flow logs are not all visible`,
+      because: `${subnetId} is owned by ${owner ?? "an owner not said"}: its flow logs are not all visible`,
     };
-  return wrong === "missing"
-    ? { label: "missing", eni, interfaces, declared }
-    : { label: "failing", eni, interfaces, logs: wrong.failing };
+  return wrong === "missing" ? { ...one, label: "missing" } : { ...one, label: "failing", logs: wrong.failing };
 }
+
+/** What is wrong with an interface's record is wrong with its subnet's, where both are to have the same. */
+function isSaidOfSubnet(one: FlowLogLabel, labels: Map<string, FlowLogLabel>): boolean {
+  if (one.label === "undecided" || one.type === "subnet") return false;
+  const subnet = labels.get(one.of.subnetId ?? "");
+  if (subnet === undefined || subnet.label !== one.label) return false;
+  const { destination, traffic } = one.declared;
+  return subnet.declared.destination === destination && subnet.declared.traffic === traffic;
+}
+
+/** Entries of subnets of which not all could be looked at. */
+const unresolved = ({ desired }: Look): FlowLogLabel[] =>
+  desired.subnets
+    .filter(({ entry }) => entry.flowLog)
+    .flatMap((set) => {
+      const because = set.found.is === "unknown" ? set.found.because : fewerSubnets(set);
+      return because === undefined ? [] : [{ label: "undecided", because }];
+    });

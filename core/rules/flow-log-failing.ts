@@ -1,13 +1,13 @@
 import { declaresFlowLogs, flowLogLabels } from "../labels/flow-log.ts";
-import { interfaceResource, rule } from "../rule.ts";
+import { named, rule } from "../rule.ts";
 import { afterAnHour } from "../settle.ts";
 
 /** A flow log that is active and delivers nothing looks as if the traffic were recorded. */
 export const flowLogFailing = rule({
   id: "flow-log-failing",
-  title: "Flow log of a declared interface does not deliver",
+  title: "Flow log of a declared interface or subnet does not deliver",
   severity: "medium",
-  why: "The interface is to be recorded and has a flow log, which is shown as active, but its records do not arrive: the role may not write, the log group or bucket is gone, or the delivery is throttled. What was not delivered cannot be had later. A second log that delivers is enough.",
+  why: "The interface or subnet is to be recorded and has a flow log, which is shown as active, but its records do not arrive: the role may not write, the log group or bucket is gone, or the delivery is throttled. What was not delivered cannot be had later. A second log that delivers is enough.",
   remedy:
     "None. Put right what the error says: the role's permissions, the destination, its quota. Destination and role of a flow log cannot be changed: create another one, then delete this.",
   quiet:
@@ -22,16 +22,16 @@ export const flowLogFailing = rule({
     for (const one of flowLogLabels(look)) {
       if (one.label === "undecided") yield { skip: one.because };
       if (one.label !== "failing") continue;
-      const { eni, interfaces, logs } = one;
+      const { type, of, set, logs } = one;
       const errors = new Set(logs.flatMap(({ deliveryError }) => deliveryError ?? []));
       yield {
-        resource: interfaceResource(eni),
+        resource: named({ type, id: of.id }, of.tags.Name),
         facts: {
-          entry: interfaces.entry.name,
+          entry: set.entry.name,
           flowLogs: logs.map(({ id }) => id).sort(),
           errors: [...errors].sort(),
         },
-        declaredAt: interfaces.declaredAt,
+        declaredAt: set.declaredAt,
       };
     }
   },

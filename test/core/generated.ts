@@ -261,6 +261,7 @@ const subnetEntry: fc.Arbitrary<Entry<NonNullable<Spec["subnets"]>[number]>> = f
     expect: expects,
     autoAssignPublicIp: fc.constantFrom(undefined, true, false),
     autoAssignIpv6: fc.constantFrom(undefined, true, false),
+    flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
   })
   .map((one) => given(one));
 

@@ -49,6 +49,19 @@ testRule(flowLogFailing, {
       ...given(failing(), failing({ id: "fl-0", resourceId: "eni-a", deliveryError: "Rate limited" })),
       found: found(["fl-0", "fl-1"], ["Access error", "Rate limited"]),
     },
+    "a subnet's, and not its interface's beside it": {
+      ...given(failing()),
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: {} }],
+        subnets: [{ name: "private", match: { id: "subnet-a" }, flowLog: {} }],
+      },
+      found: found(["fl-1"], ["Access error"]).map((one) => ({
+        ...one,
+        resource: { type: "subnet" as const, id: "subnet-a" },
+        facts: { entry: "private", flowLogs: ["fl-1"], errors: ["Access error"] },
+        declaredAt: entryAt("subnets"),
+      })),
+    },
     "one without an error": { ...given(failing({ deliveryError: undefined })), found: found(["fl-1"], []) },
   },
   skips: {

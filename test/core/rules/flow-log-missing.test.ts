@@ -29,6 +29,20 @@ const missing = (facts: Wanted = {}): Expected[] => [
   },
 ];
 
+const tier = { name: "private", match: { id: "subnet-a" } };
+const ofSubnet = (wanted: Wanted, ...flowLogs: FlowLog[]): Given => ({
+  ...given({}, ...flowLogs),
+  desired: { subnets: [{ ...tier, flowLog: wanted }] },
+});
+const missingOfSubnet = (): Expected[] => [
+  {
+    resource: { type: "subnet", id: "subnet-a" },
+    severity: "medium",
+    facts: { entry: "private", destination: "any", traffic: "all" },
+    declaredAt: entryAt("subnets"),
+  },
+];
+
 testRule(flowLogMissing, {
   leaves: {
     "an interface with a flow log of its own": given({}, log()),
@@ -49,12 +63,35 @@ testRule(flowLogMissing, {
       log({ deliveryStatus: "FAILED", deliveryError: "Access error" }),
     ),
     "a service's interface": { ...given({}), interfaces: [eni("eni-a", { requesterManaged: true })] },
+    "a subnet with a flow log of its own": ofSubnet({}, log({ resourceId: "subnet-a" })),
+    "a subnet that its VPC's flow log records": ofSubnet({}, log({ resourceId: "vpc-1" })),
+    "an entry of subnets that says nothing of flow logs": { ...ofSubnet({}), desired: { subnets: [tier] } },
     "an entry that says nothing of flow logs": {
       ...given({}),
       desired: { interfaces: [{ name: "web", match: { id: "eni-a" } }] },
     },
   },
   finds: {
+    "a subnet of which only an interface is recorded": {
+      ...ofSubnet({}, log()),
+      found: missingOfSubnet(),
+    },
+    "a subnet, and not its interface beside it of which the same is asked": {
+      ...ofSubnet({}),
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: {} }],
+        subnets: [{ ...tier, flowLog: {} }],
+      },
+      found: missingOfSubnet(),
+    },
+    "an interface beside its subnet where something else is asked of it": {
+      ...ofSubnet({}),
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: { traffic: "reject" } }],
+        subnets: [{ ...tier, flowLog: {} }],
+      },
+      found: [...missing({ traffic: "reject" }), ...missingOfSubnet()],
+    },
     "an interface that nobody records": { ...given({}), found: missing() },
     "one whose only log is of another interface": { ...given({}, log({ resourceId: "eni-b" })), found: missing() },
     "one whose only log is not active": { ...given({}, log({ status: "DELETING" })), found: missing() },
@@ -87,6 +124,21 @@ testRule(flowLogMissing, {
       ...given({}),
       subnets: [subnet("subnet-a", { ownerId: "444455556666" })],
       because: ["subnet-a is owned by 444455556666: its flow logs are not all visible"],
+    },
+    "a subnet of another account, which may record it unseen": {
+      ...ofSubnet({}),
+      subnets: [subnet("subnet-a", { ownerId: "444455556666" })],
+      because: ["subnet-a is owned by 444455556666: its flow logs are not all visible"],
+    },
+    "a subnet that is not there": {
+      ...ofSubnet({}),
+      subnets: [],
+      because: ["entry private expects 1, and matches 0"],
+    },
+    "subnets that may not be read": {
+      ...ofSubnet({}),
+      unread: { subnets: "UnauthorizedOperation: no" },
+      because: ["subnets: UnauthorizedOperation: no"],
     },
     "one whose subnet may not be read": {
       ...given({}),

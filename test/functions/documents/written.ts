@@ -22,7 +22,7 @@ spec:
     - { name: egress, match: { tags: { Name: egress } }, on: { natGateway: { tags: { Name: egress } } } }
     - { name: spare, match: { publicIp: 203.0.113.40 }, reserve: { reason: "fail-over of nat-a", until: 2027-06-30 } }
   subnets:
-    - { name: private, match: { tags: { Tier: private } }, expect: "0..9", autoAssignPublicIp: false, autoAssignIpv6: true }
+    - { name: private, match: { tags: { Tier: private } }, expect: "0..9", autoAssignPublicIp: false, autoAssignIpv6: true, flowLog: { traffic: reject } }
 `;
 
 const head = `apiVersion: plumbline/v1
