@@ -10,6 +10,8 @@ type NatGateway = ItemOf<"natGateways">;
 interface Draft {
   addresses: ElasticIp[];
   on: AddressEntry["on"];
+  /** Whether nobody may take it off where it is. */
+  protect?: true;
   why: string;
   proposed: string | undefined;
 }
@@ -32,12 +34,12 @@ export function addressEntries(
   );
   const drafts = placed.flatMap(({ address, at }): Draft[] => {
     const pool = at?.holder.isSet && at.privateIp === undefined ? pools.get(at.holder.name) : undefined;
-    if (pool)
+    if (at && pool)
       return pool[0]?.address === address
         ? [
             poolDraft(
               pool.map((one) => one.address),
-              at?.holder.name ?? "",
+              at.holder,
             ),
           ]
         : [];
@@ -51,8 +53,8 @@ export function addressEntries(
     })),
   );
   return {
-    addresses: drafts.map(({ addresses: list, on, why }, index) => ({
-      entry: { name: names[index] ?? "", match: matchOf(list), on },
+    addresses: drafts.map(({ addresses: list, on, protect, why }, index) => ({
+      entry: { name: names[index] ?? "", match: matchOf(list), on, ...(protect && { protect }) },
       why,
     })),
     leftOut: [
@@ -102,17 +104,22 @@ function placeOf(
   return { holder, privateIp: isOnPrimary ? undefined : address.privateIp };
 }
 
-const singleDraft = (address: ElasticIp, { holder: { name }, privateIp }: At): Draft => ({
+/** What NAT hosts send comes from their address, so that is what stands in others' allow lists. */
+const known = "; protected, as others may know by it what comes from here";
+
+const singleDraft = (address: ElasticIp, { holder: { name, isNat }, privateIp }: At): Draft => ({
   addresses: [address],
   on: { interface: name, ...(privateIp !== undefined && { privateIp }) },
-  why: `it is on ${name}${privateIp === undefined ? "" : `, on one of its secondary private addresses`}`,
+  ...(isNat && { protect: true }),
+  why: `it is on ${name}${privateIp === undefined ? "" : `, on one of its secondary private addresses`}${isNat ? known : ""}`,
   proposed: address.tags.Name ?? (privateIp === undefined ? name : undefined),
 });
 
-const poolDraft = (addresses: ElasticIp[], name: string): Draft => ({
+const poolDraft = (addresses: ElasticIp[], { name, isNat }: Holder): Draft => ({
   addresses,
   on: { interface: name },
-  why: addresses.length === 1 ? `a host of ${name} bears it` : `hosts of ${name} bear these: any of them any of these`,
+  ...(isNat && { protect: true }),
+  why: `${addresses.length === 1 ? `a host of ${name} bears it` : `hosts of ${name} bear these: any of them any of these`}${isNat ? known : ""}`,
   proposed: addresses.length === 1 ? (addresses[0]?.tags.Name ?? name) : name,
 });
 

@@ -13,6 +13,8 @@ export interface Holder {
   name: string;
   /** Whether it is a set of hosts that come and go, with private addresses that change. */
   isSet: boolean;
+  /** Whether it sends others' traffic out: partners know these by its addresses. */
+  isNat: boolean;
 }
 
 interface Draft extends Omit<Commented<InterfaceEntry>, "entry"> {
@@ -44,7 +46,7 @@ export function interfaceEntries(
   const holders = new Map<string, Holder>();
   const entries = drafts.map(({ entry, why, holds, isSet }, index) => {
     const name = names[index] ?? "";
-    for (const { id } of holds) if (!holders.has(id)) holders.set(id, { name, isSet });
+    for (const { id } of holds) if (!holders.has(id)) holders.set(id, { name, isSet, isNat: entry.role === "nat" });
     return { entry: { name, ...entry }, why };
   });
   return { entries, holders };

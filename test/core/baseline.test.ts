@@ -170,7 +170,7 @@ describe("a baseline", () => {
     return [...interfaces, ...addresses].map(({ entry }) => entry);
   };
 
-  it("declares a group's hosts as a set with room, and its addresses as a pool", () => {
+  it("declares a group's hosts as a set with room, and its addresses as a pool, which nobody may take off hosts that send others' traffic out", () => {
     const of = snapshot({
       instances: [instance("i-a", { tags: group }), instance("i-b", { tags: group })],
       interfaces: [
@@ -182,7 +182,12 @@ describe("a baseline", () => {
     });
     assert.deepEqual(entries(of), [
       { name: "nat-a", match: { instance: { tags: group }, deviceIndex: 0 }, expect: "1..4", role: "nat" },
-      { name: "nat-a", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "nat-a" } },
+      {
+        name: "nat-a",
+        match: { publicIps: ["203.0.113.10", "203.0.113.11"] },
+        on: { interface: "nat-a" },
+        protect: true,
+      },
     ]);
   });
 

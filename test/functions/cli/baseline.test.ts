@@ -55,7 +55,7 @@ describe("baseline", () => {
       says: [
         /name: nat-a, match: \{ instance: \{ tags: \{ aws:autoscaling:groupName: nat-a \} \}, deviceIndex: 0 \}, expect: 1\.\.2, role: nat \}/,
         /name: eni-st, match: \{ id: eni-st \}, role: nat, publicIp: none \}/,
-        /name: nat-a, match: \{ publicIp: 203\.0\.113\.10 \}, on: \{ interface: nat-a \} \}/,
+        /name: nat-a, match: \{ publicIp: 203\.0\.113\.10 \}, on: \{ interface: nat-a \}, protect: true \}/,
       ],
     },
     alterNAT: {
