@@ -57,14 +57,19 @@ const acceptances: Acceptances = {
           (entry) => entry.publicIp === "auto" || entry.publicIp === "any" || pinnedBy(entry) !== undefined,
         )
       : "an Elastic IP is declared there: put it back, or say in the document where it belongs now",
-  "public-ip-unexpected": ({ purpose }, asked) =>
-    purpose === undefined
-      ? unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "none")
-      : "it is declared for management: take the public address off it",
+  "public-ip-unexpected": (_, asked) =>
+    isForManagement(asked)
+      ? "it is declared for management: take the public address off it"
+      : unsaid(asked, "publicIp", ({ publicIp }) => publicIp === "none"),
   "route-target-source-dest-check-on": () =>
     "the route and the check contradict each other, whatever a document says: change one of them",
   "source-dest-check-off": (_, asked) => forwarding(asked),
 };
+
+const isForManagement = ({ look, resource }: Asked): boolean =>
+  look.desired.interfaces.some(
+    (one) => one.entry.purpose !== undefined && membersOf(one).some(({ id }) => id === resource.id),
+  );
 
 /** The change of a document after which what a finding says is what the document says. */
 export function accept(

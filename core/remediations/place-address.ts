@@ -22,14 +22,17 @@ export interface Misplaced {
  * Puts a declared Elastic IP on its private address; nothing where it is gone. It never evicts another one and never takes one silently:
  * EC2 reassociates unless told not to, and by its documentation displaces what the target holds (EC2 API, AssociateAddress).
  */
-export function placeAddress(lost: Misplaced, look: Pick<Look, "topology" | "desired">): Remedy | undefined {
+export function placeAddress(
+  lost: Misplaced,
+  look: Pick<Look, "topology" | "desired" | "snapshot">,
+): Remedy | undefined {
   const { topology } = look;
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
   const calls = [...takeOff(address), associate(address, lost.spot)];
   const withhold = lost.rival ?? obstacle(lost, address, topology) ?? protection(address, look);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
-  const because = question(lost, address, topology);
+  const because = question(lost, address, look);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
 }
 
@@ -81,7 +84,14 @@ function noOther({ eni }: Spot, topology: Topology): string {
   return count > 1 ? `, and with ${count} interfaces attached no other will come` : "";
 }
 
-function question(misplaced: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
+function question(
+  misplaced: Misplaced,
+  address: ElasticIp,
+  { topology, snapshot }: Pick<Look, "topology" | "snapshot">,
+): string | undefined {
+  const transfers = snapshot.extras?.transfers;
+  // What another account may accept at any time must stay free; a targeted look goes by what an audit remembered.
+  if (transfers?.read === false) return `whether it is on offer to another account is not known: ${transfers.because}`;
   const { now, interfaces, candidate, spot } = misplaced;
   const [lost] = losesAutoAddress(now);
   if (lost !== undefined)

@@ -7,7 +7,7 @@ import type { ElasticIp } from "../snapshot.ts";
 export const eipQuota = rule({
   id: "eip-quota",
   title: "No further Elastic IP can be allocated in the region",
-  severity: "medium",
+  severity: "low",
   why: "A region allows an account so many Elastic IPs (5 unless it was raised). At the limit the next AllocateAddress fails with AddressLimitExceeded: a new NAT gateway, a replacement or a fail-over has to wait for AWS to raise it. A document that declares more than that can never be satisfied.",
   remedy:
     "None. A person asks AWS for more (Service Quotas, EC2-VPC Elastic IPs, L-0263D0A3), or releases what is idle.",
@@ -24,7 +24,11 @@ export const eipQuota = rule({
     const declared = declaredIn(desired);
     const isBeyond = declared > quota;
     if (used >= quota || isBeyond)
-      yield { resource: { type: "region", id: region }, facts: { used, quota, ...(isBeyond && { declared }) } };
+      yield {
+        resource: { type: "region", id: region },
+        ...(isBeyond && { severity: "medium" as const }),
+        facts: { used, quota, ...(isBeyond && { declared }) },
+      };
   },
 });
 

@@ -24,6 +24,7 @@ const families: Record<RuleId, string> = {
   "flow-log-failing": "flow log",
   "flow-log-missing": "flow log",
   "inbound-closed": "inbound",
+  "interface-auto-assign-drift": "auto-assignment",
   "interface-immutable-drift": "attachment",
   "interface-limit": "room for interfaces",
   "interface-misattached": "attachment",
@@ -48,6 +49,7 @@ const families: Record<RuleId, string> = {
   "security-groups-drift": "security groups",
   "source-dest-check-drift": "forwarding",
   "source-dest-check-off": "forwarding",
+  "subnet-auto-assign-drift": "auto-assignment",
   "tags-drift": "tags",
 };
 

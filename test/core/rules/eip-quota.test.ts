@@ -5,10 +5,10 @@ import { testRule } from "./test-rule.ts";
 const quotas = [{ id: "vpc-max-elastic-ips", value: 2 }];
 const one = eip("eipalloc-1");
 const two = eip("eipalloc-2");
-const found = (used: number, facts: object = {}) => [
+const found = (used: number, facts: object = {}, severity: "low" | "medium" = "low") => [
   {
     resource: { type: "region" as const, id: "eu-west-1" },
-    severity: "medium" as const,
+    severity,
     facts: { used, quota: 2, ...facts },
   },
 ];
@@ -51,7 +51,7 @@ testRule(eipQuota, {
       addresses: [tagged],
       quotas,
       desired: out(3),
-      found: found(1, { declared: 3 }),
+      found: found(1, { declared: 3 }, "medium"),
     },
     "an account that has more than it may have, since the quota was lowered": {
       addresses: [one, two, eip("eipalloc-3")],

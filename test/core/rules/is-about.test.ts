@@ -22,6 +22,7 @@ const cases: Partial<Record<RuleId, { says: Partial<Entry>[]; not?: Partial<Entr
   "flow-log-failing": { says: [{ flowLog: {} }] },
   "flow-log-missing": { says: [{ flowLog: {} }] },
   "inbound-closed": { says: [{ role: "nat" }, { publicIp: "any" }], not: [{ publicIp: "none" }] },
+  "interface-auto-assign-drift": { says: [{ autoAssignPublicIp: true }] },
   "interface-immutable-drift": {
     says: [{ subnet: "subnet-a" }, { mac: "02:00:00:00:00:01" }, { interfaceType: "efa" }],
   },
@@ -50,7 +51,16 @@ const isAsked = (id: string, spec: Spec) => rules.find((rule) => rule.id === id)
 
 describe("a rule that the document must say something for is asked where any entry does", () => {
   it("and every such rule is here", () =>
-    assert.deepEqual(rules.flatMap(({ id, isAbout }) => (isAbout ? id : [])).sort(), Object.keys(cases).sort()));
+    assert.deepEqual(
+      rules.flatMap(({ id, isAbout }) => (isAbout ? id : [])).sort(),
+      [...Object.keys(cases), "subnet-auto-assign-drift"].sort(),
+    ));
+  it("subnet-auto-assign-drift: with what a subnet assigns, and not with its name", () => {
+    const subnets = (more: object) => ({ subnets: [{ name: "pub", match: { id: "subnet-a" }, ...more }] });
+    assert.equal(isAsked("subnet-auto-assign-drift", subnets({ autoAssignPublicIp: false })), true);
+    assert.equal(isAsked("subnet-auto-assign-drift", subnets({ autoAssignIpv6: true })), true);
+    assert.equal(isAsked("subnet-auto-assign-drift", subnets({})), false);
+  });
   for (const [id, { says, not = [] }] of Object.entries(cases)) {
     for (const more of says)
       it(`${id}: with ${JSON.stringify(more)}`, () =>

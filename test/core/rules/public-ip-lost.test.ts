@@ -66,6 +66,19 @@ testRule(publicIpLost, {
     },
   },
   finds: {
+    "a free one of which nobody knows whether another account was offered it, and asks": {
+      ...net,
+      unread: { transfers: "UnauthorizedOperation: no" },
+      found: [
+        lost({
+          remedy: {
+            risk: "ask",
+            calls: [associate("eipalloc-a")],
+            because: "whether it is on offer to another account is not known: UnauthorizedOperation: no",
+          },
+        }),
+      ],
+    },
     "a free address that belongs on an interface matched by its id, and puts it back": { ...net, found: [lost()] },
     "the same by the interface's publicIp": {
       ...net,
