@@ -89,7 +89,7 @@ function billLine({ summary: { publicIpv4 } }: Report): string[] {
   const { monthlyUsd, notCounted = [], ...counts } = publicIpv4;
   const kinds = Object.entries(billed).flatMap(([name, words]) => {
     const count = counts[name as keyof typeof billed];
-    return count === undefined || (count === 0 && name !== "idle") ? [] : `${count} ${words}`;
+    return count === undefined || (count === 0 && name !== "idle") ? [] : `${count} ${words(count)}`;
   });
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const gap = notCounted.length > 0 ? `; not counted: ${notCounted.map(clean).join(", ")}` : "";
@@ -98,11 +98,11 @@ function billLine({ summary: { publicIpv4 } }: Report): string[] {
 }
 
 const billed = {
-  inUse: "Elastic IPs in use",
-  idle: "idle",
-  autoAssigned: "auto-assigned",
-  serviceManaged: "service-managed",
-  byoip: "brought along, free",
+  inUse: (count: number) => (count === 1 ? "Elastic IP in use" : "Elastic IPs in use"),
+  idle: () => "idle",
+  autoAssigned: () => "auto-assigned",
+  serviceManaged: () => "service-managed",
+  byoip: () => "brought along, free",
 };
 
 const exceptedLines = ({ excepted = [] }: Report, style: Style): string =>

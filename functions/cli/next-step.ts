@@ -8,10 +8,10 @@ export function nextStep(
   { source, documents }: Looked,
   options: LookOptions,
 ): string | undefined {
-  const [worst] = worstFirst(findings);
-  if (worst === undefined) return undefined;
   if (documents.length === 0 && source.kind !== "snapshot")
     return ["plumbline baseline", ...sourceWords(options), "> plumbline.yaml"].join(" ");
+  const [worst] = worstFirst(findings);
+  if (worst === undefined) return undefined;
   const decided = findings.some(({ decision }) => decision !== undefined && decision.do !== "withhold");
   if (!decided || source.kind === "snapshot") return `plumbline explain ${worst.rule}`;
   return ["plumbline plan", ...sourceWords(options), "--out plan.json"].join(" ");

@@ -10,21 +10,22 @@ const mostAsked = 20;
 
 /** A report with who last changed what its worst findings are about, as far as CloudTrail tells; and why not, where it tells nothing. It is shown, never decided on. */
 export async function withWho(report: Report, lookUp: LookUp): Promise<{ report: Report; untold?: string }> {
-  const worst = worstFirst(report.findings).filter(({ resource }) => resource.type !== "declaration");
+  const isAsked = ({ resource }: ReportedFinding) => resource.type !== "declaration" && resource.type !== "region";
+  const worst = worstFirst(report.findings).filter(isAsked);
   const asked = worst.slice(0, mostAsked);
-  const changes = new Map<ReportedFinding, LastChange>();
+  const changes = new Map<string, LastChange | undefined>();
   let untold =
     worst.length > mostAsked ? `only the worst ${mostAsked} of ${worst.length} findings were asked about` : undefined;
   try {
     for (const finding of asked) {
-      const change = await lookUp(finding, finding.resource.id);
-      if (change !== undefined) changes.set(finding, change);
+      const { id } = finding.resource;
+      if (!changes.has(id)) changes.set(id, await lookUp(finding, id));
     }
   } catch (error) {
     untold = sentenceOf(error);
   }
   const findings = report.findings.map((one) => {
-    const lastChange = changes.get(one);
+    const lastChange = changes.get(one.resource.id);
     return lastChange === undefined ? one : { ...one, lastChange };
   });
   return { report: { ...report, findings }, ...(untold !== undefined && { untold }) };

@@ -47,6 +47,17 @@ describe("audit --who", () => {
     assert.deepEqual(asked, ["eipalloc-100"]);
   });
 
+  it("asks once about one resource, whatever is found of it", async () => {
+    let asked = 0;
+    const twice = idle(1);
+    const { findings } = twice;
+    await withWho({ ...twice, findings: [...findings, ...findings] }, async () => {
+      asked += 1;
+      return change;
+    });
+    assert.equal(asked, 1);
+  });
+
   it("asks about the worst 20, and says so", async () => {
     let asked = 0;
     const { untold } = await withWho(idle(23), async () => {
