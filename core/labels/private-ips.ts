@@ -35,11 +35,19 @@ export const privateIpsLabels = perLook((look: Look<"interfaces">): PrivateIpsLa
   return [...[...said.values()].flat(), ...afloat(look)];
 });
 
+/** The private addresses that are astray and do not float, by the set that they are declared in. */
+const lostBy = perLook((look: Look<"interfaces">) =>
+  Map.groupBy(
+    astray(look).filter(({ floats }) => !floats),
+    ({ interfaces }) => interfaces,
+  ),
+);
+
 function drift(eni: NetworkInterface, interfaces: ResolvedInterfaces, look: Look<"interfaces">): PrivateIpsLabel[] {
   const { primary, secondary } = interfaces.entry.privateIps ?? {};
   const now = primaryAddress(eni)?.privateIp ?? null;
-  const missing = astray(look)
-    .filter((one) => !one.floats && one.interfaces === interfaces && one.among.includes(eni))
+  const missing = (lostBy(look).get(interfaces) ?? [])
+    .filter(({ among }) => among.includes(eni))
     .map(({ privateIp }) => privateIp);
   const beside = tooMany(eni, secondary, look);
   const label = {

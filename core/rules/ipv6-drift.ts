@@ -1,7 +1,6 @@
-import { sameForm } from "../inner-ip.ts";
 import { ipv6Labels } from "../labels/ipv6.ts";
-import type { Look } from "../look.ts";
 import { interfaceResource, rule } from "../rule.ts";
+import { ipv6SeenAt } from "../seen-at.ts";
 import { afterFailOver } from "../settle.ts";
 
 /** An IPv6 address that is not where the document has it, or not the primary one: it is on one interface at a time. */
@@ -25,7 +24,7 @@ export const ipv6Drift = rule({
       if (one.label === "undecided") yield { skip: one.because };
       if (one.label !== "drift") continue;
       const { eni, interfaces, missing, extra, primary } = one;
-      const at = seenAt(missing, look);
+      const at = ipv6SeenAt(missing, look);
       yield {
         resource: interfaceResource(eni),
         facts: { entry: interfaces.entry.name, missing, ...(at && { at }), extra, ...(primary && { primary }) },
@@ -34,13 +33,3 @@ export const ipv6Drift = rule({
     }
   },
 });
-
-/** Which interface has each address now, which is the same in all VPCs; a targeted look knows only of what it saw. */
-function seenAt(missing: string[], { read, snapshot }: Look<"interfaces">): Record<string, string | null> | undefined {
-  if (missing.length === 0) return undefined;
-  const of = (ip: string) =>
-    read.interfaces.find(({ ipv6Addresses = [] }) => ipv6Addresses.some(({ ipv6 }) => sameForm(ipv6) === ip))?.id;
-  const at = missing.map((ip) => [ip, of(ip) ?? null] as const);
-  const isWhole = snapshot.extent === "region" || at.every(([, id]) => id !== null);
-  return isWhole ? Object.fromEntries(at) : undefined;
-}

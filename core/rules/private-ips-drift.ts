@@ -1,12 +1,11 @@
 import { declaredOn } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
-import type { Facts } from "../facts.ts";
 import { privateIpsLabels } from "../labels/private-ips.ts";
 import type { Look } from "../look.ts";
 import { declaration, interfaceResource, rule } from "../rule.ts";
+import { privateIpsSeenAt } from "../seen-at.ts";
 import { afterFailOver } from "../settle.ts";
-import type { NetworkInterface } from "../snapshot.ts";
 
 /** A private address that is not where the document has it: whoever calls it is answered by another host, or by none. */
 export const privateIpsDrift = rule({
@@ -34,7 +33,7 @@ export const privateIpsDrift = rule({
       const missing = one.label === "afloat" ? [one.privateIp] : one.missing;
       const near = one.label === "afloat" ? one.among : [one.eni];
       const eips = eipsOn(missing, one.interfaces, look);
-      const seen = seenAt(missing, near, look);
+      const seen = privateIpsSeenAt(missing, near[0]?.vpcId, look);
       const facts = { entry: entry.name, missing, ...(seen && { at: seen }), eips };
       const severity = eips.length > 0 ? ("high" as const) : ("medium" as const);
       if (one.label === "afloat") {
@@ -49,23 +48,6 @@ export const privateIpsDrift = rule({
     }
   },
 });
-
-/** Which interface of the same VPC has each address now; a targeted look knows only of what it saw. */
-function seenAt(
-  missing: string[],
-  [near]: NetworkInterface[],
-  { read, snapshot }: Look<"interfaces">,
-): Facts["private-ips-drift"]["at"] {
-  if (missing.length === 0) return undefined;
-  const of = (ip: string) =>
-    read.interfaces.find(
-      ({ vpcId, privateAddresses }) =>
-        vpcId === near?.vpcId && privateAddresses.some(({ privateIp }) => privateIp === ip),
-    )?.id ?? null;
-  const at = missing.map((ip) => [ip, of(ip)] as const);
-  const isWhole = snapshot.extent === "region" || at.every(([, id]) => id !== null);
-  return isWhole ? Object.fromEntries(at) : undefined;
-}
 
 /** The Elastic IPs that the document has on these private addresses of an entry's interfaces. */
 function eipsOn(missing: string[], { entry: { name } }: ResolvedInterfaces, { desired }: Look): string[] {
