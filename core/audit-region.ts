@@ -48,12 +48,17 @@ export async function auditRegion({
 }: AuditPorts): Promise<Audited> {
   const { account, region } = reader;
   const partition = partitionOf(reader);
-  const { document, readOnly, invalid } = await documentInForce(publications, account, region, now());
+  const { document, readOnly, invalid, unacknowledged } = await documentInForce(publications, account, region, now());
   const unanswered = await settleUnanswered(records, partition, reader, later(now(), -answerMs));
   const snapshot = await reader.observeRegion(document?.state);
   await markLooked(records, partition, snapshot);
   const { run, news, items } = await remember(
-    reconcile(snapshot, document, { refused: invalid, readOnly, onOffer: await knownOnOffer(records, partition) }),
+    reconcile(snapshot, document, {
+      refused: invalid,
+      unacknowledged,
+      readOnly,
+      onOffer: await knownOnOffer(records, partition),
+    }),
     records,
     [],
   );

@@ -10,7 +10,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
   "delete-on-termination-drift": { entry: true, declared: true, instance: true },
   "delete-on-termination-leak": { instance: true },
   "description-drift": { entry: true, declared: true, now: true },
-  "document-invalid": { version: true, because: true },
+  "document-invalid": { version: true, because: true, drops: true },
   "efa-drift": { entry: true, why: true, on: true, networkCard: true, hosts: true },
   "eip-misplaced": { publicIp: true, entry: true, belongs: true, at: true, ...standing },
   "eip-missing": {

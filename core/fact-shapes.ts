@@ -31,6 +31,13 @@ export interface ForwarderFacts {
   behind?: number;
 }
 
+/** What a version of the document refers to no longer, of how many references that the version named had. */
+export interface Drops {
+  references: string[];
+  of: number;
+  since: string;
+}
+
 /** The prefixes of one family, as declared (how many, or which) and as they are. */
 export interface PrefixFact {
   declared: number | string[];

@@ -1,4 +1,12 @@
-import type { AddressAt, AddressOrigin, ForwarderFacts, PrefixFact, RouteFact, Standing } from "./fact-shapes.ts";
+import type {
+  AddressAt,
+  AddressOrigin,
+  Drops,
+  ForwarderFacts,
+  PrefixFact,
+  RouteFact,
+  Standing,
+} from "./fact-shapes.ts";
 
 /** What each rule reports about its finding: data, worded in message.ts only. */
 export interface Facts {
@@ -21,7 +29,7 @@ export interface Facts {
   "delete-on-termination-drift": { entry: string; declared: boolean; instance: string };
   "delete-on-termination-leak": { instance: string };
   "description-drift": { entry: string; declared: string; now: string };
-  "document-invalid": { version: string; because: string };
+  "document-invalid": { version: string } & ({ because: string; drops?: never } | { because?: never; drops: Drops });
   "efa-drift": {
     entry: string;
     why: "unsupported" | "card taken" | "limit";

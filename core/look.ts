@@ -2,6 +2,7 @@ import type { Document } from "./desired/document.ts";
 import type { StaleException } from "./desired/exceptions.ts";
 import { type ResolvedDocument, resolve } from "./desired/resolve.ts";
 import type { ExtraName, ExtraOf } from "./extras.ts";
+import type { Drops } from "./fact-shapes.ts";
 import type { AnyName, ItemOf, SectionName, Snapshot } from "./snapshot.ts";
 import { type Topology, topology } from "./topology.ts";
 
@@ -9,6 +10,8 @@ import { type Topology, topology } from "./topology.ts";
 export interface Known {
   /** The newest publication, where it is no document, so that an older one stays in force. */
   refused?: { version: string; because: string } | undefined;
+  /** What the version in force drops of an earlier one, where that is so much that somebody has to acknowledge it first. */
+  unacknowledged?: { version: string; drops: Drops } | undefined;
   /** Why nothing may be written on the strength of the document now. */
   readOnly?: string | undefined;
   /** Entries (`interfaces/NAME`, `addresses/NAME`) that matched too many at the last look at the whole region: a targeted look cannot see that. */

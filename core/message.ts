@@ -3,7 +3,7 @@ import type { AddressAt, AddressOrigin, RouteFact, Standing } from "./fact-shape
 import type { Facts, RuleId } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import { declared, lost, reason } from "./lost-address-message.ts";
-import { plural, some } from "./message-words.ts";
+import { plural, sayDrops, some } from "./message-words.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
@@ -20,8 +20,10 @@ const wording: Wording = {
     `${subject} would be left behind by ${instance}: it is the primary interface, and not deleted on termination`,
   "description-drift": ({ declared, now }, subject) =>
     `${subject} is described ${now === "" ? "not at all" : `as "${now}"`}, declared as "${declared}"`,
-  "document-invalid": ({ version, because }) =>
-    `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`,
+  "document-invalid": ({ version, because, drops }) =>
+    drops === undefined
+      ? `version ${version} of the document is invalid (${because}): the last good one stays in force, and nothing is written`
+      : `version ${version} of the document ${sayDrops(drops)}: nothing is written until they are back, or somebody acknowledges it`,
   "efa-drift": ({ why, on, networkCard, hosts }, subject) =>
     `${subject} is an EFA and ${on === undefined ? "cannot be attached where it is declared" : `has nowhere to go if ${on} fails`}: ${some(hosts.map(({ instance, type }) => `${instance} (${type})`))} ${efaRefusal[why](networkCard)}`,
   "eip-missing": ({ expect, found, missing, nowAs, transferredTo = [] }, entry) =>

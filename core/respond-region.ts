@@ -66,9 +66,10 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
   const { reader, records, publications, now, ownRole } = ports;
   const { account, region } = reader;
   const partition = partitionOf(reader);
-  const { document, readOnly, invalid } = await documentInForce(publications, account, region, now());
+  const { document, readOnly, invalid, unacknowledged } = await documentInForce(publications, account, region, now());
   const known = {
     refused: invalid,
+    unacknowledged,
     readOnly,
     ambiguous: await knownAmbiguous(records, partition),
     lacking: await knownLacking(records, partition),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contradictions } from "./contradictions.ts";
 import type { Document, Path, Position } from "./document.ts";
+import type { Base } from "./drops.ts";
 import { documentSchema } from "./schema.ts";
 
 const counted = z.int().min(1);
@@ -21,6 +22,9 @@ const compiledSchema = z
       exceptions: z.array(placeInFile).optional(),
     }),
     state: documentSchema,
+    dropsFrom: z
+      .strictObject({ version: z.string().min(1), references: z.array(z.array(z.string().min(1)).min(1)).min(1) })
+      .optional(),
   })
   .refine(
     ({ positions, state: { spec } }) =>
@@ -31,6 +35,12 @@ const compiledSchema = z
     { path: ["positions"], error: "must be as many as there are entries" },
   );
 
+/** A document as it is published. */
+export interface Published extends Document {
+  /** The version that this one drops too much of, which nobody has acknowledged; absent where it does not, or somebody has. */
+  dropsFrom?: Base;
+}
+
 /** Why a text is no compiled document. */
 export interface NotCompiled {
   invalid: string;
@@ -39,7 +49,7 @@ export interface NotCompiled {
 const longestReason = 300;
 
 /** A valid document as JSON, with the places of its entries, so that nothing that runs in a Lambda needs a YAML parser. */
-export function compile({ state, version, locate }: Document): string {
+export function compile({ state, version, locate, dropsFrom }: Published): string {
   const placeOf = (path: Path) => {
     const { line, column } = locate(path);
     return { line, column };
@@ -60,17 +70,18 @@ export function compile({ state, version, locate }: Document): string {
       }),
     },
     state,
+    ...(dropsFrom && { dropsFrom }),
   };
   return JSON.stringify(compiled);
 }
 
 /** A compiled document as a value again, or why it is none: it is checked as if it had never been. Within an entry, everything stands where the entry does. */
-export function fromCompiled(text: string): Document | NotCompiled {
+export function fromCompiled(text: string): Published | NotCompiled {
   const read = parseJson(text);
   if ("invalid" in read) return read;
   const parsed = compiledSchema.safeParse(read.json);
   if (!parsed.success) return { invalid: firstOf(parsed.error) };
-  const { state, version, file, start, positions } = parsed.data;
+  const { state, version, file, start, positions, dropsFrom } = parsed.data;
   const [quarrel] = contradictions(state);
   if (quarrel) return { invalid: quarrel.message };
   const locate = ([root, list, index]: Path): Position => {
@@ -78,7 +89,7 @@ export function fromCompiled(text: string): Document | NotCompiled {
     const listed = isListed ? positions[list as keyof typeof positions] : undefined;
     return { file, ...(listed?.[Number(index)] ?? start) };
   };
-  return { state, version, locate };
+  return { state, version, locate, ...(dropsFrom && { dropsFrom }) };
 }
 
 /** A tag named __proto__ would vanish from a match without a word, and so widen it. */

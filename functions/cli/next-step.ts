@@ -20,12 +20,13 @@ export function nextStep(
 function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
   return [
     ...(embedded ? ["--embedded"] : []),
-    ...(embeddedFile === undefined ? [] : [`--embedded-file ${word(embeddedFile)}`]),
-    ...(profile === undefined ? [] : [`--profile ${word(profile)}`]),
-    ...(region ?? []).map((one) => `--region ${word(one)}`),
-    ...(desired === undefined ? [] : [`--desired ${word(desired)}`]),
+    ...(embeddedFile === undefined ? [] : [`--embedded-file ${shellWord(embeddedFile)}`]),
+    ...(profile === undefined ? [] : [`--profile ${shellWord(profile)}`]),
+    ...(region ?? []).map((one) => `--region ${shellWord(one)}`),
+    ...(desired === undefined ? [] : [`--desired ${shellWord(desired)}`]),
   ];
 }
 
 /** A word as a shell reads it back. */
-const word = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+export const shellWord = (text: string): string =>
+  /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

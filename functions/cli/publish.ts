@@ -1,10 +1,9 @@
 import { stat } from "node:fs/promises";
 import { S3Client } from "@aws-sdk/client-s3";
 import { Command } from "commander";
-import { compile } from "../../core/desired/compiled.ts";
 import type { Document } from "../../core/desired/document.ts";
-import { writableFrom } from "../../core/desired/in-force.ts";
-import type { Publication, Publications } from "../../core/records.ts";
+import { publishDocument } from "../../core/desired/publish.ts";
+import type { Publications } from "../../core/records.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { sentenceOf } from "../aws/errors.ts";
 import { s3Publications } from "../aws/publications.ts";
@@ -12,16 +11,19 @@ import { folderPublications } from "../embedded/publications.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { readDocument } from "./files.ts";
 import type { Io } from "./io.ts";
+import { shellWord } from "./next-step.ts";
 import { type OutputOptions, withOutput } from "./options.ts";
+import { nothingNew, nothingToAcknowledge, publishedJson, publishedText } from "./publish-text.ts";
 
 interface PublishOptions extends OutputOptions {
   bucket?: string;
   folder?: string;
   profile?: string;
   region?: string;
+  acknowledge?: boolean;
 }
 
-/** `plumbline publish FILE`: puts a valid document where the functions read it, as a new version; the newest version is not published again. */
+/** `plumbline publish FILE`: puts a valid document where the functions read it, as a new version; the newest version is not published again, and what drops too much waits to be acknowledged. */
 export const publishVerb = (io: Io): Command =>
   withOutput(new Command("publish").description("put a document into force: a new version of it, in S3 or a folder"))
     .argument("<file>", "one document")
@@ -29,38 +31,31 @@ export const publishVerb = (io: Io): Command =>
     .option("--region <region>", "region of the bucket (default: the SDK's own)")
     .option("--profile <name>", "profile of the AWS configuration files")
     .option("--folder <folder>", "folder to put it into, made if absent")
+    .option("--acknowledge", "what it drops of the version before is meant to be dropped")
     .action(async (file: string, options: PublishOptions) => {
       const { publications, place } = await storeOf(options, io);
       const document = await oneDocument(file);
-      const published = await publish(publications, document).catch((error: unknown) => {
+      const { acknowledge: isAcknowledged = false, output, quiet } = options;
+      const done = await publishDocument(document, publications, isAcknowledged).catch((error: unknown) => {
         throw new Failure(`publishing ${file} to ${place} failed: ${sentenceOf(error)}`);
       });
-      const { publication, isNew } = published;
-      if (options.output === "json") {
-        io.stdout.write(`${JSON.stringify(asJson(document, publication), null, 2)}\n`);
-        if (!isNew && !options.quiet) io.stderr.write(`note: ${nothingNew}\n`);
-      } else {
-        const did = isNew ? "published" : `${nothingNew},`;
-        io.stdout.write(`${file}: ${did} ${inWords(document, publication)}\n`);
-      }
+      const text = output === "json" ? `${JSON.stringify(publishedJson(document, done), null, 2)}\n` : undefined;
+      io.stdout.write(text ?? `${file}: ${publishedText(document, done)}\n`);
+      if (quiet) return;
+      if (!done.isNew && output === "json") io.stderr.write(`note: ${nothingNew}\n`);
+      if (isAcknowledged && done.standing === "in order") io.stderr.write(`note: ${nothingToAcknowledge(done)}\n`);
+      if (done.standing === "unacknowledged") io.stderr.write(`next: ${acknowledging(file, options)}\n`);
     });
 
-const nothingNew = "nothing was written, this is the newest version already";
-
-const asJson = (
-  { state: { metadata }, version: documentVersion }: Document,
-  { version, publishedAt }: Publication,
-) => ({
-  schemaVersion: 1,
-  account: metadata.account,
-  region: metadata.region,
-  version,
-  publishedAt,
-  documentVersion,
-});
-
-const inWords = ({ state: { metadata } }: Document, publication: Publication): string =>
-  `${metadata.name} for account ${metadata.account} ${metadata.region}, version ${publication.version}, in force for writing from ${writableFrom(publication)}`;
+/** The command that says that what a document drops is meant to be dropped. */
+const acknowledging = (file: string, { bucket, folder, profile, region }: PublishOptions): string =>
+  [
+    `plumbline publish ${shellWord(file)}`,
+    ...Object.entries({ bucket, region, profile, folder }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name} ${shellWord(value)}`],
+    ),
+    "--acknowledge",
+  ].join(" ");
 
 async function storeOf(options: PublishOptions, io: Io): Promise<{ publications: Publications; place: string }> {
   const { bucket, folder, profile } = options;
@@ -81,18 +76,4 @@ async function oneDocument(file: string): Promise<Document> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`${file} is a folder: publish takes one document`);
   return readDocument(file);
-}
-
-interface Published {
-  publication: Publication;
-  isNew: boolean;
-}
-
-async function publish(publications: Publications, document: Document): Promise<Published> {
-  const { account, region } = document.state.metadata;
-  const compiled = compile(document);
-  const [newest] = await publications.versions(account, region);
-  if (newest && (await publications.read(account, region, newest.version)) === compiled)
-    return { publication: newest, isNew: false };
-  return { publication: await publications.publish(account, region, compiled), isNew: true };
 }

@@ -28,12 +28,13 @@ export async function checkPublished(
 
 function checkInForce(
   id: string,
-  { document, invalid, readOnly }: InForce,
+  { document, invalid, unacknowledged, readOnly }: InForce,
   region: string,
   atHand: Document | undefined,
 ): Checkup {
   if (invalid)
     return problem(id, `the newest version ${invalid.version} is invalid, publish again: ${invalid.because}`);
+  if (unacknowledged) return problem(id, `nothing is written: ${readOnly}`);
   if (document === undefined) return warning(id, `no document of ${region} is published: plumbline publish FILE`);
   const what = `the document ${document.state.metadata.name} of ${region}`;
   if (atHand && atHand.version !== document.version)

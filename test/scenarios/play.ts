@@ -47,6 +47,8 @@ export interface Play {
   log: Log;
   /** What may change meanwhile: kill switch, time, budget, permissions. */
   conditions: Conditions;
+  /** The folder that documents are published to. */
+  store: string;
   /** Changes the account at a time, or the conditions. */
   change(when: When, what: (account: EmbeddedAccount) => unknown): void;
   /** Delivers an event that happened then, at once or as the setting shuffles it. */
@@ -81,7 +83,8 @@ export async function play(
   const conditions: Conditions = { limits, isStopped: false, remainingMs: 600_000, denies: () => false };
   const calls: string[] = [];
   const client = watched(embeddedEc2(account, { now, random, ...world }), calls, conditions);
-  const publications = folderPublications({ folder: folder.path("documents"), now });
+  const store = folder.path("documents");
+  const publications = folderPublications({ folder: store, now });
   const reader = ec2Reader({ client, account: ACCOUNT, region: REGION, now });
   const log: Log = { opened: [], resolved: [], told: [], writes: [], withheld: [], looks: [], responds: 0 };
   const deliver = (at: string, event: object, soonMs = 0) => {
@@ -119,6 +122,7 @@ export async function play(
     reader,
     log,
     conditions,
+    store,
     change: (when, what) => time.at(timeOf(when), () => what(account)),
     event: (when, event) => deliver(timeOf(when), event),
     audit: (...times) => {
@@ -130,8 +134,11 @@ export async function play(
     atRest: async () => {
       const before = await items();
       await functions.audit();
-      const { document, invalid } = await documentInForce(publications, ACCOUNT, REGION, now());
-      const oracle = reconcile(await reader.observeRegion(document?.state), document, { refused: invalid });
+      const { document, invalid, unacknowledged } = await documentInForce(publications, ACCOUNT, REGION, now());
+      const oracle = reconcile(await reader.observeRegion(document?.state), document, {
+        refused: invalid,
+        unacknowledged,
+      });
       const kept = [...(await items())].filter(([, { state }]) => state !== "resolved");
       const idsOf = (isExcepted: boolean) =>
         kept.flatMap(([id, { state }]) => ((state === "excepted") === isExcepted ? [id] : [])).sort();

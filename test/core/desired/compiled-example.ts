@@ -1,5 +1,4 @@
-import { compile, fromCompiled } from "../../../core/desired/compiled.ts";
-import type { Document } from "../../../core/desired/document.ts";
+import { compile, fromCompiled, type Published } from "../../../core/desired/compiled.ts";
 import { parseDocument } from "../../../functions/documents/parse.ts";
 import { example } from "../../functions/documents/written.ts";
 
@@ -16,7 +15,7 @@ export function put(path: string, value: unknown): string {
 }
 
 /** A compiled text that must be a document. */
-export function valid(text: string): Document {
+export function valid(text: string): Published {
   const found = fromCompiled(text);
   if ("invalid" in found) throw new Error(found.invalid);
   return found;

@@ -34,6 +34,13 @@ describe("a compiled document", () => {
       assert.equal(compile(after), compile(before));
     });
 
+  it("gives back what it was held against, which is absent from what is in order", () => {
+    const dropsFrom = { version: "v1", references: [["eni-a"], ["203.0.113.10", "eipalloc-1"]] };
+    const before = valid(compiled);
+    assert.equal("dropsFrom" in before, false);
+    assert.deepEqual(valid(compile({ ...before, dropsFrom })).dropsFrom, dropsFrom);
+  });
+
   it("knows the place of an entry for all that is in it, and the beginning for everything else", () => {
     const { locate } = valid(compiled);
     assert.deepEqual(locate(["spec", "interfaces", 1, "match", "instance"]), locate(["spec", "interfaces", 1]));
@@ -81,6 +88,14 @@ describe("a compiled document", () => {
     "a place that is none": [
       put("positions.addresses.0", null),
       "positions.addresses.0: Invalid input: expected object, received null",
+    ],
+    "having been held against nothing": [
+      put("dropsFrom", { version: "v1", references: [] }),
+      "dropsFrom.references: Too small: expected array to have >=1 items",
+    ],
+    "references without a name": [
+      put("dropsFrom", { version: "v1", references: [[]] }),
+      "dropsFrom.references.0: Too small: expected array to have >=1 items",
     ],
     "places too few": [put("positions.interfaces", [at]), "positions: must be as many as there are entries"],
     "places too many": [put("positions.addresses.4", at), "positions: must be as many as there are entries"],

@@ -105,6 +105,27 @@ describe("the document in force", () => {
     });
   }
 
+  it("is read-only, however old, where it drops references and nobody has acknowledged that", async () => {
+    const dropsFrom = { version: "v1", references: [["eni-0a"], ["eni-0b"], ["eni-0c"]] };
+    const dropping = compile({ ...parseDocument(example, "net.yaml"), dropsFrom });
+    for (const now of [nine, ten, "2027-01-01T00:00:00.000Z"]) {
+      const found = await inForce([dropping, first], now);
+      assert.equal(modeOf(found), "enforce");
+      assert.equal(
+        found.readOnly,
+        "the newest document drops 2 of the 3 references of version v1 (eni-0b, eni-0c): put them back, or plumbline publish FILE --acknowledge",
+      );
+      const drops = { references: ["eni-0b", "eni-0c"], of: 3, since: "v1" };
+      assert.deepEqual(found.unacknowledged, { version: "v2", drops });
+      assert.equal(found.invalid, undefined);
+      assert.deepEqual(found.read, ["v2"]);
+    }
+    const { readOnly, invalid, unacknowledged } = await inForce(["", dropping, first], ten);
+    assert.equal(readOnly, "the newest document is invalid: it is empty");
+    assert.equal(invalid?.version, "v3");
+    assert.equal(unacknowledged?.version, "v2");
+  });
+
   it("is the last good one past any number of bad ones, of which the newest is named", async () => {
     const found = await inForce(["", "rubbish", "{}", first]);
     assert.equal(modeOf(found), "enforce");

@@ -4,6 +4,7 @@ import { type Expected, ofEntry, testRule } from "./test-rule.ts";
 
 const refused = { version: "v2", because: "it is empty" };
 const found: Expected[] = [{ resource: ofEntry("document"), severity: "high", facts: refused }];
+const unacknowledged = { version: "v2", drops: { references: ["eni-a", "eni-b"], of: 3, since: "v1" } };
 
 testRule(documentInvalid, {
   leaves: {
@@ -30,6 +31,16 @@ testRule(documentInvalid, {
     "it though nothing of the account could be read": {
       unread: { interfaces: "UnauthorizedOperation: no", addresses: "UnauthorizedOperation: no" },
       known: { refused },
+      found,
+    },
+    "a publication that drops references, which nobody has acknowledged": {
+      desired: {},
+      known: { unacknowledged },
+      found: [{ resource: ofEntry("document"), severity: "high", facts: unacknowledged }],
+    },
+    "one that was refused while the one in force drops references, once": {
+      desired: {},
+      known: { refused, unacknowledged },
       found,
     },
     "it in a targeted look too": { extent: "targeted", known: { refused }, found },

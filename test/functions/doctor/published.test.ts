@@ -60,6 +60,14 @@ describe("the published document is", () => {
       /^problem: the newest version \S+ is invalid, publish again: it cannot be read as JSON$/,
     ));
 
+  it("a problem where the newest version drops references, and nobody has acknowledged that", async () => {
+    const dropsFrom = { version: "v1", references: [["eni-a"], ["eni-b"]] };
+    assert.equal(
+      await look(await store("dropping", text, compile({ ...document(), dropsFrom }))),
+      "problem: nothing is written: the newest document drops 2 of the 2 references of version v1 (eni-a, eni-b): put them back, or plumbline publish FILE --acknowledge",
+    );
+  });
+
   it("untested where it may not be read, a problem where the store is not there", async () => {
     const failing = async (error: Error) => ({ ...(await store("none")), versions: () => Promise.reject(error) });
     assert.match(

@@ -1,0 +1,48 @@
+import type { Drops } from "../fact-shapes.ts";
+import type { Publication, Publications } from "../records.ts";
+import { compile } from "./compiled.ts";
+import type { Document } from "./document.ts";
+import { type Base, dropsOf, isTooMuch } from "./drops.ts";
+import { newestValid, type Valid } from "./in-force.ts";
+import { referencesOf } from "./references.ts";
+
+/** What came of publishing a document. */
+export interface Publishing {
+  publication: Publication;
+  /** Whether it is a new version, and not the newest one again. */
+  isNew: boolean;
+  /** What it refers to no longer that the version before it did; absent where there is none. */
+  drops?: Drops;
+  /** Whether that is so much that it is to be acknowledged, and whether it was: until then nothing is written on the strength of it. */
+  standing: "in order" | "acknowledged" | "unacknowledged";
+}
+
+/** Each version that is no document costs a read; as a rule the newest one is. */
+const mostRead = 100;
+
+/** Publishes a document, unless it is the newest version already. Where it drops too much of the version before and nobody acknowledges that, the version says so of itself. */
+export async function publishDocument(
+  document: Document,
+  publications: Publications,
+  isAcknowledged: boolean,
+): Promise<Publishing> {
+  const { account, region } = document.state.metadata;
+  const versions = await publications.versions(account, region);
+  const { valid } = await newestValid(publications, account, region, versions.slice(0, mostRead));
+  if (valid === undefined && versions.length > mostRead && !isAcknowledged)
+    throw new Error(
+      `The newest ${mostRead} versions are invalid, so nobody can tell what this one drops: --acknowledge publishes it all the same.`,
+    );
+  const base = valid && baseOf(valid);
+  const drops = base && dropsOf(document.state, base);
+  const standing = !drops || !isTooMuch(drops) ? "in order" : isAcknowledged ? "acknowledged" : "unacknowledged";
+  const compiled = compile(base && standing === "unacknowledged" ? { ...document, dropsFrom: base } : document);
+  const isNewest = valid !== undefined && valid.publication.version === versions[0]?.version;
+  const isNew = !isNewest || valid.text !== compiled;
+  const publication = isNew ? await publications.publish(account, region, compiled) : valid.publication;
+  return { publication, isNew, ...(drops && { drops }), standing };
+}
+
+/** What the next version is held against: not one that nobody has acknowledged, but what that was held against itself. */
+const baseOf = ({ publication, document }: Valid): Base =>
+  document.dropsFrom ?? { version: publication.version, references: referencesOf(document.state) };
