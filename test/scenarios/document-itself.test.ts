@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import { entries } from "../../core/journal.ts";
 import { partitionOf } from "../../core/records.ts";
 import { undoOf } from "../../core/undo.ts";
 import { plumbline, temporaryFolder } from "../support/io.ts";
 import { called } from "./events.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
+import { row } from "./hosts.ts";
 import { inAnyOrder } from "./in-any-order.ts";
 import { attached, instance } from "./parts.ts";
 import { act } from "./people.ts";
-import { play, timeOf } from "./play.ts";
+import { type Play, play, timeOf } from "./play.ts";
 import { documentOf, findingId, type Spec, stage } from "./stage.ts";
 import { what } from "./timeline.ts";
 
@@ -121,5 +122,77 @@ describe("S49 the-document-itself", () => {
     assert.deepEqual(region.log.writes, [`+11:00 ModifyNetworkInterfaceAttribute ${JSON.stringify(check)}`]);
     assert.match(region.log.told[0] ?? "", /^\+\d:.* opened nat-source-dest-check-on eni-x /);
     assert.deepEqual(await region.atRest(), []);
+  });
+});
+
+/** Ten references: three of fck-nat, and so many of seven that were retired. */
+const withRetired = (count: number) => {
+  const ids = Array.from({ length: count }, (_, index) => `eni-old${index}`);
+  return {
+    ...fckNatDesired,
+    interfaces: [...fckNatDesired.interfaces, { name: "retired", match: { ids }, expect: "0..7" }],
+  };
+};
+const checkOff = `ModifyNetworkInterfaceAttribute {"NetworkInterfaceId":"eni-st","SourceDestCheck":{"Value":false}}`;
+
+describe("S49 the-document-itself drops references", () => {
+  /** A region that is held to ten references, of which the next version has fewer; before it is audited, a check is turned on. */
+  const held = async (t: TestContext) => {
+    const folder = temporaryFolder();
+    t.after(folder.remove);
+    const account = fckNat();
+    row(account.interfaces, "eni-st").sourceDestCheck = true;
+    const region = await play(t, account, withRetired(7));
+    const printed: string[] = [];
+    const publish = (minute: number, old: number, ...more: string[]) =>
+      region.change(minute, async () => {
+        const file = folder.path("net.json");
+        writeFileSync(file, JSON.stringify(documentOf(withRetired(old))));
+        const ran = await plumbline(["publish", file, "--folder", region.store, ...more], { now: timeOf(minute) });
+        assert.equal(ran.code, 0, ran.stderr);
+        printed.push(ran.stderr);
+      });
+    return { region, publish, printed };
+  };
+  const told = ({ log }: Play) => log.told.map(what).filter((line) => line.includes(" document-invalid "));
+
+  it("3 of 10: one finding, told once, and no write until it is acknowledged and 10 minutes old", async (t) => {
+    const { region, publish, printed } = await held(t);
+    publish(0, 4);
+    region.audit(1, 12, 60);
+    await region.until(60);
+    assert.deepEqual(await region.atRest(), ["document-invalid document", "nat-source-dest-check-on eni-st"]);
+    publish(61, 4, "--acknowledge");
+    region.audit(62, 70);
+    await region.until(70);
+    assert.deepEqual(told(region), ["opened document-invalid document", "resolved document-invalid document"]);
+    assert.deepEqual(region.log.writes, []);
+    region.audit(72);
+    await region.until(80);
+    assert.deepEqual(region.log.writes, [`+72:00 ${checkOff}`]);
+    assert.deepEqual(await region.atRest(), []);
+    assert.match(printed[0] ?? "", /^next: plumbline publish \S+ --folder \S+ --acknowledge\n$/);
+    assert.equal(printed[1], "");
+  });
+
+  it("3 of 10, and then they are back: written on when that is 10 minutes old", async (t) => {
+    const { region, publish } = await held(t);
+    publish(0, 4);
+    publish(20, 4);
+    publish(30, 7);
+    region.audit(1, 25, 39, 41);
+    await region.until(60);
+    assert.deepEqual(region.log.writes, [`+41:00 ${checkOff}`]);
+    assert.deepEqual(told(region), ["opened document-invalid document", "resolved document-invalid document"]);
+    assert.deepEqual(await region.atRest(), []);
+  });
+
+  it("2 of 10: nothing is found, and it is written on when it is 10 minutes old", async (t) => {
+    const { region, publish } = await held(t);
+    publish(0, 5);
+    region.audit(9, 11);
+    await region.until(60);
+    assert.deepEqual(region.log.writes, [`+11:00 ${checkOff}`]);
+    assert.deepEqual(told(region), []);
   });
 });
