@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import leven from "leven";
+import type { Document } from "../../core/desired/document.ts";
+import { beyondUsualQuota, usualQuota } from "../../core/desired/elastic-ips.ts";
 import { jsonSchemaText } from "../../core/desired/json-schema.ts";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import { rules } from "../../core/rules/index.ts";
-import { InvalidDocument, type Problem } from "../documents/problems.ts";
+import { InvalidDocument, type Problem, sayPosition } from "../documents/problems.ts";
 import { UsageError } from "./exit.ts";
 import { readDocuments } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -21,6 +23,7 @@ export const validateVerb = (io: Io): Command =>
         try {
           for (const { file, document } of await readDocuments(path)) {
             io.stdout.write(`${file}: valid, ${sayDocument(document.state)}\n`);
+            warn(document, io);
           }
         } catch (error) {
           if (!(error instanceof InvalidDocument)) throw error;
@@ -33,6 +36,16 @@ export const validateVerb = (io: Io): Command =>
 function sayDocument({ metadata: { name, account, region }, spec }: DesiredState): string {
   const subnets = spec.subnets ? `, subnets ${spec.subnets.length}` : "";
   return `${name} for account ${account} ${region}: interfaces ${spec.interfaces.length}, addresses ${spec.addresses.length}${subnets}, mode ${spec.mode}`;
+}
+
+/** Says what is valid, but may be more than the account can have; who turned the rule about it off knows. */
+function warn({ state, locate }: Document, io: Io): void {
+  const beyond = state.spec.rules?.["eip-quota"] === "off" ? undefined : beyondUsualQuota(state);
+  if (beyond === undefined) return;
+  const at = sayPosition(locate(["spec", "addresses", beyond.index]));
+  io.stderr.write(
+    `${at}: warning: ${beyond.declared} Elastic IPs are declared, and a region allows ${usualQuota} unless that was raised: an audit knows (eip-quota). Those of your own range do not count where the entry says their pool\n`,
+  );
 }
 
 /** `plumbline schema`: what an editor needs to help whoever writes a document. */
