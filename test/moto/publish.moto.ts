@@ -94,6 +94,24 @@ describe("plumbline publish, over HTTP", () => {
     assert.deepEqual({ readOnly, invalid }, { readOnly: undefined, invalid: undefined });
   });
 
+  it("holds back a version that drops references, until the command that it prints is run", async (t) => {
+    const { bucket, publications } = await bucketOf(t);
+    const shell = await terminal(t, moto.url);
+    const naming = (...ids: string[]) => shell.document({ interfaces: [{ name: "all", match: { ids } }] });
+    const store = ["--bucket", bucket, "--region", region];
+    const readOnly = async () =>
+      (await documentInForce(publications, ACCOUNT, region, "2099-01-01T00:00:00.000Z")).readOnly;
+    await shell.run("publish", await naming("eni-a", "eni-b", "eni-c"), ...store);
+    const held = await shell.run("publish", await naming("eni-a", "eni-b"), ...store);
+    assert.equal(held.code, 0, held.stderr);
+    assert.match(held.stdout, /: it drops 1 of the 3 references of version \S+ \(eni-c\)\n$/);
+    assert.match((await readOnly()) ?? "", /^the newest document drops 1 of the 3 references/);
+    const [, next = ""] = /^next: plumbline (.*)\n$/.exec(held.stderr) ?? [];
+    assert.deepEqual(next.split(" ").slice(2), [...store, "--acknowledge"]);
+    assert.equal((await shell.run(...next.split(" "))).code, 0);
+    assert.equal(await readOnly(), undefined);
+  });
+
   it("writes nothing where the document is invalid", async (t) => {
     const { bucket, count } = await bucketOf(t);
     const shell = await terminal(t, moto.url);
