@@ -1,4 +1,4 @@
-import type { Contradiction } from "./contradictions.ts";
+import type { Contradiction, Quarrel } from "./contradictions.ts";
 import { type DeclaredOn, declaredOn, type Path } from "./document.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
@@ -7,7 +7,7 @@ type Spec = Claims["spec"];
 type AddressClaim = Spec["addresses"][number];
 
 /** What a document says of Elastic IPs that no account could satisfy, or that cannot be told apart. */
-export function* addressContradictions(spec: Spec, region: string | undefined): Generator<Contradiction> {
+export function* addressContradictions(spec: Spec, region: string | undefined): Generator<Quarrel> {
   yield* namedTwice(spec);
   yield* vaguelyAbsent(spec);
   yield* elsewhere(spec, region);
@@ -36,12 +36,12 @@ function namesIn(match: AddressClaim["match"], at: Path): { name: string; path: 
 }
 
 /** What is to be gone is named so that it can be no other: by its id, and by the address that people know. */
-function* vaguelyAbsent({ addresses }: Spec): Generator<Contradiction> {
+function* vaguelyAbsent({ addresses }: Spec): Generator<Quarrel> {
   for (const [index, { match, absent }] of addresses.entries())
     if (absent && match && (match.allocationId === undefined || match.publicIp === undefined))
       yield {
         path: [...addressPath(index), "absent"],
-        message: "needs match: { allocationId, publicIp }, so that no other address can be meant",
+        fault: "needs match: { allocationId, publicIp }, so that no other address can be meant",
         other: [...addressPath(index), "match"],
       };
 }

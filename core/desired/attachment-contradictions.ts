@@ -1,4 +1,4 @@
-import type { Contradiction } from "./contradictions.ts";
+import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
@@ -6,7 +6,7 @@ import type { Claims } from "./schema.ts";
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
 /** What a document says of attachments that cannot be: an interface in two places, two in one, two EFAs on one network card, or an instance in two zones. */
-export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<Contradiction> {
+export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<Quarrel> {
   for (const [index, entry] of interfaces.entries()) yield* elsewhere(entry, index);
   yield* acrossZones(interfaces);
   yield* inOnePlace(interfaces);
@@ -16,28 +16,28 @@ export function* attachmentContradictions({ interfaces }: Claims["spec"]): Gener
 }
 
 /** An entry that matches interfaces by where they are cannot say that they are somewhere else; by `match`, a device index is that of network card 0. */
-function* elsewhere({ match, attachedTo }: InterfaceClaim, index: number): Generator<Contradiction> {
+function* elsewhere({ match, attachedTo }: InterfaceClaim, index: number): Generator<Quarrel> {
   const [path, other] = [attachedToPath(index), matchPath(index)];
   const [here, there] = [match?.instance?.id, attachedTo?.instance.id];
   if (here !== undefined && there !== undefined && here !== there)
-    yield { path: [...path, "instance"], message: `is ${there}, but match selects what is on ${here}`, other };
+    yield { path: [...path, "instance"], fault: `is ${there}, but match selects what is on ${here}`, other };
   if (match?.deviceIndex === undefined || attachedTo?.deviceIndex === undefined) return;
   if (match.deviceIndex !== attachedTo.deviceIndex)
     yield {
       path: [...path, "deviceIndex"],
-      message: `is ${attachedTo.deviceIndex}, but match selects device ${match.deviceIndex}`,
+      fault: `is ${attachedTo.deviceIndex}, but match selects device ${match.deviceIndex}`,
       other,
     };
   else if ((attachedTo.networkCard ?? 0) !== 0)
     yield {
       path: [...path, "networkCard"],
-      message: `is ${attachedTo.networkCard}, but match selects by the device index of network card 0`,
+      fault: `is ${attachedTo.networkCard}, but match selects by the device index of network card 0`,
       other,
     };
 }
 
 /** An interface can only be attached to an instance of its own zone (EC2 user guide, Elastic network interfaces), so all that one instance has is in one zone. */
-function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
   const first = new Map<string, { zone: string; path: Path }>();
   for (const [index, { match, attachedTo }] of interfaces.entries()) {
     const zone = match?.zone;
@@ -47,12 +47,12 @@ function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Contr
     const known = first.get(instance);
     if (known === undefined) first.set(instance, { zone, path });
     else if (known.zone !== zone)
-      yield { path, message: `is ${zone}, but ${instance} is in ${known.zone}`, other: known.path };
+      yield { path, fault: `is ${zone}, but ${instance} is in ${known.zone}`, other: known.path };
   }
 }
 
 /** An instance has one interface under each device index of a network card (EC2 API reference, AttachNetworkInterface). */
-function* inOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+function* inOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
   const first = new Map<string, { id: string; path: Path }>();
   for (const [index, { match, attachedTo }] of interfaces.entries()) {
     const { instance, deviceIndex, networkCard = 0 } = attachedTo ?? {};
@@ -62,11 +62,11 @@ function* inOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Contra
     const known = first.get(place);
     if (known === undefined) first.set(place, { id: match.id, path });
     else if (known.id !== match.id)
-      yield { path, message: `is ${place}, where ${known.id} is declared`, other: known.path };
+      yield { path, fault: `is ${place}, where ${known.id} is declared`, other: known.path };
   }
 }
 
-function* severalInOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+function* severalInOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
   for (const [index, { match, expect, attachedTo }] of interfaces.entries()) {
     const { instance, deviceIndex } = attachedTo ?? {};
     if (match === undefined || instance?.id === undefined || deviceIndex === undefined) continue;
@@ -74,14 +74,14 @@ function* severalInOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator
     if (least > 1)
       yield {
         path: attachedToPath(index),
-        message: `is one place, device ${deviceIndex} of ${instance.id}, but the entry has ${least} interfaces`,
+        fault: `is one place, device ${deviceIndex} of ${instance.id}, but the entry has ${least} interfaces`,
         other: expect === undefined ? matchPath(index) : ["spec", "interfaces", index, "expect"],
       };
   }
 }
 
 /** A network card takes one EFA, with IP addresses or without (EC2 user guide, Elastic Fabric Adapter). */
-function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
   const first = new Map<string, { id: string; deviceIndex: number; path: Path }>();
   for (const [index, { match, attachedTo, interfaceType = "interface" }] of interfaces.entries()) {
     const { instance, deviceIndex, networkCard = 0 } = attachedTo ?? {};
@@ -93,12 +93,12 @@ function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Con
     if (known === undefined) first.set(card, { id: match.id, deviceIndex, path });
     // Two under one device index are refused as such.
     else if (known.id !== match.id && known.deviceIndex !== deviceIndex)
-      yield { path, message: `is ${card}, which takes one EFA, and ${known.id} is declared there`, other: known.path };
+      yield { path, fault: `is ${card}, which takes one EFA, and ${known.id} is declared there`, other: known.path };
   }
 }
 
 /** An interface is attached to one instance at a time (EC2 API reference, AttachNetworkInterface). */
-function* inTwoPlaces(interfaces: Claims["spec"]["interfaces"]): Generator<Contradiction> {
+function* inTwoPlaces(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
   const first = new Map<string, { instance: string; deviceIndex: number | undefined; path: Path }>();
   for (const [index, { match, attachedTo }] of interfaces.entries()) {
     const instance = attachedTo?.instance.id;
@@ -108,11 +108,11 @@ function* inTwoPlaces(interfaces: Claims["spec"]["interfaces"]): Generator<Contr
     const known = first.get(match.id);
     if (known === undefined) first.set(match.id, { instance, deviceIndex, path });
     else if (known.instance !== instance)
-      yield { path, message: `is ${instance}, but ${match.id} is declared on ${known.instance}`, other: known.path };
+      yield { path, fault: `is ${instance}, but ${match.id} is declared on ${known.instance}`, other: known.path };
     else if (known.deviceIndex !== undefined && deviceIndex !== undefined && known.deviceIndex !== deviceIndex)
       yield {
         path,
-        message: `is device ${deviceIndex}, but ${match.id} is declared as device ${known.deviceIndex}`,
+        fault: `is device ${deviceIndex}, but ${match.id} is declared as device ${known.deviceIndex}`,
         other: known.path,
       };
   }

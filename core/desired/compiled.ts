@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mustBe } from "../must-be.ts";
 import { contradictions } from "./contradictions.ts";
 import type { Document, Path, Position } from "./document.ts";
 import type { Base } from "./drops.ts";
@@ -79,7 +80,7 @@ export function compile({ state, version, locate, dropsFrom }: Published): strin
 export function fromCompiled(text: string): Published | NotCompiled {
   const read = parseJson(text);
   if ("invalid" in read) return read;
-  const parsed = compiledSchema.safeParse(read.json);
+  const parsed = compiledSchema.safeParse(read.json, { error: mustBe });
   if (!parsed.success) return { invalid: firstOf(parsed.error) };
   const { state, version, file, start, positions, dropsFrom } = parsed.data;
   const [quarrel] = contradictions(state);

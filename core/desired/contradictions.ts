@@ -4,6 +4,7 @@ import { attributeContradictions } from "./attribute-contradictions.ts";
 import { declaredOn, elasticOf, type Path, pinnedBy } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
 import { publicIpContradictions } from "./public-ip-contradictions.ts";
+import { sayPath } from "./say-path.ts";
 import type { Claims } from "./schema.ts";
 
 type Spec = Claims["spec"];
@@ -15,10 +16,22 @@ export interface Contradiction {
   path: Path;
   message: string;
   other?: Path;
+  /** The name that nobody knows, and those that there are. */
+  unknown?: { name: string; known: string[] };
 }
 
+/** A contradiction as it is found: in a sentence, or as what is said of the part at its path, to be read after that part's name. */
+export type Quarrel = Omit<Contradiction, "message"> & ({ message: string } | { fault: string });
+
 /** Everything in a well-formed document that contradicts itself; empty when it can be held to. */
-export const contradictions = ({ spec, metadata }: Claims): Contradiction[] => [
+export const contradictions = (claims: Claims): Contradiction[] =>
+  found(claims).map((one) => {
+    if (!("fault" in one)) return one;
+    const { fault, ...rest } = one;
+    return { ...rest, message: `${sayPath(one.path)} ${fault}` };
+  });
+
+const found = ({ spec, metadata }: Claims): Quarrel[] => [
   ...duplicates(spec, "interfaces"),
   ...duplicates(spec, "addresses"),
   ...duplicates(spec, "subnets"),
@@ -47,22 +60,20 @@ function* duplicates(spec: Spec, list: "interfaces" | "addresses" | "subnets"): 
 }
 
 function* unknownReferences(spec: Spec): Generator<Contradiction> {
-  const interfaces = new Set(spec.interfaces.map((entry) => entry.name));
-  const addresses = new Set(spec.addresses.map((entry) => entry.name));
-  for (const [index, entry] of spec.interfaces.entries()) {
-    const name = elasticOf(entry);
-    if (name !== undefined && !addresses.has(name))
-      yield { path: [...publicIpPath(index), "elastic"], message: `no entry of addresses is named "${name}"` };
-  }
+  const interfaces = new Set(spec.interfaces.flatMap(({ name }) => name ?? []));
+  const addresses = new Set(spec.addresses.flatMap(({ name }) => name ?? []));
+  for (const [index, entry] of spec.interfaces.entries())
+    yield* unknown(elasticOf(entry), addresses, "addresses", [...publicIpPath(index), "elastic"]);
   for (const [index, entry] of spec.addresses.entries()) {
-    const name = declaredOn(entry)?.interface;
-    if (name !== undefined && !interfaces.has(name))
-      yield { path: [...addressPath(index), "on", "interface"], message: `no entry of interfaces is named "${name}"` };
-    const holder = entry.reserve?.for;
-    if (holder !== undefined && !interfaces.has(holder))
-      yield { path: [...addressPath(index), "reserve", "for"], message: `no entry of interfaces is named "${holder}"` };
+    yield* unknown(declaredOn(entry)?.interface, interfaces, "interfaces", [...addressPath(index), "on", "interface"]);
+    yield* unknown(entry.reserve?.for, interfaces, "interfaces", [...addressPath(index), "reserve", "for"]);
   }
 }
+
+const unknown = (name: string | undefined, known: Set<string>, list: string, path: Path): Contradiction[] =>
+  name === undefined || known.has(name)
+    ? []
+    : [{ path, message: `no entry of ${list} is named "${name}"`, unknown: { name, known: [...known] } }];
 
 /** `publicIp` and `on` are one statement seen from two sides: where both are made, they must be the same. */
 function* disagreements(spec: Spec): Generator<Contradiction> {

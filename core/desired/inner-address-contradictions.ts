@@ -1,5 +1,5 @@
 import { sameForm } from "../inner-ip.ts";
-import type { Contradiction } from "./contradictions.ts";
+import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
 
@@ -14,14 +14,14 @@ interface Named {
 }
 
 /** What a document says of addresses inside a VPC that cannot be: one in two places, or on several interfaces. */
-export function* innerAddressContradictions(spec: Claims["spec"]): Generator<Contradiction> {
+export function* innerAddressContradictions(spec: Claims["spec"]): Generator<Quarrel> {
   const named = spec.interfaces.flatMap(namedBy);
   yield* onSeveral(spec.interfaces);
   yield* twice(named);
 }
 
 /** An address is on one interface; an entry that may have several can only say that it floats among them. */
-function* onSeveral(interfaces: InterfaceClaim[]): Generator<Contradiction> {
+function* onSeveral(interfaces: InterfaceClaim[]): Generator<Quarrel> {
   for (const [index, entry] of interfaces.entries()) {
     const [one] = namedBy(entry, index).filter(({ kind }) => kind !== "floating");
     const most = mostOf(entry);
@@ -29,19 +29,19 @@ function* onSeveral(interfaces: InterfaceClaim[]): Generator<Contradiction> {
     const remedy = one.kind === "primary" || one.kind === "secondary" ? ": privateIps.floating says one of them" : "";
     yield {
       path: one.path,
-      message: `is ${one.ip}, which only one interface can have, but the entry is of up to ${most}${remedy}`,
+      fault: `is ${one.ip}, which only one interface can have, but the entry is of up to ${most}${remedy}`,
       other: ["spec", "interfaces", index, entry.expect === undefined ? "match" : "expect"],
     };
   }
 }
 
 /** One address in two entries, or twice in one, is on one interface in one way only (seed clauses C12, C15). */
-function* twice(named: Named[]): Generator<Contradiction> {
+function* twice(named: Named[]): Generator<Quarrel> {
   const first = new Map<string, Named[]>();
   for (const one of named) {
     const known = first.get(sameForm(one.ip)) ?? [];
     const other = known.find((earlier) => !agree(earlier, one));
-    if (other) yield { path: one.path, message: sayTwice(one, other), other: other.path };
+    if (other) yield { path: one.path, fault: sayTwice(one, other), other: other.path };
     first.set(sameForm(one.ip), [...known, one]);
   }
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ipv6, prefixes, privateIps } from "./inner-addresses.ts";
-import { count, expect, flowLog, id, ipv4, named, requiresOneOf, tags } from "./words.ts";
+import { count, expect, flowLog, id, ipv4, named, requiresOneOf, shaped, tags } from "./words.ts";
 
 /** Selects instances: by id, by ids or by tags. */
 const instanceMatch = z
@@ -64,10 +64,7 @@ export const interfaceEntry = z.strictObject({
   purpose: z.literal("management", "must be management").optional(),
   attachedTo: attachedTo.optional(),
   subnet: id("subnet").optional(),
-  mac: z
-    .string()
-    .regex(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, "must be a MAC address such as 0a:1b:2c:3d:4e:5f")
-    .optional(),
+  mac: shaped(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, "must be a MAC address such as 0a:1b:2c:3d:4e:5f").optional(),
   interfaceType: z
     .enum(["interface", "efa", "efa-only"], "must be interface, efa or efa-only: all others are services'")
     .optional(),

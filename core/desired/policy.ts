@@ -28,7 +28,7 @@ const rules = z.lazy(() =>
 );
 
 const exception = z.strictObject({
-  rule: z.lazy(() => z.enum(ruleIds())),
+  rule: z.lazy(() => z.enum(ruleIds(), "must be the id of a rule")),
   resource: said,
   reason: said,
   owner: said,

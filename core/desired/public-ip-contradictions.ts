@@ -1,4 +1,4 @@
-import type { Contradiction } from "./contradictions.ts";
+import type { Contradiction, Quarrel } from "./contradictions.ts";
 import { declaredOn, type Path, pinnedBy } from "./document.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
@@ -6,7 +6,7 @@ import type { Claims } from "./schema.ts";
 type Spec = Claims["spec"];
 
 /** What a document says of the public addresses of interfaces that cannot be: one for management or without IP addresses that has any, or one address on several. */
-export function* publicIpContradictions(spec: Spec): Generator<Contradiction> {
+export function* publicIpContradictions(spec: Spec): Generator<Quarrel> {
   yield* onWithout(spec);
   yield* pinned(spec);
 }
@@ -35,7 +35,7 @@ function barOf({ purpose, interfaceType }: Spec["interfaces"][number]): { key: s
     : undefined;
 }
 
-function* pinned({ interfaces }: Spec): Generator<Contradiction> {
+function* pinned({ interfaces }: Spec): Generator<Quarrel> {
   const first = new Map<string, Path>();
   for (const [index, entry] of interfaces.entries()) {
     const value = pinnedBy(entry);
@@ -49,7 +49,7 @@ function* pinned({ interfaces }: Spec): Generator<Contradiction> {
     if (most !== undefined && most > 1)
       yield {
         path,
-        message: `is one address, but the entry has up to ${most} interfaces`,
+        fault: `is one address, but the entry has up to ${most} interfaces`,
         other: [...interfacePath(index), "match"],
       };
   }

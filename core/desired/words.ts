@@ -6,13 +6,16 @@ export const count = (...given: unknown[]): number => given.filter((one) => one 
 /** A refinement again, for what reads the definition and cannot run it (JSON Schema). */
 export const requiresOneOf = (...keys: string[]) => ({ oneOf: keys.map((key) => ({ required: [key] })) });
 
+/** Text of a certain form, and what to say of anything else. */
+export const shaped = (form: RegExp, message: string) => z.string(message).regex(form, message);
+
 /** The name of an entry or a document. */
 export const named = z
   .string("must be a name (text)")
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "must be letters, digits, dots, dashes or underscores");
 /** An AWS id with this prefix. */
 export const id = (prefix: string) =>
-  z.string().regex(new RegExp(`^${prefix}-[0-9a-z]+$`), `must be an id that starts with ${prefix}-`);
+  shaped(new RegExp(`^${prefix}-[0-9a-z]+$`), `must be an id that starts with ${prefix}-`);
 /** An IPv4 address. */
 export const ipv4 = z.ipv4("must be an IPv4 address");
 const tagValue = z.string("must be text: quote it");

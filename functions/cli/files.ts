@@ -2,6 +2,7 @@ import { readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/pr
 import { basename, join } from "node:path";
 import * as z from "zod";
 import type { Document } from "../../core/desired/document.ts";
+import { mustBe } from "../../core/must-be.ts";
 import { type Snapshot, snapshotSchema } from "../../core/snapshot.ts";
 import { defaultsFile } from "../documents/defaults.ts";
 import { parseDocument } from "../documents/parse.ts";
@@ -91,7 +92,7 @@ export const readSnapshots = async (file: string): Promise<Snapshot[]> =>
   parseFile(
     file,
     await readText(file),
-    (json) => recordingSchema.parse(json).snapshots,
+    (json) => recordingSchema.parse(json, { error: mustBe }).snapshots,
     "a recording made by audit --save-snapshot",
   );
 

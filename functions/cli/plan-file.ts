@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import * as z from "zod";
 import { severities } from "../../core/finding.ts";
+import { mustBe } from "../../core/must-be.ts";
 import type { Planned } from "../../core/plan.ts";
 import { Failure } from "./exit.ts";
 import { parseFile, readText, writeText } from "./files.ts";
@@ -73,6 +74,6 @@ export const readPlan = async (file: string): Promise<PlanFile> =>
   parseFile(
     file,
     await readText(file),
-    (json) => envelope.parse(json) as unknown as PlanFile,
+    (json) => envelope.parse(json, { error: mustBe }) as unknown as PlanFile,
     "a plan made by plumbline plan --out",
   );

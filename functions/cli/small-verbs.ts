@@ -1,10 +1,10 @@
 import { Command } from "commander";
-import leven from "leven";
 import type { Document } from "../../core/desired/document.ts";
 import { beyondUsualQuota, usualQuota } from "../../core/desired/elastic-ips.ts";
 import { jsonSchemaText } from "../../core/desired/json-schema.ts";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import { rules } from "../../core/rules/index.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { InvalidDocument, type Problem, sayPosition } from "../documents/problems.ts";
 import { UsageError } from "./exit.ts";
 import { readDocuments } from "./files.ts";
@@ -70,17 +70,13 @@ export const explainVerb = (io: Io): Command =>
     new Command("explain").description("explain a rule; works offline").argument("<rule>", "the id of a rule"),
   ).action((id: string, options: OutputOptions) => {
     const rule = rules.find((one) => one.id === id);
-    if (rule === undefined) throw new UsageError(`there is no rule "${id}", ${nearestRule(id)}`);
+    if (rule === undefined) {
+      const known = rules.map((one) => one.id);
+      throw new UsageError(`there is no rule "${id}", ${didYouMean(id, known) ?? "plumbline rules lists them"}`);
+    }
     io.stdout.write(
       options.output === "json"
         ? `${JSON.stringify(describeRule(rule), null, 2)}\n`
         : ruleText(rule, styleOf(options, io)),
     );
   });
-
-function nearestRule(id: string): string {
-  const [nearest] = rules
-    .map((rule) => ({ id: rule.id, distance: leven(id, rule.id) }))
-    .sort((a, b) => a.distance - b.distance);
-  return nearest && nearest.distance <= 4 ? `did you mean ${nearest.id}?` : "plumbline rules lists them";
-}

@@ -1,13 +1,15 @@
-import leven from "leven";
 import type * as z from "zod";
 import type { Path, Position } from "../../core/desired/document.ts";
+import { sayPath } from "../../core/desired/say-path.ts";
+import { mustBe } from "../../core/must-be.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import type { Problem } from "./problems.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** An error map for the schema: has an unknown key's issue carry the keys that are allowed in its place. */
+/** An error map for the schema: says what each part must be, and has an unknown key's issue carry the keys that are allowed in its place. */
 export const carryAllowedKeys: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code !== "unrecognized_keys") return undefined;
+  if (issue.code !== "unrecognized_keys") return mustBe(issue);
   const definition: unknown = issue.inst?._zod.def;
   return Object.keys((definition as { shape: object }).shape).join(", ");
 };
@@ -34,43 +36,27 @@ function describe(issue: Issue, base: Path): Described[] {
     if (nearest) return nearest.flatMap((inner) => describe(inner, path));
   }
   if (issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value"))
-    return [{ path, message: `${say(path)} is missing` }];
-  if (issue.code === "invalid_value" && typeof issue.input === "string" && issue.message.startsWith("Invalid"))
-    return [{ path, message: `${say(path)} is ${JSON.stringify(issue.input)}, ${nearest(issue.input, issue.values)}` }];
-  return [
-    { path, message: `${say(path)} ${issue.message.startsWith("Invalid") ? lower(issue.message) : issue.message}` },
-  ];
+    return [{ path, message: `${sayPath(path)} is missing` }];
+  return [{ path, message: `${sayPath(path)} ${issue.message}${meant(issue)}` }];
 }
 
-/** Of a choice, the branch whose shape the input has: its problems are inside, or keys it does not know. */
-const nearestBranch = (branches: Issue[][]): Issue[] | undefined =>
-  branches.find(
-    (issues) =>
-      issues.length > 0 &&
-      issues.every((issue) => issue.path.length > 0 || issue.code === "unrecognized_keys" || issue.code === "custom"),
-  );
+/** What may have been meant by a value that is none of those there are, where the message does not list them. */
+function meant(issue: Issue): string {
+  if (issue.code !== "invalid_value" || typeof issue.input !== "string") return "";
+  const known = issue.values.map(String).filter((one) => !issue.message.includes(one));
+  const question = didYouMean(issue.input, known);
+  return question === undefined ? "" : `, ${question}`;
+}
+
+/** Of a choice, the branch whose shape the input has: its problems are inside, or are keys that it does not know, where no other branch knows them better. */
+function nearestBranch(branches: Issue[][]): Issue[] | undefined {
+  const shaped = branches.filter((issues) => issues.length > 0 && issues.every(isOfShape));
+  const [whole] = shaped.filter((issues) => !issues.some(({ code }) => code === "unrecognized_keys"));
+  return whole ?? (shaped.length === 1 ? shaped[0] : undefined);
+}
+
+const isOfShape = ({ path, code }: Issue): boolean =>
+  path.length > 0 || code === "unrecognized_keys" || code === "custom";
 
 const unknownKey = (key: string, path: Path, allowed: string[]): string =>
-  `${path.length > 0 ? `${say(path)} has an` : "an"} unknown key ${JSON.stringify(key)}, ${nearest(key, allowed)}`;
-
-/** What may have been meant, or all that is allowed where nothing is near. */
-function nearest(given: string, allowed: readonly unknown[]): string {
-  const close = allowed
-    .map((one) => ({ one, distance: leven(given.toLowerCase(), String(one).toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return close && close.distance <= Math.max(2, Math.floor(String(close.one).length / 3))
-    ? `did you mean "${close.one}"?`
-    : `allowed here: ${allowed.join(", ")}`;
-}
-
-const say = (path: Path): string =>
-  path
-    .map((step) =>
-      typeof step === "number" ? `[${step}]` : plain.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`,
-    )
-    .join("")
-    .slice(1) || "the document";
-
-const plain = /^[\w:-]+$/;
-
-const lower = (message: string): string => `is invalid${message.slice("Invalid input".length)}`;
+  `${path.length > 0 ? `${sayPath(path)} has an` : "an"} unknown key ${JSON.stringify(key)}, ${didYouMean(key, allowed) ?? `allowed here: ${allowed.join(", ")}`}`;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { contradictions } from "../../core/desired/contradictions.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { claimsSchema, documentSchema } from "../../core/desired/schema.ts";
+import { didYouMean } from "../did-you-mean.ts";
 import { type Defaults, withDefaults } from "./defaults.ts";
 import { carryAllowedKeys, describeIssues } from "./issues.ts";
 import { byPlace, InvalidDocument, type Problem } from "./problems.ts";
@@ -20,8 +21,11 @@ function parse(text: string, file: string, defaults: readonly Defaults[]): Docum
   const problems: Problem[] = [];
   const result = documentSchema.safeParse(value, { reportInput: true, error: carryAllowedKeys });
   if (!result.success) problems.push(...describeIssues(result.error.issues, locate));
-  for (const { path, message, other } of contradictions(claimsSchema.parse(value)))
-    problems.push({ at: locate(path), message, ...(other && { other: locate(other) }) });
+  for (const { path, message, other, unknown } of contradictions(claimsSchema.parse(value))) {
+    const question = unknown && didYouMean(unknown.name, unknown.known);
+    const said = question === undefined ? message : `${message}, ${question}`;
+    problems.push({ at: locate(path), message: said, ...(other && { other: locate(other) }) });
+  }
   if (problems.length > 0 || !result.success) throw new InvalidDocument(problems.sort(byPlace));
   const version = createHash("sha256").update([text, ...defaults.map((one) => one.text)].join("\0"));
   return { state: result.data, version: version.digest("hex"), locate };

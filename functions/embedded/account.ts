@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mustBe } from "../../core/must-be.ts";
 import { onDemand } from "./on-demand.ts";
 import { strayReferences } from "./references.ts";
 
@@ -175,5 +176,5 @@ export function parseAccount(json: unknown): EmbeddedAccount {
     .superRefine((account, context) => {
       for (const { path, message } of strayReferences(account)) context.addIssue({ code: "custom", path, message });
     })
-    .parse(json);
+    .parse(json, { error: mustBe });
 }

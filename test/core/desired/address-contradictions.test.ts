@@ -74,8 +74,8 @@ const disagree: Record<string, Spec & { says: string[] }> = {
       { name: "b", ...at(10), absent: true },
     ],
     says: [
-      "addresses.0.absent: needs match: { allocationId, publicIp }, so that no other address can be meant (addresses.0.match)",
-      "addresses.1.absent: needs match: { allocationId, publicIp }, so that no other address can be meant (addresses.1.match)",
+      "addresses.0.absent: spec.addresses[0].absent needs match: { allocationId, publicIp }, so that no other address can be meant (addresses.0.match)",
+      "addresses.1.absent: spec.addresses[1].absent needs match: { allocationId, publicIp }, so that no other address can be meant (addresses.1.match)",
     ],
   },
   "wants an address gone that an interface declares": {

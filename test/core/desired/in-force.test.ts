@@ -76,7 +76,7 @@ describe("the document in force", () => {
     });
 
   const bad: Record<string, [string, string]> = {
-    invalid: ["{}", "schemaVersion: Invalid input: expected 1"],
+    invalid: ["{}", "schemaVersion: is missing"],
     empty: ["", "it is empty"],
     "of another account": [
       compiledAs(example.replace(account, "999922223333")),

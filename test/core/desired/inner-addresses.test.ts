@@ -97,7 +97,7 @@ const quarrels: Record<string, [Spec, ...(readonly [string, string, string])[]]>
     { interfaces: [own({ privateIps: { primary: "10.0.0.5" } }), fleet({ privateIps: { floating: ["10.0.0.5"] } })] },
     [
       "interfaces.1.privateIps.floating.0",
-      'is 10.0.0.5, which is said of "a" already (of two VPCs? then let both match by subnet)',
+      'spec.interfaces[1].privateIps.floating[0] is 10.0.0.5, which is said of "a" already (of two VPCs? then let both match by subnet)',
       "interfaces.0.privateIps.primary",
     ],
   ],
@@ -108,25 +108,33 @@ const quarrels: Record<string, [Spec, ...(readonly [string, string, string])[]]>
         own({ name: "b", match: { id: "eni-b" }, ipv6: { addresses: ["2001:0DB8:0:0::1"] } }),
       ],
     },
-    ["interfaces.1.ipv6.addresses.0", 'is 2001:0DB8:0:0::1, which is said of "a" already', "interfaces.0.ipv6.primary"],
+    [
+      "interfaces.1.ipv6.addresses.0",
+      'spec.interfaces[1].ipv6.addresses[0] is 2001:0DB8:0:0::1, which is said of "a" already',
+      "interfaces.0.ipv6.primary",
+    ],
   ],
   "one address that is primary and secondary": [
     { interfaces: [own({ privateIps: { primary: "10.0.0.5", secondary: ["10.0.0.5"] } })] },
     [
       "interfaces.0.privateIps.secondary.0",
-      "is 10.0.0.5, which is said to be primary too",
+      "spec.interfaces[0].privateIps.secondary[0] is 10.0.0.5, which is said to be primary too",
       "interfaces.0.privateIps.primary",
     ],
   ],
   "one address twice in a list": [
     { interfaces: [own({ privateIps: { secondary: ["10.0.0.6", "10.0.0.6"] } })] },
-    ["interfaces.0.privateIps.secondary.1", "is 10.0.0.6, which is said twice", "interfaces.0.privateIps.secondary.0"],
+    [
+      "interfaces.0.privateIps.secondary.1",
+      "spec.interfaces[0].privateIps.secondary[1] is 10.0.0.6, which is said twice",
+      "interfaces.0.privateIps.secondary.0",
+    ],
   ],
   "one private address on each of several interfaces": [
     { interfaces: [fleet({ privateIps: { secondary: ["10.0.1.100"] } })] },
     [
       "interfaces.0.privateIps.secondary.0",
-      "is 10.0.1.100, which only one interface can have, but the entry is of up to 2: privateIps.floating says one of them",
+      "spec.interfaces[0].privateIps.secondary[0] is 10.0.1.100, which only one interface can have, but the entry is of up to 2: privateIps.floating says one of them",
       "interfaces.0.expect",
     ],
   ],
@@ -134,7 +142,7 @@ const quarrels: Record<string, [Spec, ...(readonly [string, string, string])[]]>
     { interfaces: [own({ match: { ids: ["eni-a", "eni-b"] }, prefixes: { ipv4: ["10.0.0.16/28"] } })] },
     [
       "interfaces.0.prefixes.ipv4.0",
-      "is 10.0.0.16/28, which only one interface can have, but the entry is of up to 2",
+      "spec.interfaces[0].prefixes.ipv4[0] is 10.0.0.16/28, which only one interface can have, but the entry is of up to 2",
       "interfaces.0.match",
     ],
   ],

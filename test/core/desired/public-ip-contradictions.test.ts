@@ -61,7 +61,7 @@ const disagree: Record<string, Spec & { says: string[] }> = {
     ],
     says: [
       "interfaces.1.publicIp.value: 203.0.113.10 is the public IP of another entry already (interfaces.0.publicIp.value)",
-      "interfaces.2.publicIp.value: is one address, but the entry has up to 2 interfaces (interfaces.2.match)",
+      "interfaces.2.publicIp.value: spec.interfaces[2].publicIp.value is one address, but the entry has up to 2 interfaces (interfaces.2.match)",
     ],
   },
   "pins another address than the one that is declared on it": {

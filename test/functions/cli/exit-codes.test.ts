@@ -38,6 +38,12 @@ const cases: {
     says: /there is no rule "eip-lost"/,
   },
   {
+    sentence: "64 for a rule of whose name a word is missing, and says which may be meant",
+    args: () => ["explain", "source-dest-check-on"],
+    code: 64,
+    says: /did you mean "nat-source-dest-check-on" or "route-target-source-dest-check-on"\?$/m,
+  },
+  {
     sentence: "64 for two sources at once",
     args: () => ["audit", "--embedded", "--snapshot", "x"],
     code: 64,
@@ -69,6 +75,12 @@ const cases: {
     says: /is of account 999922223333, but this is account 111122223333/,
   },
   { sentence: "1 for a plan that is none", args: (file) => ["apply", file("bad.yaml")], code: 1, says: /is not JSON/ },
+  {
+    sentence: "1 for a recording that is none, and says which part is wrong",
+    args: (file) => ["audit", "--snapshot", file("no-recording.json")],
+    code: 1,
+    says: /no-recording\.json is not a recording made by audit --save-snapshot: schemaVersion: must be 1$/m,
+  },
   {
     sentence: "1 when nothing at all could be read",
     args: (file) => ["audit", "--snapshot", file("nothing.json")],
@@ -176,6 +188,7 @@ describe("the exit code is", () => {
   before(async () => {
     const text = readFileSync(demo, "utf8");
     writeFileSync(folder.path("bad.yaml"), "apiVersion: plumbline/v1\nkind: Nothing\nspec: { interface: [] }\n");
+    writeFileSync(folder.path("no-recording.json"), JSON.stringify({ schemaVersion: 2, snapshots: [] }));
     writeFileSync(folder.path("other.yaml"), text.replace("111122223333", "999922223333"));
     await plumbline(["audit", "--embedded", "--save-snapshot", folder.path("whole.json"), "--quiet"]);
     const whole = JSON.parse(readFileSync(folder.path("whole.json"), "utf8"));

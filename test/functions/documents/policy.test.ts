@@ -62,7 +62,7 @@ describe("the policy of a document", () => {
       "rule: public-ip-unexpected",
       "rule: public-ip-unexpectd",
       "public-ip-unexpectd",
-      'spec.exceptions[0].rule is "public-ip-unexpectd", did you mean "public-ip-unexpected"?',
+      'spec.exceptions[0].rule must be the id of a rule, did you mean "public-ip-unexpected"?',
     );
   });
 

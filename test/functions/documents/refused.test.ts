@@ -66,6 +66,17 @@ const refused: Record<string, [string, ...Said[]]> = {
     example.replace("publicIp: any", "publicIp: static"),
     ["static", "spec.interfaces[2].publicIp must be auto, any, none, { elastic: NAME of an address } or { value: IP }"],
   ],
+  "a public IP of a kind that has no such key": [
+    example.replace("publicIp: any", "publicIp: { address: 203.0.113.1 }"),
+    [
+      "{ address",
+      "spec.interfaces[2].publicIp must be auto, any, none, { elastic: NAME of an address } or { value: IP }",
+    ],
+  ],
+  "a public IP that is none": [
+    example.replace("publicIp: any", "publicIp: { value: 203.0.113 }"),
+    ["203.0.113 }", "spec.interfaces[2].publicIp.value must be an IPv4 address"],
+  ],
   "a day that is none": [
     example.replace("2027-06-30", "2027-02-30"),
     ["2027-02-30", "spec.addresses[3].reserve.until must be a day, YYYY-MM-DD"],
@@ -104,11 +115,15 @@ const refused: Record<string, [string, ...Said[]]> = {
   ],
   "an address on an interface that no entry names": [
     example.replace("on: { interface: nats }", "on: { interface: gnats }"),
-    ["gnats", 'no entry of interfaces is named "gnats"'],
+    ["gnats", 'no entry of interfaces is named "gnats", did you mean "nats"?'],
+  ],
+  "an address held back for an interface that no entry names": [
+    example.replace("reserve: {", "reserve: { for: a,"),
+    ["a, reason", 'no entry of interfaces is named "a", did you mean "nat-a"?'],
   ],
   "a public IP that no entry names": [
     example.replace("elastic: nat-a", "elastic: nat-z").replace(", on: { interface: nat-a }", ""),
-    ["nat-z", 'no entry of addresses is named "nat-z"'],
+    ["nat-z", 'no entry of addresses is named "nat-z", did you mean "nat-a"?'],
   ],
   "sides that disagree, and names both": [
     example.replace("on: { interface: nat-a }", "on: { interface:  nats }"),
@@ -120,7 +135,7 @@ const refused: Record<string, [string, ...Said[]]> = {
     ["{ name: spare", "spec.addresses[3] has both absent and reserve: an address that is to be gone is nothing else"],
     [
       "true, reserve",
-      "needs match: { allocationId, publicIp }, so that no other address can be meant",
+      "spec.addresses[3].absent needs match: { allocationId, publicIp }, so that no other address can be meant",
       "{ publicIp: 203.0.113.40",
     ],
   ],
@@ -149,7 +164,7 @@ const refused: Record<string, [string, ...Said[]]> = {
   "text that is no YAML": [withSpec("spec: @\n"), ["@", "Plain value cannot start with reserved character @"]],
   nothing: ["", ["", "is empty: a desired-state document is needed"]],
   "nothing but a comment": ["# later\n", ["#", "is empty: a desired-state document is needed"]],
-  "a list": ["[]", ["[]", "the document is invalid: expected object, received array"]],
+  "a list": ["[]", ["[]", "the document must be a map of keys and values"]],
 };
 
 describe("a document is refused for", () => {
