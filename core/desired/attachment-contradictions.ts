@@ -97,25 +97,35 @@ function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Qua
   }
 }
 
+type AttachedTo = NonNullable<InterfaceClaim["attachedTo"]>;
+
 /** An interface is attached to one instance at a time (EC2 API reference, AttachNetworkInterface). */
 function* inTwoPlaces(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
-  const first = new Map<string, { instance: string; deviceIndex: number | undefined; path: Path }>();
+  const known = new Map<string, { attachedTo: AttachedTo; path: Path }[]>();
   for (const [index, { match, attachedTo }] of interfaces.entries()) {
-    const instance = attachedTo?.instance.id;
-    if (match?.id === undefined || instance === undefined) continue;
-    const { deviceIndex } = attachedTo ?? {};
+    if (match?.id === undefined || attachedTo === undefined) continue;
+    const { id } = match;
     const path = attachedToPath(index);
-    const known = first.get(match.id);
-    if (known === undefined) first.set(match.id, { instance, deviceIndex, path });
-    else if (known.instance !== instance)
-      yield { path, fault: `is ${instance}, but ${match.id} is declared on ${known.instance}`, other: known.path };
-    else if (known.deviceIndex !== undefined && deviceIndex !== undefined && known.deviceIndex !== deviceIndex)
-      yield {
-        path,
-        fault: `is device ${deviceIndex}, but ${match.id} is declared as device ${known.deviceIndex}`,
-        other: known.path,
-      };
+    const earlier = known.get(id) ?? [];
+    const [quarrel] = earlier.flatMap((one): Quarrel[] => {
+      const fault = apart(attachedTo, one.attachedTo, id);
+      return fault === undefined ? [] : [{ path, fault, other: one.path }];
+    });
+    if (quarrel) yield quarrel;
+    else known.set(id, [...earlier, { attachedTo, path }]);
   }
+}
+
+/** Which instances bear tags nobody can tell from the text; a device index is that of network card 0, unless a card is named. */
+function apart(one: AttachedTo, other: AttachedTo, id: string): string | undefined {
+  const [here, there] = [one.instance, other.instance].map(({ id, ids }) => ids ?? (id === undefined ? [] : [id]));
+  if (here?.length && there?.length && new Set(here).isDisjointFrom(new Set(there)))
+    return `is ${here.join(" or ")}, but ${id} is declared on ${there.join(" or ")}`;
+  if (one.deviceIndex === undefined || other.deviceIndex === undefined) return undefined;
+  if (one.deviceIndex !== other.deviceIndex)
+    return `is device ${one.deviceIndex}, but ${id} is declared as device ${other.deviceIndex}`;
+  const [card, otherCard] = [one.networkCard ?? 0, other.networkCard ?? 0];
+  return card === otherCard ? undefined : `is network card ${card}, but ${id} is declared on network card ${otherCard}`;
 }
 
 const matchPath = (index: number): Path => ["spec", "interfaces", index, "match"];

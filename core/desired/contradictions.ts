@@ -3,7 +3,9 @@ import { attachmentContradictions } from "./attachment-contradictions.ts";
 import { attributeContradictions } from "./attribute-contradictions.ts";
 import { declaredOn, elasticOf, type Path, pinnedBy } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
+import { listedTwice } from "./listed-twice.ts";
 import { publicIpContradictions } from "./public-ip-contradictions.ts";
+import { rivalEntries } from "./rival-entries.ts";
 import { sayPath } from "./say-path.ts";
 import type { Claims } from "./schema.ts";
 
@@ -42,6 +44,8 @@ const found = ({ spec, metadata }: Claims): Quarrel[] => [
   ...attributeContradictions(spec),
   ...innerAddressContradictions(spec),
   ...publicIpContradictions(spec),
+  ...rivalEntries(spec),
+  ...listedTwice(spec),
 ];
 
 function* duplicates(spec: Spec, list: "interfaces" | "addresses" | "subnets"): Generator<Contradiction> {

@@ -47,7 +47,7 @@ export const claimsSchema = z
       .object({
         interfaces: claimsOf(interfaceEntry.shape),
         addresses: claimsOf(addressEntry.shape),
-        subnets: claimsOf({ name: named }).optional(),
+        subnets: claimsOf(subnetEntry.shape).optional(),
       })
       .catch({ interfaces: [], addresses: [] }),
   })
