@@ -1,5 +1,6 @@
 import { isScalar, LineCounter, type Node, type Document as Parsed, parseAllDocuments, visit } from "yaml";
 import type { Path, Position } from "../../core/desired/document.ts";
+import { jsonFault } from "./json.ts";
 import { locator } from "./positions.ts";
 import { InvalidDocument, type Problem } from "./problems.ts";
 
@@ -19,11 +20,12 @@ export function notTooDeep<Value>(file: string, read: () => Value): Value {
   }
 }
 
-/** A file's one YAML or JSON document as a plain value, and where its parts stand; throws InvalidDocument where it is none. `needed` says what an empty file lacks. */
+/** A file's one YAML document, or JSON where it is called .json, as a plain value, and where its parts stand; throws InvalidDocument where it is none. `needed` says what an empty file lacks. */
 export function readPlain(text: string, file: string, needed: string): { value: unknown; locate: Locate } {
   const start = { file, line: 1, column: 1 };
   const refuse = (message: string) => new InvalidDocument([{ at: start, message }]);
   if (Buffer.byteLength(text) > mostBytes) throw refuse("is larger than 5 MB");
+  if (/\.json$/i.test(file) && text.trim() !== "") refuseUnlessJson(text, file);
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const [document, second] = Array.isArray(parsed) ? parsed : [];
@@ -38,6 +40,14 @@ export function readPlain(text: string, file: string, needed: string): { value: 
   if (second) problems.push({ at: at(second.range[0]), message: "a second document: one document a file" });
   if (problems.length > 0) throw new InvalidDocument(problems);
   return { value: plainValue(document, refuse), locate };
+}
+
+function refuseUnlessJson(text: string, file: string): void {
+  const fault = jsonFault(text);
+  if (fault === undefined) return;
+  const before = text.slice(0, fault.offset).split("\n");
+  const at = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  throw new InvalidDocument([{ at, message: fault.message }]);
 }
 
 function plainValue(document: Parsed, refuse: (message: string) => Error): unknown {
