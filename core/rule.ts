@@ -33,6 +33,8 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends AnyName = AnyNam
   remedy: string;
   /** The remediation that it proposes, where it proposes one. */
   fix?: RemedyName;
+  /** Whether that is never made, and only said to be withheld: then it needs no permission. */
+  isWithheld?: true;
   /** What is known to look like it and is none, what it leaves alone because of that, and what silences it. */
   quiet: string;
   /** The AWS page that the rule rests on. */

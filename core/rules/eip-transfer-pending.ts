@@ -13,6 +13,7 @@ export const eipTransferPending = rule({
   remedy:
     "None. If it is not meant, take the offer back (DisableAddressTransfer). An interface that waits for the address is not given it while it is on offer.",
   fix: "place-address",
+  isWithheld: true,
   quiet:
     "Every offer that is pending is found, also one that is meant: it ends when it is accepted, taken back or over. An exception with a last day silences it until then.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/transfer-EIPs-intro.html",

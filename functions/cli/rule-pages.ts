@@ -7,14 +7,22 @@ import { clausesTable } from "./clauses-table.ts";
 import { paint, type Style, severityLook, table } from "./text.ts";
 
 /** A rule as scripts see it, in `plumbline rules --output json`. */
-export const describeRule = ({ check: _, isAbout: __, needsWholeRegion: ___, fix, ...rule }: Rule) => ({
-  ...rule,
-  reads: [...rule.reads],
-  uses: [...(rule.uses ?? [])],
-  facts: factNames(rule.id),
-  iamToDetect: toDetect(rule),
-  ...(fix && { iamToFix: toFix(remedyKinds[fix]), risk: remedyKinds[fix].risk, undo: remedyKinds[fix].undo }),
-});
+export function describeRule(rule: Rule) {
+  const { check: _, isAbout: __, needsWholeRegion: ___, fix: ____, isWithheld: _____, ...rest } = rule;
+  const kind = kindOf(rule);
+  return {
+    ...rest,
+    reads: [...rule.reads],
+    uses: [...(rule.uses ?? [])],
+    facts: factNames(rule.id),
+    iamToDetect: toDetect(rule),
+    ...(kind && { iamToFix: toFix(kind), risk: kind.risk, undo: kind.undo }),
+  };
+}
+
+/** What a rule's remedy is, where it is ever made. */
+const kindOf = ({ fix, isWithheld }: Rule): RemedyKind | undefined =>
+  fix === undefined || isWithheld ? undefined : remedyKinds[fix];
 
 /** Every rule in a line. */
 export const rulesText = (style: Style): string =>
@@ -45,7 +53,7 @@ const section = (rule: Rule): string =>
 
 /** What is said of a rule, by name: why, what it may be mistaken in, what it looks at and what is done. */
 function partsOf(rule: Rule): [string, string][] {
-  const kind = rule.fix && remedyKinds[rule.fix];
+  const kind = kindOf(rule);
   const reads = [...rule.reads, ...(rule.uses ?? []).map((name) => `${name} (for more facts)`)];
   return [
     ["Why", rule.why],
