@@ -1,6 +1,7 @@
-import { link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Publication, Publications } from "../../core/records.ts";
+import { makeFolder } from "./folder.ts";
 
 /** Keeps publications as files: `documents/ACCOUNT/REGION/VERSION.json` in a folder. A version is named after its time. */
 export function folderPublications({ folder, now }: { folder: string; now(): string }): Publications {
@@ -8,7 +9,7 @@ export function folderPublications({ folder, now }: { folder: string; now(): str
   return {
     publish: async (account, region, compiled) => {
       const place = placeOf(account, region);
-      await mkdir(place, { recursive: true });
+      makeFolder(place);
       const [newest] = await versionsIn(place);
       const publishedAt = now();
       if (newest && newest.publishedAt > publishedAt)

@@ -1,14 +1,15 @@
-import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, linkSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Kept, Records } from "../../core/records.ts";
+import { makeFolder } from "./folder.ts";
 
 const schemaVersion = 1;
 const busyMs = 10_000;
 
 /** Keeps records in one SQLite file of a folder, made where it is not there yet; any number of processes may have it open at once. */
 export function sqliteRecords(folder: string): Records & { close(): void } {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const database = open(join(folder, "records.sqlite"));
   const one = database.prepare("select key, version, value from records where partition = ? and key = ?");
   const from = database.prepare(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it, type TestContext } from "node:test";
 import type { Kept } from "../../../core/records.ts";
@@ -180,13 +180,25 @@ describe("a folder that cannot be used for --state is one sentence, and exit 1:"
     const { path } = memory(t);
     writeFileSync(path("file"), "");
     const ran = await plumbline(["audit", "--embedded", "--state", path("file/state")]);
-    refused(ran, /^error: .*file\/state cannot be used: ENOTDIR/);
+    refused(ran, /^error: .*file\/state cannot be used: .*file is no folder$/m);
   });
 
   it("a file", async (t) => {
     const { path, audit } = memory(t);
     writeFileSync(path("state"), "");
-    refused(await audit(["--embedded"]), /^error: .*state cannot be used: EEXIST/);
+    refused(await audit(["--embedded"]), /^error: .*state cannot be used: .*state is no folder$/m);
+  });
+
+  it("one where no folder can be made, at once", { skip: !existsSync("/proc/self") }, async () => {
+    const says = /^error: \/proc\/none\/state cannot be used: no folder can be made in \/proc$/m;
+    refused(await plumbline(["audit", "--embedded", "--state", "/proc/none/state"]), says);
+    refused(await plumbline(["undo", "20260105T090000Z-k3f9", "--state", "/proc/none/state"]), says);
+  });
+
+  it("one that nobody may look into", { skip: process.getuid?.() === 0 }, async (t) => {
+    const { path, audit } = memory(t);
+    mkdirSync(path("state"), { mode: 0 });
+    refused(await audit(["--embedded"]), /^error: .*state.* cannot be used: /);
   });
 
   it("one whose memory is no memory", async (t) => {
