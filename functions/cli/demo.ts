@@ -1,4 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
+import { makeEmbedded } from "./files.ts";
 import { processIo } from "./io.ts";
 import { run } from "./run.ts";
 
@@ -14,6 +15,7 @@ const steps = [
 const { confirm: _, ...io } = processIo();
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder);
+await makeEmbedded(`${folder}/account.json`);
 for (const [title, command] of steps) {
   io.stdout.write(`\n# ${title}\n$ plumbline ${command}\n\n`);
   process.exitCode = await run(command.split(" "), io);

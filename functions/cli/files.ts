@@ -47,20 +47,22 @@ const once = (problems: Problem[]): Problem[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
 ];
 
-/** Makes an embedded account's file from the demo account, where there is none yet. */
-export const makeEmbedded = (file: string): Promise<void> =>
-  writeFile(file, textOf(demoAccount()), { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw new Failure(`${file} cannot be written: ${error.code}`);
-  });
+/** Makes an embedded account's file from the demo account, where there is none yet, and says whether it did. */
+export const makeEmbedded = (file: string): Promise<boolean> =>
+  writeFile(file, textOf(demoAccount()), { flag: "wx" }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return false;
+      throw unwritable(file, error);
+    },
+  );
 
 /** Writes a file that must not be there yet; throws Failure where it is, or cannot be written. */
 export const writeNew = (file: string, text: string): Promise<void> =>
   writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(
-      error.code === "EEXIST"
-        ? `${file} is there already: --force writes over it`
-        : `${file} cannot be written: ${error.code === "ENOENT" ? "there is no such folder" : error.code}`,
-    );
+    throw error.code === "EEXIST"
+      ? new Failure(`${file} is there already: --force writes over it`)
+      : unwritable(file, error);
   });
 
 /** Reads an embedded account from its file, with the text that it was read from. */
@@ -100,17 +102,36 @@ export const readSnapshots = async (file: string): Promise<Snapshot[]> =>
 export const writeSnapshots = (file: string, snapshots: Snapshot[]): Promise<void> =>
   writeText(file, recording(snapshots));
 
+/** What the system's errors mean to whoever named a file. */
+const reasons: Record<"read" | "write", Record<string, string>> = {
+  read: {
+    ENOENT: "there is no such file",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of its path is no folder",
+    EACCES: "you may not read it",
+  },
+  write: {
+    ENOENT: "there is no such folder",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of its path is no folder",
+    EACCES: "you may not write it",
+  },
+};
+
 /** A file's text; throws Failure with the file's name where it cannot be read. */
 export const readText = (file: string): Promise<string> =>
-  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${file} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.code}`);
+  readFile(file, "utf8").catch(({ code = "" }: NodeJS.ErrnoException) => {
+    throw new Failure(`${file} cannot be read: ${reasons.read[code] ?? code}`);
   });
 
 /** Writes a file; throws Failure with the file's name where it cannot be written. */
 export const writeText = (file: string, text: string): Promise<void> =>
   writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${file} cannot be written: ${error.code === "ENOENT" ? "there is no such folder" : error.code}`);
+    throw unwritable(file, error);
   });
+
+const unwritable = (file: string, { code = "" }: NodeJS.ErrnoException): Failure =>
+  new Failure(`${file} cannot be written: ${reasons.write[code] ?? code}`);
 
 /** A file's JSON as what it should be; throws Failure with the first thing that is wrong with it. */
 export function parseFile<Value>(file: string, text: string, parse: (json: unknown) => Value, what: string): Value {

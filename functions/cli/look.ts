@@ -100,10 +100,16 @@ async function observe(
   io: Io,
 ): Promise<Snapshot[]> {
   const regions = await regionsOf(source, documents, options);
-  if (source.kind === "embedded" && source.file !== undefined) await makeEmbedded(source.file);
+  await provide(source, io);
   const opened = await open(source, regions, io, options.quiet === true);
   refuseOthers(documents, opened.account);
   return opened.observe(stateIn(documents));
+}
+
+/** Makes the file of an embedded account where it is not there, and says so, even where all else is to be quiet: under a misspelt name it would pass for an account. */
+export async function provide(source: LiveSource, io: Io): Promise<void> {
+  if (source.kind === "embedded" && source.file !== undefined && (await makeEmbedded(source.file)))
+    io.stderr.write(`note: ${source.file} was not there: it is a new account now, made from the demo\n`);
 }
 
 /** The regions asked for, else those of the documents, else the SDK's own; the embedded account has one. */

@@ -41,7 +41,10 @@ export const withPlace = (verb: Command): Command =>
     )
     .option("--profile <name>", "profile of the AWS configuration files")
     .option("--embedded", "look at the embedded demo account, fresh each time")
-    .option("--embedded-file <file>", "look at an embedded account kept in a file (made from the demo if absent)");
+    .option(
+      "--embedded-file <file>",
+      "look at an embedded account kept in a file (made from the demo if absent, which is said)",
+    );
 
 /** Checks a severity given on the command line. */
 export function severity(text: string): Severity {

@@ -10,9 +10,8 @@ import type { Store } from "../doctor/published.ts";
 import type { ParameterNames } from "../doctor/services.ts";
 import { folderPublications } from "../embedded/publications.ts";
 import { UsageError } from "./exit.ts";
-import { makeEmbedded } from "./files.ts";
 import type { Io } from "./io.ts";
-import { type LookOptions, liveSourceOf } from "./look.ts";
+import { type LookOptions, liveSourceOf, provide } from "./look.ts";
 import { type LiveSource, type Opened, open } from "./sources.ts";
 
 /** Where to look, and what a deployment there is made of. */
@@ -42,7 +41,7 @@ export async function openSite(source: LiveSource, regions: string[], options: S
       (await import("../doctor/services.ts")).checkServices(source.profile, regions, options, snapshots);
     return { ...site, access: checkups, opened: account === undefined ? undefined : await opened(), services };
   }
-  if (source.file !== undefined) await makeEmbedded(source.file);
+  await provide(source, io);
   const embedded = await opened();
   const access = [
     ok("credentials", `the embedded account ${embedded.account} needs none`),
