@@ -103,6 +103,23 @@ export const doings = {
     if (eni && instance)
       call("AttachNetworkInterface", { NetworkInterfaceId: eni.id, InstanceId: instance.id, DeviceIndex: 1 });
   },
+  /** Somebody describes an interface otherwise: as a web host, or not at all. */
+  describe({ account, call }: Hand, pick: number) {
+    const eni = chosen(hosts(account), pick >> 2);
+    const Value = ["by hand", "web front", "", "by hand too"][pick % 4] ?? "";
+    if (eni) call("ModifyNetworkInterfaceAttribute", { NetworkInterfaceId: eni.id, Description: { Value } });
+  },
+  /** Somebody has an interface stay when its instance goes, or go with it. */
+  keep({ account, call }: Hand, pick: number) {
+    const eni = chosen(
+      hosts(account).filter(({ attachment }) => attachment),
+      pick,
+    );
+    if (!eni?.attachment) return;
+    const { id: AttachmentId, deleteOnTermination } = eni.attachment;
+    const Attachment = { AttachmentId, DeleteOnTermination: !deleteOnTermination };
+    call("ModifyNetworkInterfaceAttribute", { NetworkInterfaceId: eni.id, Attachment });
+  },
   gateway,
   allocate: ({ call }: Hand) => call("AllocateAddress", {}),
   release({ account, call }: Hand, pick: number) {

@@ -1,4 +1,5 @@
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { describedFckNat, describedFckNatDesired, describedHosts, describedHostsDesired } from "./described-fleets.ts";
 import { alterNat, alterNatDesired, fckNat, fckNatDesired, pet, petDesired, routeOf } from "./fixtures.ts";
 import { attached, elasticIp, instance } from "./parts.ts";
 
@@ -12,6 +13,8 @@ export const fleets: Record<string, { account: () => EmbeddedAccount; desired: o
   pet: { account: pet, desired: petDesired },
   "pet in a default VPC": { account: () => pet({ autoAssignPublicIp: true }), desired: petDesired },
   "NAT pet": { account: petNat, desired: petNatDesired() },
+  "described fck-nat": { account: describedFckNat, desired: describedFckNatDesired },
+  "described hosts": { account: describedHosts, desired: describedHostsDesired },
 };
 
 /** An account with ids as AWS makes them, which events can name, and a spare address that nobody declared. */

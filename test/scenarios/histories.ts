@@ -27,6 +27,8 @@ export const deeds = [
   "allocate",
   "release",
   "gateway",
+  "describe",
+  "keep",
   "deny",
   "audit",
 ] as const;
@@ -45,7 +47,12 @@ export const toldDeeds = [
   "attach",
   "allocate",
   "gateway",
+  "describe",
+  "keep",
 ] as const;
+
+/** Deeds about what people read and what is left of a host one day, among some that an outage comes of. */
+export const deedsThatCanWait = ["describe", "describe", "keep", "keep", "check", "detach", "attach", "audit"] as const;
 
 /** Has a history happen. */
 export function happen(region: Play, steps: Step[]): void {

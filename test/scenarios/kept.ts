@@ -6,65 +6,16 @@ import { ec2Reader } from "../../functions/aws/reader.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { embeddedEc2 } from "../../functions/embedded/ec2.ts";
 import { short } from "./deployed.ts";
+import { assertJournal, assertWrites, type Seen } from "./kept-writes.ts";
 import { ACCOUNT, REGION } from "./parts.ts";
-import { type Play, type Setting, timeOf } from "./play.ts";
+import { type Play, timeOf } from "./play.ts";
 import { compiled } from "./stage.ts";
 
-/** A write as it was sent, and what stood where it went. */
-export interface Seen {
-  operation: string;
-  allowsReassociation: unknown;
-  held: string[];
-}
-
-/** Notes each write, with the public addresses that it could take away. */
-export const watchWrites =
-  (seen: Seen[]): NonNullable<Setting["beforeWrite"]> =>
-  ({ operation, input }, account) => {
-    const held =
-      "AllocationId" in input
-        ? heldBy(account, input.AllocationId, input.NetworkInterfaceId, input.PrivateIpAddress)
-        : [];
-    seen.push({
-      operation,
-      allowsReassociation: "AllowReassociation" in input ? input.AllowReassociation : undefined,
-      held,
-    });
-  };
-
-function heldBy(
-  { addresses, interfaces }: EmbeddedAccount,
-  allocationId: string,
-  eniId: string,
-  privateIp: string,
-): string[] {
-  const onTarget = addresses.filter(
-    ({ association }) => association?.interfaceId === eniId && association.privateIp === privateIp,
-  );
-  const elsewhere = addresses.filter(({ id, association }) => id === allocationId && association);
-  const auto = interfaces.filter(({ id, publicIp }) => id === eniId && publicIp);
-  return [...onTarget, ...elsewhere, ...auto].map(({ id }) => id);
-}
-
-const dayMs = 24 * 3_600_000;
-
-/** What must hold of all that was written and told (I3, I5, I7, I9, I15), and that nothing safe was left undone without a reason. */
-export async function assertKept(region: Play, seen: Seen[], writes: number): Promise<void> {
+/** What must hold of all that was written and told, and that nothing safe was left undone without a reason. */
+export async function assertKept(region: Play, seen: Seen[], writes: number, desired: object): Promise<void> {
   const journal = (await entries(region.records, `${ACCOUNT}/${REGION}`)).map(({ entry }) => entry);
-  assert.equal(journal.length, seen.length, "I5: writes without an entry");
-  for (const { outcome, finding } of journal) assert.ok(outcome, `I5: no outcome of ${finding}`);
-  for (const { operation, allowsReassociation, held } of seen) {
-    if (operation !== "AssociateAddress") continue;
-    assert.deepEqual({ allowsReassociation, held }, { allowsReassociation: false, held: [] }, "I7");
-  }
-  for (const of of Map.groupBy(journal, ({ at }) => at.slice(0, 10)).values())
-    assert.ok(of.length <= writes, `I3: ${of.length} writes in a day`);
-  for (const [finding, of] of Map.groupBy(journal, (entry) => entry.finding)) {
-    const third = of.findIndex(
-      ({ at }, index) => index >= 2 && Date.parse(at) - Date.parse(of[index - 2]?.at ?? "") < dayMs,
-    );
-    assert.equal(third, -1, `I15: ${finding} was written three times in a day`);
-  }
+  assertWrites(seen, desired);
+  assertJournal(journal, seen.length, writes);
   for (const [id, { state, decision, held }] of await region.items()) {
     assert.notEqual(state, "settling", `${id} never settled`);
     if (state === "open" && decision?.do === "apply") assert.ok(held, `${id} could be put right, and nobody did`);
