@@ -12,6 +12,8 @@ const subnet = z.strictObject({
   id: z.string(),
   vpcId: z.string(),
   cidr: z.string(),
+  /** Its IPv6 ranges; absent = none. */
+  ipv6Cidrs: z.array(z.cidrv6()).optional(),
   zone: z.string(),
   zoneId: z.string(),
   isDefault: z.boolean(),

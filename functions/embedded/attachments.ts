@@ -6,6 +6,7 @@ import type {
 import type { EmbeddedAccount, Instance, Interface } from "./account.ts";
 import { failure } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
+import { refuseBeyondHost } from "./instance-types.ts";
 import { named } from "./paging.ts";
 import { type Placed, refuseBeyondType } from "./places.ts";
 import { interfacesOf, isPrimary, subnetOf } from "./rows.ts";
@@ -26,6 +27,7 @@ export function attachNetworkInterface(
   const place = { deviceIndex: input.DeviceIndex ?? 0, networkCardIndex: input.NetworkCardIndex ?? 0 };
   const here = interfacesOf(account, instance.id);
   refuseBeyondType(account, instance, here.flatMap(placed), { type: eni.type, ...place });
+  refuseBeyondHost(account, instance, eni);
   for (const other of here) {
     if (subnetOf(account, other).zone !== subnetOf(account, eni).zone) {
       throw failure(

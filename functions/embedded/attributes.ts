@@ -3,7 +3,7 @@ import type {
   ModifyNetworkInterfaceAttributeRequest,
   ModifySubnetAttributeRequest,
 } from "@aws-sdk/client-ec2";
-import type { EmbeddedAccount, Interface } from "./account.ts";
+import type { EmbeddedAccount, Interface, Subnet } from "./account.ts";
 import { failure, missingParameter, unsupported } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
 import { existingSubnet } from "./interfaces.ts";
@@ -42,9 +42,19 @@ export function modifySubnetAttribute(account: EmbeddedAccount, input: ModifySub
   if (attribute === "MapPublicIpOnLaunch")
     subnet.mapPublicIpOnLaunch = givenValue(input.MapPublicIpOnLaunch, attribute);
   else if (attribute === "AssignIpv6AddressOnCreation")
-    subnet.assignIpv6AddressOnCreation = givenValue(input.AssignIpv6AddressOnCreation, attribute);
+    setAssignIpv6(subnet, givenValue(input.AssignIpv6AddressOnCreation, attribute));
   else throw unsupported(attribute);
   return {};
+}
+
+/** A subnet without an IPv6 range has none to assign; code and text were seen of EC2 (terraform-aws-modules/terraform-aws-vpc#735). */
+function setAssignIpv6(subnet: Subnet, value: boolean): void {
+  if (value && !subnet.ipv6Cidrs?.length)
+    throw failure(
+      "InvalidParameterValue",
+      `Cannot set assign-ipv6-address-on-creation to true unless the subnet (${subnet.id}) has an IPv6 CIDR block associated with it.`,
+    );
+  subnet.assignIpv6AddressOnCreation = value;
 }
 
 /** Adds tags to resources of any kind, those of services included, and overwrites only the keys given (EC2 API reference, CreateTags). */

@@ -25,6 +25,13 @@ export function refuseServiceAddress(account: EmbeddedAccount, address: Address)
   if (eni !== undefined) refuseForeign(account, eni);
 }
 
+/** The caller's own interface, unless it is EFA-only and has no IP addresses (EC2 user guide, Elastic network interfaces); under which code EC2 refuses one stands nowhere. */
+export function addressable(account: EmbeddedAccount, id = ""): Interface {
+  const eni = ownInterface(account, id);
+  if (eni.type === "efa-only") throw failure("InvalidParameterCombination", `${eni.id} has no IP addresses`);
+  return eni;
+}
+
 function existingInterface(account: EmbeddedAccount, id: string): Interface {
   const [eni] = named(account.interfaces, [id], "InvalidNetworkInterfaceID.NotFound") as [Interface];
   return eni;

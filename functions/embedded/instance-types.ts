@@ -1,4 +1,4 @@
-import type { EmbeddedAccount, Interface } from "./account.ts";
+import type { EmbeddedAccount, Instance, Interface } from "./account.ts";
 import { failure } from "./errors.ts";
 import type { InstanceType } from "./instance-type.ts";
 import { find } from "./rows.ts";
@@ -32,10 +32,36 @@ export const knownTypes = ({ instanceTypes = few }: EmbeddedAccount): InstanceTy
 export const typeNamed = (account: EmbeddedAccount, name: string): InstanceType | undefined =>
   knownTypes(account).find(({ id }) => id === name);
 
-/** Refuses private addresses and prefixes, each of which counts as one, beyond those that an interface of the instance's type may have (EC2 API reference, Error codes; EC2 user guide, Prefix delegation). */
-export function refuseBeyondAddresses(account: EmbeddedAccount, eni: Interface, more: number): void {
+type Addresses = Pick<Interface, "privateIps" | "ipv4Prefixes" | "ipv6Addresses" | "ipv6Prefixes">;
+
+/** Refuses addresses and prefixes, each of which counts as one, beyond those of its family that an interface of the instance's type may have (EC2 API reference, Error codes; EC2 user guide, Prefix delegation). Of IPv6 the code stands nowhere. */
+export function refuseBeyondAddresses(
+  account: EmbeddedAccount,
+  eni: Interface,
+  more: { ipv4?: number; ipv6?: number },
+): void {
   const instance = find(account.instances, eni.attachment?.instanceId ?? "");
-  const most = instance && typeNamed(account, instance.type)?.ipv4AddressesPerInterface;
-  if (most !== undefined && eni.privateIps.length + (eni.ipv4Prefixes?.length ?? 0) + more > most)
-    throw failure("PrivateIpAddressLimitExceeded", `Number of private addresses will exceed limit: ${most}`);
+  const beyond = instance && beyondType(account, instance, eni, more);
+  if (beyond !== undefined) throw failure("PrivateIpAddressLimitExceeded", beyond);
+}
+
+/** Refuses to put an interface on a host whose type has no room for its addresses: documented of a launch (EC2 API reference, Error codes), and of an attachment nowhere. */
+export function refuseBeyondHost(account: EmbeddedAccount, host: Pick<Instance, "type">, eni: Addresses): void {
+  const beyond = beyondType(account, host, eni);
+  if (beyond !== undefined) throw failure("InvalidInterface.IpAddressLimitExceeded", beyond);
+}
+
+function beyondType(
+  account: EmbeddedAccount,
+  host: Pick<Instance, "type">,
+  { privateIps, ipv4Prefixes = [], ipv6Addresses, ipv6Prefixes = [] }: Addresses,
+  { ipv4 = 0, ipv6 = 0 } = {},
+): string | undefined {
+  const type = typeNamed(account, host.type);
+  if (type === undefined) return undefined;
+  if (privateIps.length + ipv4Prefixes.length + ipv4 > type.ipv4AddressesPerInterface)
+    return `Number of private addresses will exceed limit: ${type.ipv4AddressesPerInterface}`;
+  return ipv6Addresses.length + ipv6Prefixes.length + ipv6 > type.ipv6AddressesPerInterface
+    ? `Number of IPv6 addresses will exceed limit: ${type.ipv6AddressesPerInterface}`
+    : undefined;
 }

@@ -3,15 +3,14 @@ import type {
   CreateNetworkInterfaceResult,
   DeleteNetworkInterfaceRequest,
   NetworkInterfaceStatus,
-  PrivateIpAddressSpecification,
 } from "@aws-sdk/client-ec2";
 import type { EmbeddedAccount, Interface, Subnet } from "./account.ts";
 import { interfaceView } from "./describe/interfaces.ts";
 import { failure } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
 import { link } from "./linked.ts";
+import { type Addresses, chooseAddresses } from "./new-addresses.ts";
 import { named } from "./paging.ts";
-import { claim, freeIps } from "./private-ip.ts";
 import { insert, remove } from "./rows.ts";
 import { specifiedTags } from "./tags.ts";
 import { type EmbeddedWorld, newId, newMacAddress } from "./world.ts";
@@ -24,7 +23,7 @@ export function createNetworkInterface(
 ): CreateNetworkInterfaceResult {
   const subnet = existingSubnet(account, input.SubnetId ?? "");
   const eni = addInterface(account, world, subnet, {
-    privateIps: choosePrivateIps(account, subnet, input),
+    ...chooseAddresses(account, subnet, input),
     description: input.Description ?? "",
     type: input.InterfaceType ?? "interface",
     autoAssignPublicIp: subnet.mapPublicIpOnLaunch,
@@ -53,13 +52,12 @@ export function addInterface(
   account: EmbeddedAccount,
   world: EmbeddedWorld,
   subnet: Subnet,
-  chosen: Pick<Interface, "privateIps" | "description" | "type" | "autoAssignPublicIp" | "tags" | "securityGroups">,
+  chosen: Addresses & Pick<Interface, "description" | "type" | "autoAssignPublicIp" | "tags" | "securityGroups">,
 ): Interface {
   return insert(account.interfaces, {
     id: newId(account, world, "eni"),
     subnetId: subnet.id,
     macAddress: newMacAddress(account, world),
-    ipv6Addresses: [],
     sourceDestCheck: true,
     requesterManaged: false,
     ...chosen,
@@ -70,29 +68,4 @@ export function addInterface(
 export function removeInterface(account: EmbeddedAccount, eni: Interface): void {
   for (const address of account.addresses) if (address.association?.interfaceId === eni.id) delete address.association;
   remove(account.interfaces, eni);
-}
-
-/** How a creating call may ask for private addresses. */
-export interface PrivateIpChoice {
-  InterfaceType?: string | undefined;
-  PrivateIpAddress?: string | undefined;
-  PrivateIpAddresses?: PrivateIpAddressSpecification[] | undefined;
-  SecondaryPrivateIpAddressCount?: number | undefined;
-}
-
-/** The private addresses of a new interface, the primary one first: those asked for, else free ones of the subnet, and none that the same call took already. An EFA-only interface has none (EC2 user guide, Elastic network interfaces). */
-export function choosePrivateIps(
-  account: EmbeddedAccount,
-  subnet: Subnet,
-  choice: PrivateIpChoice,
-  taken: string[] = [],
-): string[] {
-  if (choice.InterfaceType === "efa-only") return [];
-  const specified = choice.PrivateIpAddresses ?? [];
-  const primary = choice.PrivateIpAddress ?? specified.find(({ Primary }) => Primary)?.PrivateIpAddress;
-  const secondary = specified.flatMap(({ Primary, PrivateIpAddress }) => (Primary ? [] : (PrivateIpAddress ?? [])));
-  const asked = claim(account, subnet, primary === undefined ? secondary : [primary, ...secondary], taken);
-  const missing = (primary === undefined ? 1 : 0) + (choice.SecondaryPrivateIpAddressCount ?? 0);
-  const free = freeIps(account, subnet, missing, [...taken, ...asked]);
-  return primary === undefined ? [...free.slice(0, 1), ...asked, ...free.slice(1)] : [...asked, ...free];
 }

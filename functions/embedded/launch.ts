@@ -4,8 +4,10 @@ import { attach, refuseAttached } from "./attachments.ts";
 import { reservationView } from "./describe/instances.ts";
 import { failure, unsupported } from "./errors.ts";
 import { ownInterface } from "./guards.ts";
-import { addInterface, choosePrivateIps, existingSubnet } from "./interfaces.ts";
+import { refuseBeyondHost } from "./instance-types.ts";
+import { addInterface, existingSubnet } from "./interfaces.ts";
 import { linkInstances } from "./linked.ts";
+import { type Addresses, chooseAddresses } from "./new-addresses.ts";
 import { type Placed, refuseBeyondType } from "./places.ts";
 import { onLaunch } from "./public-ip.ts";
 import { insert, subnetOf } from "./rows.ts";
@@ -22,6 +24,7 @@ export function runInstances(account: EmbeddedAccount, input: RunInstancesReques
   for (const specification of specifications) {
     const plan = planInterface(account, specification, plans);
     refuseBeyondType(account, { type: hostType }, plans.map(placed), placed(plan));
+    refuseBeyondHost(account, { type: hostType }, plan.addresses);
     plans.push(plan);
   }
   if (new Set(plans.map(({ subnet }) => subnet.zone)).size > 1) {
@@ -39,12 +42,12 @@ export function runInstances(account: EmbeddedAccount, input: RunInstancesReques
   });
   const interfaceTags = specifiedTags(input.TagSpecifications, "network-interface");
   for (const plan of plans) {
-    const { existing, subnet, privateIps, specification } = plan;
+    const { existing, subnet, addresses, specification } = plan;
     const { type, deviceIndex, networkCardIndex } = placed(plan);
     const eni =
       existing ??
       addInterface(account, world, subnet, {
-        privateIps,
+        ...addresses,
         description: specification.Description ?? "",
         type,
         autoAssignPublicIp: specification.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
@@ -65,7 +68,7 @@ interface InterfacePlan {
   specification: InstanceNetworkInterfaceSpecification;
   existing: Interface | undefined;
   subnet: Subnet;
-  privateIps: string[];
+  addresses: Addresses;
 }
 
 const placed = ({ specification, existing }: InterfacePlan): Placed => ({
@@ -136,15 +139,15 @@ function planInterface(
   const { NetworkInterfaceId, SubnetId } = specification;
   if (!NetworkInterfaceId) {
     const subnet = existingSubnet(account, SubnetId ?? defaultSubnet(account).id);
-    const taken = planned.flatMap(({ privateIps }) => privateIps);
+    const earlier = planned.map(({ addresses }) => addresses);
     return {
       specification,
       existing: undefined,
       subnet,
-      privateIps: choosePrivateIps(account, subnet, specification, taken),
+      addresses: chooseAddresses(account, subnet, specification, earlier),
     };
   }
   const existing = ownInterface(account, NetworkInterfaceId);
   refuseAttached(existing);
-  return { specification, existing, subnet: subnetOf(account, existing), privateIps: existing.privateIps };
+  return { specification, existing, subnet: subnetOf(account, existing), addresses: existing };
 }

@@ -33,6 +33,7 @@ export function createNatGateway(
   const id = newId(account, world, "nat");
   const eni = addInterface(account, world, subnet, {
     privateIps: [privateIp],
+    ipv6Addresses: [],
     description: `Interface for NAT Gateway ${id}`,
     type: "nat_gateway",
     autoAssignPublicIp: false,

@@ -37,6 +37,31 @@ export function freeIps(account: EmbeddedAccount, subnet: Subnet, count: number,
   return free;
 }
 
+/** The IPv4 prefixes that are asked for by name, or so many free ones of the subnet; where blocks that could be one are all in use somewhere, EC2 answers as was seen of a node's network plugin (aws/amazon-vpc-cni-k8s, docs/prefix-and-ip-target.md). */
+export function choosePrefixes(
+  account: EmbeddedAccount,
+  subnet: Subnet,
+  asked: string[] = [],
+  count = 0,
+  taken: string[] = [],
+): string[] {
+  if (asked.length > 0 && count > 0)
+    throw failure("InvalidParameterCombination", "Specify either prefixes or their number, not both");
+  claim(account, subnet, asked.flatMap(addressesIn), taken);
+  const known = new Set([...takenIn(account, subnet), ...taken]);
+  const free = [...asked];
+  const end = firstUsable(subnet) + addressRoom(subnet);
+  for (let first = Math.ceil(firstUsable(subnet) / 16) * 16; first + 16 <= end && free.length < count; first += 16) {
+    const prefix = `${ipAt(first)}/28`;
+    if (!addressesIn(prefix).some((ip) => known.has(ip))) free.push(prefix);
+  }
+  if (free.length >= count) return free;
+  throw failure(
+    "InsufficientCidrBlocks",
+    "The specified subnet does not have enough free cidr blocks to satisfy the request",
+  );
+}
+
 const takenIn = ({ interfaces }: EmbeddedAccount, { id }: Subnet): Set<string> =>
   new Set(
     interfaces

@@ -4,11 +4,10 @@ import type {
   UnassignPrivateIpAddressesRequest,
 } from "@aws-sdk/client-ec2";
 import type { EmbeddedAccount, Interface } from "./account.ts";
-import { failure, missingParameter, unsupported } from "./errors.ts";
-import { ownInterface } from "./guards.ts";
+import { failure, missingParameter } from "./errors.ts";
+import { addressable, ownInterface } from "./guards.ts";
 import { refuseBeyondAddresses } from "./instance-types.ts";
-import { addressesIn } from "./prefixes.ts";
-import { claim, freeIps } from "./private-ip.ts";
+import { choosePrefixes, claim, freeIps } from "./private-ip.ts";
 import { elasticIpOn, subnetOf } from "./rows.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
 
@@ -19,8 +18,7 @@ export function assignPrivateIpAddresses(
   world: EmbeddedWorld,
 ): AssignPrivateIpAddressesResult {
   const { PrivateIpAddresses: listed = [], SecondaryPrivateIpAddressCount: count } = input;
-  if (input.Ipv4PrefixCount) throw unsupported("prefixes by their number");
-  if (input.Ipv4Prefixes) return assignPrefixes(account, input, input.Ipv4Prefixes);
+  if (input.Ipv4Prefixes || input.Ipv4PrefixCount) return assignPrefixes(account, input);
   if (listed.length > 0 && count !== undefined) {
     throw failure("InvalidParameterCombination", "Specify either private addresses or their number, not both");
   }
@@ -31,7 +29,7 @@ export function assignPrivateIpAddresses(
   const kept = input.AllowReassignment ? eni.privateIps : [];
   const asked = listed.filter((ip) => !kept.includes(ip) && !moved.some((one) => one.ip === ip));
   const added = listed.length > 0 ? claim(account, subnet, asked) : freeIps(account, subnet, count ?? 0);
-  refuseBeyondAddresses(account, eni, added.length + moved.length);
+  refuseBeyondAddresses(account, eni, { ipv4: added.length + moved.length });
   for (const { holder, ip } of moved) move(account, holder, eni, ip, world);
   eni.privateIps.push(...added);
   return {
@@ -43,14 +41,13 @@ export function assignPrivateIpAddresses(
 
 function assignPrefixes(
   account: EmbeddedAccount,
-  { NetworkInterfaceId, ...others }: AssignPrivateIpAddressesRequest,
-  prefixes: string[],
+  input: AssignPrivateIpAddressesRequest,
 ): AssignPrivateIpAddressesResult {
-  if (others.PrivateIpAddresses || others.SecondaryPrivateIpAddressCount)
+  if (input.PrivateIpAddresses || input.SecondaryPrivateIpAddressCount)
     throw failure("InvalidParameterCombination", "Specify either private addresses or prefixes, not both");
-  const eni = addressable(account, NetworkInterfaceId);
-  claim(account, subnetOf(account, eni), prefixes.flatMap(addressesIn));
-  refuseBeyondAddresses(account, eni, prefixes.length);
+  const eni = addressable(account, input.NetworkInterfaceId);
+  const prefixes = choosePrefixes(account, subnetOf(account, eni), input.Ipv4Prefixes, input.Ipv4PrefixCount);
+  refuseBeyondAddresses(account, eni, { ipv4: prefixes.length });
   eni.ipv4Prefixes = [...(eni.ipv4Prefixes ?? []), ...prefixes];
   const AssignedIpv4Prefixes = prefixes.map((Ipv4Prefix) => ({ Ipv4Prefix }));
   return { NetworkInterfaceId: eni.id, AssignedPrivateIpAddresses: [], AssignedIpv4Prefixes };
@@ -71,13 +68,6 @@ export function unassignPrivateIpAddresses(account: EmbeddedAccount, input: Unas
   eni.privateIps = [primary, ...secondary.filter((ip) => !listed.includes(ip))];
   if (eni.ipv4Prefixes) eni.ipv4Prefixes = eni.ipv4Prefixes.filter((one) => !prefixes.includes(one));
   return {};
-}
-
-/** An EFA-only interface has no IP addresses (EC2 user guide, Elastic network interfaces); under which code EC2 refuses one stands nowhere. */
-function addressable(account: EmbeddedAccount, id = ""): Interface {
-  const eni = ownInterface(account, id);
-  if (eni.type === "efa-only") throw failure("InvalidParameterCombination", `${eni.id} has no IP addresses`);
-  return eni;
 }
 
 /** The other interface that has an address as a secondary one; a primary one never moves (seed clause C13). */

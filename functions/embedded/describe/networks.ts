@@ -63,6 +63,11 @@ export function describeSubnets(account: EmbeddedAccount, input: DescribeSubnets
     AvailabilityZone: subnet.zone,
     AvailabilityZoneId: subnet.zoneId,
     CidrBlock: subnet.cidr,
+    Ipv6CidrBlockAssociationSet: subnet.ipv6Cidrs?.map((Ipv6CidrBlock, index) => ({
+      AssociationId: `subnet-cidr-assoc-${subnet.id.replace("subnet-", "")}${index}`,
+      Ipv6CidrBlock,
+      Ipv6CidrBlockState: { State: "associated" as const },
+    })),
     AvailableIpAddressCount: addressRoom(subnet) - (taken.get(subnet.id) ?? 0),
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
     AssignIpv6AddressOnCreation: subnet.assignIpv6AddressOnCreation ?? false,

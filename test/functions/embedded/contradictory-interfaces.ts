@@ -119,9 +119,9 @@ export const ofInterfaces: Record<string, Contradictory> = {
     refused: ["Resource.AlreadyAssigned"],
   },
   "one IPv6 address on two interfaces": {
-    says: only(...["s", "r"].map((last) => eni(last, { ipv6: { addresses: ["2001:db8::1"] } }))),
-    holds: only(eni("s", { ipv6: { addresses: ["2001:db8::1"] } }), eni("r", { ipv6: { addresses: [] } })),
-    deeds: [people.assignIpv6("eni-s", "2001:db8::1"), people.assignIpv6("eni-r", "2001:DB8:0::1")],
+    says: only(...["s", "r"].map((last) => eni(last, { ipv6: { addresses: ["2001:db8::10"] } }))),
+    holds: only(eni("s", { ipv6: { addresses: ["2001:db8::10"] } }), eni("r", { ipv6: { addresses: [] } })),
+    deeds: [people.assignIpv6("eni-s", "2001:db8::10"), people.assignIpv6("eni-r", "2001:DB8:0::10")],
     refused: ["Resource.AlreadyAssigned"],
   },
   "one IPv4 prefix on two interfaces": {
@@ -131,9 +131,9 @@ export const ofInterfaces: Record<string, Contradictory> = {
     refused: ["Resource.AlreadyAssigned"],
   },
   "one IPv6 prefix on two interfaces": {
-    says: only(...["s", "r"].map((last) => eni(last, { prefixes: { ipv6: ["2001:db8::/80"] } }))),
-    holds: only(eni("s", { prefixes: { ipv6: ["2001:db8::/80"] } }), eni("r", { prefixes: { ipv6: [] } })),
-    deeds: [people.delegateIpv6("eni-s", "2001:db8::/80"), people.delegateIpv6("eni-r", "2001:db8::/80")],
+    says: only(...["s", "r"].map((last) => eni(last, { prefixes: { ipv6: ["2001:db8:0:0:1::/80"] } }))),
+    holds: only(eni("s", { prefixes: { ipv6: ["2001:db8:0:0:1::/80"] } }), eni("r", { prefixes: { ipv6: [] } })),
+    deeds: [people.delegateIpv6("eni-s", "2001:db8:0:0:1::/80"), people.delegateIpv6("eni-r", "2001:db8:0:0:1::/80")],
     refused: ["Resource.AlreadyAssigned"],
   },
 };

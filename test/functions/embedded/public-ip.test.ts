@@ -59,6 +59,13 @@ describe("the life of a public IP in the embedded account", () => {
       new ModifySubnetAttributeCommand({ SubnetId: "subnet-prv", AssignIpv6AddressOnCreation: { Value: true } }),
     );
     assert.equal(await says(), true);
+    await assert.rejects(
+      ec2.send(
+        new ModifySubnetAttributeCommand({ SubnetId: "subnet-pub", AssignIpv6AddressOnCreation: { Value: true } }),
+      ),
+      { name: "InvalidParameterValue" },
+      "it has no IPv6 range",
+    );
   });
 
   it("C19: an interface tells its own attribute, where that is asked of it alone", async () => {

@@ -66,6 +66,27 @@ describe("what an instance's type has no room for", () => {
     await assert.rejects(delegate("10.0.0.33/28"), { name: "InvalidParameterValue" });
   });
 
+  it("is refused: an interface with more addresses than one of the host may have, attached or launched with", async () => {
+    const account = smallAccount();
+    account.interfaces.push(
+      anInterface("eni-v4", { privateIps: ["10.0.1.201", "10.0.1.202"], ipv4Prefixes: ["10.0.1.32/28"] }),
+      anInterface("eni-v6", { ipv6Addresses: ["2001:db8::10", "2001:db8::11"], ipv6Prefixes: ["2001:db8:0:0:1::/80"] }),
+    );
+    const ec2 = clientOf(account);
+    const { instance } = await launch(ec2, { SubnetId: "subnet-prv" });
+    const full = { name: "InvalidInterface.IpAddressLimitExceeded" };
+    for (const NetworkInterfaceId of ["eni-v4", "eni-v6"]) {
+      await assert.rejects(attach(ec2, NetworkInterfaceId, instance, [0, 1]), full);
+      await assert.rejects(launch(ec2, { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId }] }), full);
+    }
+    await assert.rejects(
+      launch(ec2, {
+        NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: "subnet-prv", SecondaryPrivateIpAddressCount: 2 }],
+      }),
+      full,
+    );
+  });
+
   it("is refused at launch too", async () => {
     const more = (SubnetId: string) => [0, 1, 2].map((DeviceIndex) => ({ DeviceIndex, SubnetId }));
     await assert.rejects(launch(clientOf(smallAccount()), { NetworkInterfaces: more("subnet-prv") }), {

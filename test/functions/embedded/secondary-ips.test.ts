@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   AssignPrivateIpAddressesCommand,
+  CreateNetworkInterfaceCommand,
   DescribeNetworkInterfacesCommand,
   type EC2Client,
   UnassignPrivateIpAddressesCommand,
@@ -70,6 +71,30 @@ describe("secondary private addresses of the embedded account", () => {
     await unassign(ec2, "eni-a", "10.0.1.100");
     assert.deepEqual(await ipsOf(ec2, "eni-a"), ["10.0.1.10"]);
     assert.equal((await addressOf(ec2, id)).AssociationId, undefined);
+  });
+
+  it("C16: prefixes are had by their number too, and none of what is in use", async () => {
+    const ec2 = clientOf(account());
+    const delegate = (id: string, what: object) =>
+      ec2.send(new AssignPrivateIpAddressesCommand({ NetworkInterfaceId: id, ...what }));
+    const { AssignedIpv4Prefixes } = await delegate("eni-a", { Ipv4PrefixCount: 2 });
+    assert.deepEqual(AssignedIpv4Prefixes, [{ Ipv4Prefix: "10.0.1.32/28" }, { Ipv4Prefix: "10.0.1.48/28" }]);
+    const mixed = { name: "InvalidParameterCombination" };
+    await assert.rejects(delegate("eni-a", { Ipv4PrefixCount: 1, Ipv4Prefixes: ["10.0.1.64/28"] }), mixed);
+    await assert.rejects(delegate("eni-a", { Ipv4PrefixCount: 1, SecondaryPrivateIpAddressCount: 1 }), mixed);
+    await assert.rejects(delegate("eni-a", { Ipv4PrefixCount: 12 }), { name: "InsufficientCidrBlocks" });
+    const create = async (more: object) => {
+      const input = { SubnetId: "subnet-prv", ...more };
+      const { NetworkInterface } = await ec2.send(new CreateNetworkInterfaceCommand(input));
+      return NetworkInterface?.Ipv4Prefixes?.map(({ Ipv4Prefix }) => Ipv4Prefix);
+    };
+    assert.deepEqual(await create({ Ipv4PrefixCount: 1 }), ["10.0.1.64/28"]);
+    assert.deepEqual(
+      await create({ Ipv4Prefixes: [{ Ipv4Prefix: "10.0.1.0/28" }] }).catch(({ name }) => name),
+      "InvalidParameterValue",
+    );
+    assert.deepEqual(await create({ Ipv4Prefixes: [{ Ipv4Prefix: "10.0.1.80/28" }] }), ["10.0.1.80/28"]);
+    await assert.rejects(create({ Ipv4PrefixCount: 1, SecondaryPrivateIpAddressCount: 1 }), mixed);
   });
 
   it("IPv6 addresses, which of them is primary, and prefixes are shown as EC2 shows them", async () => {

@@ -32,7 +32,7 @@ const subnet = (id: string, vpcId: string, cidr: string, zone: string, mapPublic
   tags: {},
 });
 
-/** A nondefault VPC whose subnet-pub gives public addresses and whose subnet-prv and subnet-b do not, and the default VPC. */
+/** A nondefault VPC whose subnet-pub gives public addresses and whose subnet-prv and subnet-b have IPv6 ranges instead, and the default VPC. */
 export const smallAccount = (): EmbeddedAccount => ({
   ...emptyAccount("111122223333", "eu-west-1"),
   vpcs: [
@@ -41,8 +41,8 @@ export const smallAccount = (): EmbeddedAccount => ({
   ],
   subnets: [
     subnet("subnet-pub", "vpc-1", "10.0.0.0/24", "eu-west-1a", true),
-    subnet("subnet-prv", "vpc-1", "10.0.1.0/24", "eu-west-1a", false),
-    subnet("subnet-b", "vpc-1", "10.0.2.0/24", "eu-west-1b", false),
+    { ...subnet("subnet-prv", "vpc-1", "10.0.1.0/24", "eu-west-1a", false), ipv6Cidrs: ["2001:db8::/64"] },
+    { ...subnet("subnet-b", "vpc-1", "10.0.2.0/24", "eu-west-1b", false), ipv6Cidrs: ["2001:db8:0:1::/64"] },
     { ...subnet("subnet-d", "vpc-d", "172.31.0.0/20", "eu-west-1a", true), isDefault: true },
   ],
 });
