@@ -36,7 +36,7 @@ export function describedHosts(): EmbeddedAccount {
       attached(id, "prv-a", `10.0.1.10${index}`, { instance: `i-w${index}` }, { ...web, tags: { Name: id } }),
     );
   }
-  account.interfaces.push(attached("eni-t", "prv-a", "10.0.1.110", { instance: "i-w0", device: 1 }));
+  account.interfaces.push(attached("eni-t", "pub-a", "10.0.0.110", { instance: "i-w0", device: 1 }));
   for (const { id, attachment } of account.interfaces)
     if (attachment && ["eni-p", ...webs, "eni-n"].includes(id)) attachment.deleteOnTermination = false;
   return account;
