@@ -12,6 +12,7 @@ import { refuseForeignGroup, refuseOtherGroup } from "./border-groups.ts";
 import { failure, missingParameter } from "./errors.ts";
 import { ownAddress, ownInterface, refuseServiceAddress } from "./guards.ts";
 import { named } from "./paging.ts";
+import { holdsIp } from "./prefixes.ts";
 import { onAssociate, onDisassociate } from "./public-ip.ts";
 import { elasticIpOn, find, insert, interfacesOf, remove, subnetOf } from "./rows.ts";
 import { specifiedTags } from "./tags.ts";
@@ -29,7 +30,7 @@ export function associateAddress(
   if (eni.denyAllIgwTraffic) throw failure("OperationNotPermitted", `${eni.id} denies all internet gateway traffic`);
   const privateIp = input.PrivateIpAddress ?? eni.privateIps[0];
   if (privateIp === undefined) throw failure("InvalidParameterValue", `${eni.id} has no private IPv4 address`);
-  if (!eni.privateIps.includes(privateIp)) {
+  if (!holdsIp(eni, privateIp)) {
     throw failure("InvalidParameterValue", `The private address ${privateIp} is not assigned to ${eni.id}`);
   }
   refuseOtherGroup(account, address, subnetOf(account, eni));

@@ -1,4 +1,5 @@
 import type { EmbeddedAccount } from "./account.ts";
+import { holdsIp } from "./prefixes.ts";
 
 interface Stray {
   path: (string | number)[];
@@ -65,13 +66,14 @@ const ownInstanceOf = (account: EmbeddedAccount, { attachment }: EmbeddedAccount
   attachment?.instanceOwnerId === account.account ? attachment.instanceId : undefined;
 
 function* misplacedAddresses(account: EmbeddedAccount): Generator<Stray> {
-  const places = new Set(account.interfaces.flatMap(({ id, privateIps }) => privateIps.map((ip) => `${id} ${ip}`)));
+  const interfaces = new Map(account.interfaces.map((eni) => [eni.id, eni]));
   const occupied = new Set<string>();
   for (const [index, { association }] of account.addresses.entries()) {
     if (association === undefined) continue;
     const place = `${association.interfaceId} ${association.privateIp}`;
     const path = ["addresses", index, "association"];
-    if (!places.has(place)) yield { path, message: `there is no ${place}` };
+    const eni = interfaces.get(association.interfaceId);
+    if (eni === undefined || !holdsIp(eni, association.privateIp)) yield { path, message: `there is no ${place}` };
     if (occupied.has(place)) yield { path, message: `${place} holds another Elastic IP already` };
     occupied.add(place);
   }

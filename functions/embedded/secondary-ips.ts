@@ -7,6 +7,7 @@ import type { EmbeddedAccount, Interface } from "./account.ts";
 import { failure, missingParameter } from "./errors.ts";
 import { addressable, ownInterface } from "./guards.ts";
 import { refuseBeyondAddresses } from "./instance-types.ts";
+import { isWithin } from "./prefixes.ts";
 import { choosePrefixes, claim, freeIps } from "./private-ip.ts";
 import { elasticIpOn, subnetOf } from "./rows.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
@@ -53,7 +54,7 @@ function assignPrefixes(
   return { NetworkInterfaceId: eni.id, AssignedPrivateIpAddresses: [], AssignedIpv4Prefixes };
 }
 
-/** Takes secondary private addresses or prefixes off an interface, and frees the Elastic IPs on them (EC2 user guide, Multiple IP addresses). */
+/** Takes secondary private addresses or prefixes off an interface, and frees the Elastic IPs on them (EC2 user guide, Multiple IP addresses; of prefixes it stands nowhere). */
 export function unassignPrivateIpAddresses(account: EmbeddedAccount, input: UnassignPrivateIpAddressesRequest): object {
   const eni = ownInterface(account, input.NetworkInterfaceId ?? "");
   const [primary, ...secondary] = eni.privateIps;
@@ -65,6 +66,10 @@ export function unassignPrivateIpAddresses(account: EmbeddedAccount, input: Unas
     throw failure("InvalidParameterValue", `Some of ${stray} are not assigned to interface ${eni.id}`);
   }
   for (const ip of listed) delete elasticIpOn(account, eni, ip)?.association;
+  for (const address of account.addresses) {
+    const { interfaceId, privateIp = "" } = address.association ?? {};
+    if (interfaceId === eni.id && prefixes.some((one) => isWithin(privateIp, one))) delete address.association;
+  }
   eni.privateIps = [primary, ...secondary.filter((ip) => !listed.includes(ip))];
   if (eni.ipv4Prefixes) eni.ipv4Prefixes = eni.ipv4Prefixes.filter((one) => !prefixes.includes(one));
   return {};

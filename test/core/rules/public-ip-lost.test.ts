@@ -40,6 +40,12 @@ const taken = (remedy: { because: string } | { withhold: string }, at = {}): Exp
 testRule(publicIpLost, {
   leaves: {
     "an interface that has its declared address": { ...net, addresses: [eip("eipalloc-a", on("eni-a"))] },
+    "an address that is declared on a private one of a delegated prefix, and is there": {
+      ...net,
+      interfaces: [eni("eni-a", { prefixes: { ipv4: ["10.0.0.32/28"], ipv6: [] } })],
+      addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.33"))],
+      desired: { interfaces: [pet], addresses: [{ ...out, on: { interface: "pet", privateIp: "10.0.0.33" } }] },
+    },
     "an interface that goes on showing its old auto-assigned address": {
       ...net,
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],

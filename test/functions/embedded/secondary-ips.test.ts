@@ -7,6 +7,7 @@ import {
   type EC2Client,
   UnassignPrivateIpAddressesCommand,
 } from "@aws-sdk/client-ec2";
+import { parseAccount } from "../../../functions/embedded/account.ts";
 import { addressOf, allocate, anInterface, associate, clientOf, smallAccount } from "./small-account.ts";
 
 const account = () => ({
@@ -95,6 +96,23 @@ describe("secondary private addresses of the embedded account", () => {
     );
     assert.deepEqual(await create({ Ipv4Prefixes: [{ Ipv4Prefix: "10.0.1.80/28" }] }), ["10.0.1.80/28"]);
     await assert.rejects(create({ Ipv4PrefixCount: 1, SecondaryPrivateIpAddressCount: 1 }), mixed);
+  });
+
+  it("C16: an address of a prefix holds one Elastic IP as any other, until the prefix is taken off", async () => {
+    const one = account();
+    const ec2 = clientOf(one);
+    const [first, second] = [await allocate(ec2), await allocate(ec2)];
+    const inside = { PrivateIpAddress: "10.0.1.17" };
+    await assert.rejects(associate(ec2, first, "eni-a", inside), { name: "InvalidParameterValue" });
+    await associate(ec2, first, "eni-b", inside);
+    await assert.rejects(associate(ec2, second, "eni-b", inside), { name: "Resource.AlreadyAssociated" });
+    assert.equal((await addressOf(ec2, first)).PrivateIpAddress, "10.0.1.17");
+    assert.deepEqual(await ipsOf(ec2, "eni-b"), ["10.0.1.11"]);
+    assert.doesNotThrow(() => parseAccount(JSON.parse(JSON.stringify(one))));
+    await ec2.send(
+      new UnassignPrivateIpAddressesCommand({ NetworkInterfaceId: "eni-b", Ipv4Prefixes: ["10.0.1.16/28"] }),
+    );
+    assert.equal((await addressOf(ec2, first)).AssociationId, undefined);
   });
 
   it("IPv6 addresses, which of them is primary, and prefixes are shown as EC2 shows them", async () => {
