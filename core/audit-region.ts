@@ -4,8 +4,9 @@ import { claimAgain, claimAudit } from "./claims.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { followUp } from "./follow-up.ts";
 import { type Entry, settleUnanswered } from "./journal.ts";
-import { knownOnOffer, type News, remember } from "./ledger.ts";
+import { type News, remember } from "./ledger.ts";
 import { markLooked } from "./looked.ts";
+import { knownOffers, rememberOffers } from "./offers.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
 import type { Reader } from "./ports.ts";
 import { type Run, reconcile } from "./reconcile.ts";
@@ -52,13 +53,10 @@ export async function auditRegion({
   const unanswered = await settleUnanswered(records, partition, reader, later(now(), -answerMs));
   const snapshot = await reader.observeRegion(document?.state);
   await markLooked(records, partition, snapshot);
+  await rememberOffers(snapshot, records, partition);
+  const offers = await knownOffers(records, partition);
   const { run, news, items } = await remember(
-    reconcile(snapshot, document, {
-      refused: invalid,
-      unacknowledged,
-      readOnly,
-      onOffer: await knownOnOffer(records, partition),
-    }),
+    reconcile(snapshot, document, { refused: invalid, unacknowledged, readOnly, ...offers }),
     records,
     [],
   );

@@ -3,6 +3,7 @@ import type { Document } from "./desired/document.ts";
 import { lackingIn } from "./desired/places.ts";
 import { InvariantBroken, invariant } from "./errors.ts";
 import { bySeverity } from "./finding.ts";
+import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
 import type { Executor, Named, Outcome } from "./ports.ts";
 import { objection } from "./prove.ts";
@@ -20,8 +21,8 @@ export interface Order {
   approved: ReadonlySet<string>;
   /** Every finding of the plan, where not all are to be put right: they share their declaration's addresses with those that are. */
   plan?: Planned[];
-  /** The Elastic IPs that are known to be on offer to another account. */
-  onOffer?: ReadonlySet<string>;
+  /** What a look at the whole region found that a look before a call cannot see. */
+  known?: Pick<Known, "ambiguous" | "onOffer" | "offersUnread">;
 }
 
 const settlePauseMs = 2_000;
@@ -101,7 +102,7 @@ async function prove(
 ): Promise<{ snapshot: Snapshot; objection: string | undefined }> {
   const snapshot = await executor.observeNamed(named(finding, order), document.state);
   const only = rules.filter(({ id }) => id === finding.rule);
-  const known = { lacking: lackingIn(order.plan ?? order.findings), onOffer: order.onOffer };
+  const known = { lacking: lackingIn(order.plan ?? order.findings), ...order.known };
   const { findings, skipped } = check(snapshot, document, only, known);
   const fresh = plan(findings, document).find(({ id }) => id === finding.id);
   const gap = fresh === undefined ? skipped[0] : undefined;

@@ -12,7 +12,6 @@ import { addedTo, type Said, saidOf } from "./said.ts";
 import { isSame } from "./same.ts";
 import { opensAt } from "./settle.ts";
 import { type Change, touching } from "./touch.ts";
-import { onOfferIn } from "./transfers.ts";
 
 /** What changed since the last look, by finding id. */
 export interface News {
@@ -178,10 +177,6 @@ export async function knownAmbiguous(records: Records, partition: string): Promi
 /** The private addresses that were found without their public one. */
 export const knownLacking = async (records: Records, partition: string): Promise<Set<string>> =>
   lackingIn(await standing(records, partition, "public-ip-lost"));
-
-/** The Elastic IPs that were found on offer to another account. */
-export const knownOnOffer = async (records: Records, partition: string): Promise<Set<string>> =>
-  onOfferIn(await standing(records, partition, "eip-transfer-pending"));
 
 async function standing(records: Records, partition: string, rule: RuleId): Promise<Remembered[]> {
   const kept = await records.list(partition, `${findingPrefix}${rule}:`);

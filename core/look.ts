@@ -20,6 +20,8 @@ export interface Known {
   lacking?: ReadonlySet<string>;
   /** Elastic IPs that an earlier look found on offer to another account: a targeted look does not read the offers. */
   onOffer?: ReadonlySet<string> | undefined;
+  /** Why the last look at the whole region could not tell which Elastic IPs are on offer. */
+  offersUnread?: string | undefined;
   /** The document's exceptions that are over, or that cover nothing; a reason where that cannot be told. */
   exceptions?: (StaleException | { unknown: string })[];
 }

@@ -4,7 +4,8 @@ import { lackingIn } from "./desired/places.ts";
 import { execute, type Made } from "./execute.ts";
 import { answerMs, journalOf, settleUnanswered } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
-import { knownAmbiguous, knownOnOffer } from "./ledger.ts";
+import { knownAmbiguous } from "./ledger.ts";
+import { knownOffers } from "./offers.ts";
 import { permit } from "./permit.ts";
 import { mostFilterValues, type NamedReader, type Outcome } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
@@ -48,10 +49,10 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
       resource.type === "network-interface" ? [resource.id] : [],
     );
     const look = await reader.observeNamed({ interfaces, addresses: [] }, document.state);
-    const onOffer = await knownOnOffer(records, partition);
     const lacking = lackingIn([...open.values()]);
-    const known = { ambiguous: await knownAmbiguous(records, partition), lacking, onOffer };
-    const findings = reconcile(look, document, known).findings.filter(
+    const ambiguous = await knownAmbiguous(records, partition);
+    const known = { ambiguous, ...(await knownOffers(records, partition)) };
+    const findings = reconcile(look, document, { ...known, lacking }).findings.filter(
       ({ id, decision }) => open.has(id) && decision?.do === "apply",
     );
     const limits = tighter(ports.limits, document.state.spec.budget);
@@ -62,7 +63,7 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
       permit: (id: string, look: Snapshot, call: Call) => permit(id, { call, look }, partition, { ...ports, limits }),
     };
     const made: Made[] = [];
-    await execute({ findings, approved: new Set(), onOffer }, document, executor, (one) => made.push(one));
+    await execute({ findings, approved: new Set(), known }, document, executor, (one) => made.push(one));
     for (const one of made) if (one.outcome !== "done") await hold(one, records, partition);
     return made;
   } finally {

@@ -7,9 +7,10 @@ import { knownIdle } from "./first-seen.ts";
 import { type FollowUp, followUp } from "./follow-up.ts";
 import type { Hint } from "./hint.ts";
 import { answerMs, settleUnanswered } from "./journal.ts";
-import { knownAmbiguous, knownLacking, knownOnOffer, type Memory, remember } from "./ledger.ts";
+import { knownAmbiguous, knownLacking, type Memory, remember } from "./ledger.ts";
 import { markLooked, unseenIn, wasLookedAt } from "./looked.ts";
 import { changeOf, idsIn, isAboutTheRegion, isTooMuch, mayFree, namedBy } from "./named-by.ts";
+import { knownOffers } from "./offers.ts";
 import type { Named, NamedReader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { partitionOf } from "./records.ts";
@@ -73,7 +74,7 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
     readOnly,
     ambiguous: await knownAmbiguous(records, partition),
     lacking: await knownLacking(records, partition),
-    onOffer: await knownOnOffer(records, partition),
+    ...(await knownOffers(records, partition)),
   };
   const verifying = agains.some(({ verifies }) => verifies);
   if (verifying) await settleUnanswered(records, partition, reader, later(now(), -answerMs));

@@ -1,5 +1,5 @@
-import type { Finding } from "./finding.ts";
-import { type Look, perLook } from "./look.ts";
+import type { Transfer } from "./extras.ts";
+import { type Known, type Look, perLook } from "./look.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
@@ -9,12 +9,25 @@ import type { Snapshot } from "./snapshot.ts";
 export const onOffer = perLook(({ snapshot, known }: Look): ReadonlySet<string> => {
   const transfers = snapshot.extras?.transfers;
   if (!transfers?.read) return known.onOffer ?? new Set();
-  return new Set(transfers.items.filter(({ status }) => status === "pending").map(({ id }) => id));
+  return pendingIn(transfers.items);
 });
 
-/** The Elastic IPs of which findings say that they are on offer to another account. */
-export const onOfferIn = (findings: Pick<Finding, "rule" | "resource">[]): Set<string> =>
-  new Set(findings.flatMap(({ rule, resource }) => (rule === "eip-transfer-pending" ? resource.id : [])));
+/** Why it is not known which Elastic IPs are on offer to another account; undefined where it is. */
+export function offersUnread({ snapshot, known }: Pick<Look, "snapshot" | "known">): string | undefined {
+  const transfers = snapshot.extras?.transfers;
+  if (transfers === undefined) return known.offersUnread;
+  return transfers.read ? undefined : transfers.because;
+}
+
+/** What a look at the whole region found of the offers, for targeted ones, which do not read them. */
+export function offersIn({ extras }: Pick<Snapshot, "extras">): Pick<Known, "onOffer" | "offersUnread"> {
+  const transfers = extras?.transfers;
+  if (!transfers?.read) return { offersUnread: transfers?.because ?? "not looked at" };
+  return { onOffer: pendingIn(transfers.items) };
+}
+
+const pendingIn = (transfers: Transfer[]): ReadonlySet<string> =>
+  new Set(transfers.filter(({ status }) => status === "pending").map(({ id }) => id));
 
 /** The account that accepted an address, given by its allocation id or public IP, in the last 14 days; undefined where none is known. */
 export function transferredTo({ extras }: Snapshot, name: string): string | undefined {

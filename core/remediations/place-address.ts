@@ -7,6 +7,7 @@ import type { PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";
 import { type ElasticIp, isGone } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
+import { offersUnread } from "../transfers.ts";
 
 /** A declared address that is not on its private address, and what that private address holds now. */
 export interface Misplaced {
@@ -24,15 +25,15 @@ export interface Misplaced {
  */
 export function placeAddress(
   lost: Misplaced,
-  look: Pick<Look, "topology" | "desired" | "snapshot">,
+  look: Pick<Look, "topology" | "desired" | "snapshot" | "known">,
 ): Remedy | undefined {
   const { topology } = look;
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
   const calls = [...takeOff(address), associate(address, lost.spot)];
-  const withhold = lost.rival ?? obstacle(lost, address, topology) ?? protection(address, look);
+  const withhold = lost.rival ?? obstacle(lost, address, topology) ?? protection(address, look) ?? offer(look);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
-  const because = question(lost, address, look);
+  const because = question(lost, address, topology);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
 }
 
@@ -78,20 +79,19 @@ const protection = (address: ElasticIp, look: Pick<Look, "desired">): string | u
     ? `protect: it is not taken off ${address.interfaceId}`
     : undefined;
 
+/** What another account may accept at any time must stay free. */
+function offer(look: Pick<Look, "snapshot" | "known">): string | undefined {
+  const unread = offersUnread(look);
+  return unread === undefined ? undefined : `whether it is on offer to another account is not known: ${unread}`;
+}
+
 /** With several interfaces not even another address comes when the Elastic IP leaves (seed clause C23). */
 function noOther({ eni }: Spot, topology: Topology): string {
   const count = topology.instanceOf(eni)?.interfaceIds.length ?? 1;
   return count > 1 ? `, and with ${count} interfaces attached no other will come` : "";
 }
 
-function question(
-  misplaced: Misplaced,
-  address: ElasticIp,
-  { topology, snapshot }: Pick<Look, "topology" | "snapshot">,
-): string | undefined {
-  const transfers = snapshot.extras?.transfers;
-  // What another account may accept at any time must stay free; a targeted look goes by what an audit remembered.
-  if (transfers?.read === false) return `whether it is on offer to another account is not known: ${transfers.because}`;
+function question(misplaced: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
   const { now, interfaces, candidate, spot } = misplaced;
   const [lost] = losesAutoAddress(now);
   if (lost !== undefined)

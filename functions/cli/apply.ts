@@ -3,7 +3,7 @@ import { execute, type Made } from "../../core/execute.ts";
 import type { Planned } from "../../core/plan.ts";
 import { objection } from "../../core/prove.ts";
 import { sayCall } from "../../core/say-call.ts";
-import { onOfferIn } from "../../core/transfers.ts";
+import { offersIn } from "../../core/transfers.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
 import type { Io } from "./io.ts";
@@ -121,7 +121,7 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
       const executor = opened.executor(reader, writings.journal(reader));
       if (document && findings.length > 0)
         await execute(
-          { findings, approved, plan: plan.findings, onOffer: onOfferIn([...run.findings, ...(run.excepted ?? [])]) },
+          { findings, approved, plan: plan.findings, known: offersIn(run.snapshot) },
           document,
           executor,
           (one) => outcomes.push(one),

@@ -11,6 +11,7 @@ const pool: Spec = {
   interfaces: [{ name: "nat", match: { ids: ["eni-a"] } }],
   addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "nat" } }],
 };
+const idle = eip("eipalloc-c", { publicIp: "203.0.113.12" });
 const two = [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11" })];
 
 const said = (parts: Parts, desired: Spec | undefined = undefined, known: Known = {}): string[] =>
@@ -37,6 +38,32 @@ describe("an address that is on offer to another account", () => {
     const part: Parts = { addresses: two, extent: "targeted" };
     assert.deepEqual(said(part, pool), ["public-ip-lost eni-a 203.0.113.10 203.0.113.11 1"]);
     assert.deepEqual(said(part, pool, { onOffer: new Set(["eipalloc-a"]) }), ["public-ip-lost eni-a 203.0.113.11 1"]);
+  });
+
+  it("may be any where the offers could not be read: an idle one is said to be idle, none is put anywhere, and the gap is told", () => {
+    const unread = { transfers: "UnauthorizedOperation: no" };
+    const because = "whether it is on offer to another account is not known: UnauthorizedOperation: no";
+    const checked = check(snapshot({ interfaces: [eni()], addresses: [...two, idle], unread }), document(pool));
+    assert.deepEqual(
+      checked.findings.map(({ rule, remedy }) => [rule, remedy?.withhold]),
+      [
+        ["eip-unassociated", undefined],
+        ["public-ip-lost", because],
+      ],
+    );
+    assert.deepEqual(
+      checked.skipped.filter((one) => one.because.startsWith("transfers")).map(({ rule }) => rule),
+      ["eip-transfer-pending"],
+    );
+  });
+
+  it("may be any where a look does not read the offers and no earlier one could: none is put anywhere", () => {
+    const part: Parts = { interfaces: [eni()], addresses: two, extent: "targeted" };
+    const { findings } = check(snapshot(part), document(pool), undefined, { offersUnread: "no" });
+    assert.deepEqual(
+      findings.map(({ rule, remedy }) => [rule, remedy?.withhold]),
+      [["public-ip-lost", "whether it is on offer to another account is not known: no"]],
+    );
   });
 
   it("is what the offers say where they were read, whatever was known", () => {

@@ -119,6 +119,39 @@ describe("S48 one-denied-section", () => {
     });
   });
 
+  it("while offers of addresses may not be read no address is put anywhere, and a declared host's check is turned off", async (t) => {
+    await inAnyOrder(async (order) => {
+      const account = pet();
+      for (const eni of account.interfaces) if (eni.id === "eni-p") eni.sourceDestCheck = false;
+      for (const one of account.addresses)
+        if (one.id === "eipalloc-p")
+          one.association = { id: "eipassoc-p", interfaceId: "eni-p", privateIp: "10.0.0.5" };
+      const region = await play(
+        t,
+        account,
+        { ...petDesired, interfaces: [{ ...petDesired.interfaces[0], role: "nat" }] },
+        order,
+      );
+      const lost = "public-ip-lost eni-p:10.0.0.5";
+      const gap = `transfers: ${refused}`;
+      region.audit(108, 111, 130, 155);
+      deny(region, "DescribeAddressTransfers");
+      call(region, 112, "DisassociateAddress", { AssociationId: "eipassoc-p" }, ANA);
+      call(region, 113, "ModifyNetworkInterfaceAttribute", { ...checkOn, NetworkInterfaceId: "eni-p" }, ANA);
+      await region.until(149);
+      assert.deepEqual(region.log.writes.map(what), [off.replace(id, "eni-p")]);
+      const said = (await region.items()).get(lost.replace(" ", ":111122223333:eu-west-1:"));
+      assert.deepEqual(said?.decision, {
+        do: "withhold",
+        because: `whether it is on offer to another account is not known: ${refused}`,
+      });
+      assert.ok(region.log.told.some((line) => what(line).includes(gap)));
+      await region.until(200);
+      assert.deepEqual(await region.atRest(), []);
+      assert.match(region.log.writes.map(what).slice(1).join(), /^AssociateAddress \{[^}]*\}$/);
+    });
+  });
+
   it("flow logs and pools that may not be read stop the rules about them, and nothing else", async (t) => {
     const rules = /^(flow-log|pool)-/;
     await inAnyOrder(async (order) => {

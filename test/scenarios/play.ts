@@ -4,6 +4,7 @@ import type { EC2Client } from "@aws-sdk/client-ec2";
 import { type Limits, usualLimits } from "../../core/budget.ts";
 import { documentInForce } from "../../core/desired/in-force.ts";
 import { type Entry, entries, isMade } from "../../core/journal.ts";
+import { rememberOffers } from "../../core/offers.ts";
 import type { Reader } from "../../core/ports.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import { partitionOf, type Records } from "../../core/records.ts";
@@ -115,7 +116,10 @@ export async function play(
     );
   await publish(spec);
   await time.until(timeOf(-30));
-  if (!isFirstLook) await tell(place, [], { records, send: async () => ({ told: true }), now: now() });
+  if (!isFirstLook) {
+    await tell(place, [], { records, send: async () => ({ told: true }), now: now() });
+    await rememberOffers(await reader.observeRegion(), records, partitionOf(place));
+  }
   return {
     account,
     records,

@@ -72,7 +72,7 @@ testRule(publicIpLost, {
     },
   },
   finds: {
-    "a free one of which nobody knows whether another account was offered it, and asks": {
+    "a free one of which nobody knows whether another account was offered it, and leaves it": {
       ...net,
       unread: { transfers: "UnauthorizedOperation: no" },
       found: [
@@ -80,7 +80,7 @@ testRule(publicIpLost, {
           remedy: {
             risk: "ask",
             calls: [associate("eipalloc-a")],
-            because: "whether it is on offer to another account is not known: UnauthorizedOperation: no",
+            withhold: "whether it is on offer to another account is not known: UnauthorizedOperation: no",
           },
         }),
       ],
