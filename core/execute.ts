@@ -1,7 +1,7 @@
 import { check } from "./check.ts";
 import type { Document } from "./desired/document.ts";
 import { lackingIn } from "./desired/places.ts";
-import { InvariantBroken, invariant } from "./errors.ts";
+import { invariant } from "./errors.ts";
 import { bySeverity } from "./finding.ts";
 import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
@@ -11,6 +11,7 @@ import type { Call } from "./remediation.ts";
 import { rules } from "./rules/index.ts";
 import { send } from "./send.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { type Stop, stoppedBefore, stoppedOn } from "./stop.ts";
 
 /** One call of a plan, and what became of it. */
 export type Made = Call & Outcome & { finding: string };
@@ -30,7 +31,7 @@ const settleTries = 5;
 
 /**
  * Carries out calls in order of severity, each after a fresh targeted read, at most 90 s old, that proves its rule again (I4); one attempt each.
- * A broken invariant stops every further write, and is thrown when all calls are accounted for (I14).
+ * A broken invariant, or any other defect, stops every further write, and is thrown when all calls are accounted for (I14).
  */
 export async function execute(
   order: Order,
@@ -38,7 +39,7 @@ export async function execute(
   executor: Executor,
   onMade: (made: Made) => void,
 ): Promise<void> {
-  const run: Run = { order, document, executor, broken: undefined };
+  const run: Run = { order, document, executor, stop: undefined };
   for (const finding of [...order.findings].sort(bySeverity)) {
     let before: Outcome = { outcome: "done" };
     for (const [index, call] of (finding.remedy?.calls ?? []).entries()) {
@@ -49,24 +50,23 @@ export async function execute(
       onMade({ finding: finding.id, ...call, ...before });
     }
   }
-  if (run.broken) throw run.broken;
+  if (run.stop) throw run.stop.error;
 }
 
 interface Run {
   order: Order;
   document: Document;
   executor: Executor;
-  broken: InvariantBroken | undefined;
+  stop: Stop | undefined;
 }
 
 async function attempt(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
-  if (run.broken) return withheld(`stopped: ${run.broken.message}`);
+  if (run.stop) return stoppedBefore(run.stop);
   try {
     return await make(finding, index, call, run);
   } catch (error) {
-    if (!(error instanceof InvariantBroken)) throw error;
-    run.broken = error;
-    return withheld(`stopped: ${error.message}`);
+    run.stop = { error };
+    return stoppedOn(run.stop);
   }
 }
 

@@ -2,6 +2,7 @@ import { type BeforeImage, beforeImage } from "./journal.ts";
 import type { Executor, Outcome } from "./ports.ts";
 import type { Call } from "./remediation.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { NotWrittenDown } from "./stop.ts";
 import { assertWritable } from "./writable.ts";
 
 /** A call that is about to be sent, what for, and on whose word: the document's version, or a person's yes. */
@@ -42,6 +43,9 @@ export async function send(
   });
   const outcome = isFresh() ? await executor.write(call) : late;
   // what nobody knows is settled by a later look
-  if (!outcome.unanswered) await executor.journal.close(key, outcome);
+  if (!outcome.unanswered)
+    await executor.journal.close(key, outcome).catch((error: unknown) => {
+      throw new NotWrittenDown(outcome, error);
+    });
   return outcome;
 }

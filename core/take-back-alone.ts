@@ -2,12 +2,13 @@ import type { Entry } from "./journal.ts";
 import { holdLease, releaseLease } from "./lease.ts";
 import type { Executor } from "./ports.ts";
 import { partitionOf, type Records } from "./records.ts";
+import type { Stop } from "./stop.ts";
 import { type TakenBack, takeBack } from "./take-back.ts";
-import { toTakeBackNow } from "./to-take-back.ts";
+import { type ToTakeBack, toTakeBackNow } from "./to-take-back.ts";
 
 /**
  * Takes back what a run, or any run for a finding, wrote, while nobody else may write to these accounts and regions (the lease).
- * Where another run is at it, nothing is written, and it is said which one. A person's undo asks no kill switch and spends no budget.
+ * Where another run is at it, nothing is written, and it is said which one. What stops it half-way is thrown when all regions are accounted for. A person's undo asks no kill switch and spends no budget.
  */
 export async function takeBackAlone(
   what: string,
@@ -22,13 +23,19 @@ export async function takeBackAlone(
       if (taken !== undefined) return taken;
       held.push(executor);
     }
+    const all: [Executor, ToTakeBack][] = [];
     for (const executor of executors) {
-      const { left = [], open = [] } = (await toTakeBackNow(what, records, partitionOf(executor))) ?? {};
-      for (const entry of open) onMade(unknown(entry));
+      const found = await toTakeBackNow(what, records, partitionOf(executor));
+      if (found) all.push([executor, found]);
+    }
+    let stop: Stop | undefined;
+    for (const [executor, { left, open, again }] of all) {
+      for (const one of [...open.map(unknown), ...again.map(others)]) onMade(one);
       const permit: Executor["permit"] = async (...asked) =>
         (await executor.permit(...asked)) ?? hold(executor, records);
-      await takeBack(left, { ...executor, permit }, onMade);
+      stop = await takeBack(left, { ...executor, permit }, onMade, stop);
     }
+    if (stop) throw stop.error;
     return undefined;
   } finally {
     for (const executor of held)
@@ -38,6 +45,13 @@ export async function takeBackAlone(
 
 const hold = (executor: Executor, records: Records): Promise<string | undefined> =>
   holdLease(records, partitionOf(executor), executor.journal.run, executor.now());
+
+const others = ({ entry: { finding, call }, by }: ToTakeBack["again"][number]): TakenBack => ({
+  finding,
+  ...call,
+  outcome: "withheld",
+  because: `${by.run} wrote the same again at ${by.at}: it is that run's to take back`,
+});
 
 const unknown = ({ finding, call, at }: Entry): TakenBack => ({
   finding,

@@ -4,10 +4,14 @@ import type { NamedReader } from "./ports.ts";
 import { partitionOf, type Records } from "./records.ts";
 import { later } from "./time.ts";
 
-/** Of what a run, or any run for a finding, wrote: what is to be taken back, and that of which nobody knows what became; oldest first. */
+/**
+ * Of what a run, or any run for a finding, wrote: what is to be taken back; that of which nobody knows what became; and what another made again since,
+ * whose it is now. Oldest first.
+ */
 export interface ToTakeBack {
   left: Entry[];
   open: Entry[];
+  again: { entry: Entry; by: Entry }[];
 }
 
 /** What is to be taken back in an account and region, once what became of every write there is found out as far as it can be; undefined where nothing was written down about it. */
@@ -32,19 +36,30 @@ export const toTakeBackNow = async (what: string, records: Records, partition: s
 export function toTakeBackOf(what: string, written: Entry[]): ToTakeBack | undefined {
   const isMeant = ({ run, finding }: Entry) => run === what || finding === what;
   if (!written.some(isMeant)) return undefined;
-  const found: ToTakeBack = { left: [], open: [] };
+  const found: ToTakeBack = { left: [], open: [], again: [] };
   const last = new Map<string, Entry>();
   for (const entry of [...written].reverse()) {
     const effect = effectOf(entry);
-    const after = last.get(effect);
-    const isWanted = isMade(entry) && isMeant(entry);
-    if (isWanted && after === undefined) found.left.unshift(entry);
-    const unknown = isMeant(entry) ? [entry, after].find((one) => one !== undefined && isOpen(one)) : undefined;
-    if (unknown !== undefined && !found.open.includes(unknown)) found.open.unshift(unknown);
-    if (isWanted || isOpen(entry) || isTakenBack(entry)) last.set(effect, entry);
+    if (isMeant(entry)) sort(entry, last.get(effect), found, isMeant);
+    if (isOpen(entry) || isTakenBack(entry) || isStanding(entry, last.get(effect))) last.set(effect, entry);
   }
   return found;
 }
+
+/** Puts a write that is meant where it belongs, by what came after it of the same effect. */
+function sort(entry: Entry, after: Entry | undefined, found: ToTakeBack, isMeant: (entry: Entry) => boolean): void {
+  const unknown = [entry, after].find((one) => one !== undefined && isOpen(one));
+  if (unknown !== undefined && !found.open.includes(unknown)) found.open.unshift(unknown);
+  if (!isMade(entry)) return;
+  if (after === undefined) found.left.unshift(entry);
+  else if (isMade(after) && !isMeant(after) && !isAmong(found.left, entry)) found.again.unshift({ entry, by: after });
+}
+
+const isAmong = (left: Entry[], entry: Entry): boolean => left.some((one) => effectOf(one) === effectOf(entry));
+
+/** Whether a write was made that nobody took back. */
+const isStanding = (entry: Entry, after: Entry | undefined): boolean =>
+  isMade(entry) && (after === undefined || !isTakenBack(after));
 
 const isTakenBack = ({ undoes, outcome }: Entry): boolean => undoes && outcome?.outcome === "done";
 

@@ -3,6 +3,7 @@ import { execute, type Made } from "../../core/execute.ts";
 import type { Planned } from "../../core/plan.ts";
 import { objection } from "../../core/prove.ts";
 import { sayCall } from "../../core/say-call.ts";
+import { stoppedBefore } from "../../core/stop.ts";
 import { offersIn } from "../../core/transfers.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
@@ -129,6 +130,9 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
     }
     return await kept(outcomes, opened, codeOf(outcomes, io));
   } catch (stoppedBy) {
+    const told = new Set(outcomes.map(({ finding }) => finding));
+    const { because = "stopped" } = stoppedBefore({ error: stoppedBy });
+    outcomes.push(...wanted.filter(({ id }) => !told.has(id)).flatMap((one) => notMade(one, because)));
     return { ...(await kept(outcomes, opened, exitCodes.error)), stoppedBy };
   } finally {
     writings.close();

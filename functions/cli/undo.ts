@@ -80,7 +80,7 @@ async function undo(what: string, journal: KnownJournal, options: UndoOptions, i
   const found = asked.filter((one) => one !== undefined);
   if (found.length === 0) throw unknownTo(name, `${what} in ${opened.account} ${regions.join(" and ")}`);
   const left = found.reduce((sum, one) => sum + one.left.length, 0);
-  if (left === 0 && found.every(({ open }) => open.length === 0)) return;
+  if (left === 0 && found.every(({ open, again }) => open.length + again.length === 0)) return;
   if (left > 0) await ask(left, options, io);
   await io.graceful(() => carryOut(what, journal, opened, io, onMade));
 }

