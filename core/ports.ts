@@ -1,6 +1,8 @@
 import type { DesiredState } from "./desired/schema.ts";
+import type { Transfer } from "./extras.ts";
 import type { Journal } from "./journal.ts";
 import type { Call } from "./remediation.ts";
+import type { Section } from "./section.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** EC2 takes so many values in a filter (EC2 API, Filter), so one look names at most so many of a kind. */
@@ -38,6 +40,8 @@ export interface NamedReader {
 export interface Reader extends NamedReader {
   /** The whole region, and beside it what the rules need that the document turns on. */
   observeRegion(state?: DesiredState): Promise<Snapshot>;
+  /** The offers of Elastic IPs to other accounts, which a look at what is named does not read. */
+  observeOffers(): Promise<Section<Transfer>>;
 }
 
 /** All that carrying out a plan needs from outside, for one account and region. */

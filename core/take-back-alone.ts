@@ -3,7 +3,7 @@ import { holdLease, releaseLease } from "./lease.ts";
 import type { Executor } from "./ports.ts";
 import { partitionOf, type Records } from "./records.ts";
 import type { Stop } from "./stop.ts";
-import { type TakenBack, takeBack } from "./take-back.ts";
+import { type TakenBack, type Taker, takeBack } from "./take-back.ts";
 import { type ToTakeBack, toTakeBackNow } from "./to-take-back.ts";
 
 /**
@@ -12,18 +12,18 @@ import { type ToTakeBack, toTakeBackNow } from "./to-take-back.ts";
  */
 export async function takeBackAlone(
   what: string,
-  executors: Executor[],
+  executors: Taker[],
   records: Records,
   onMade: (made: TakenBack) => void,
 ): Promise<string | undefined> {
-  const held: Executor[] = [];
+  const held: Taker[] = [];
   try {
     for (const executor of executors) {
       const taken = await hold(executor, records);
       if (taken !== undefined) return taken;
       held.push(executor);
     }
-    const all: [Executor, ToTakeBack][] = [];
+    const all: [Taker, ToTakeBack][] = [];
     for (const executor of executors) {
       const found = await toTakeBackNow(what, records, partitionOf(executor));
       if (found) all.push([executor, found]);

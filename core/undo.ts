@@ -104,6 +104,8 @@ function putBack(entry: Entry, now: Snapshot): Undo {
   const holder = addressesOf(now).find((one) => one.interfaceId === interfaceId && one.privateIp === privateIp);
   const holds = [holder?.publicIp, place.association?.publicIp].find((ip) => ip !== undefined && ip !== own);
   if (holds !== undefined) return { cannot: `${privateIp} of ${interfaceId} has ${holds} now` };
+  const offer = offerOf(allocationId, now);
+  if (offer !== undefined) return { cannot: offer };
   return {
     call: {
       operation: "AssociateAddress",
@@ -115,6 +117,15 @@ function putBack(entry: Entry, now: Snapshot): Undo {
       },
     },
   };
+}
+
+/** Why an address is left free: another account may accept it, or nobody could read whether one may. */
+function offerOf(allocationId: string, { extras }: Snapshot): string | undefined {
+  const transfers = extras?.transfers;
+  if (!transfers?.read)
+    return `whether it is on offer to another account is not known: ${transfers?.because ?? "not looked at"}`;
+  const offer = transfers.items.find(({ id, status }) => id === allocationId && status === "pending");
+  return offer && `it is on offer to account ${offer.to ?? "unknown"}`;
 }
 
 /** Why it cannot be told what a write's resources look like now: what was not read is not gone. */

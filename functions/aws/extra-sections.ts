@@ -80,11 +80,14 @@ export const extraPages: { [Name in ExtraName]: (context: ExtraContext) => Async
         hasInbound: (group.IpPermissions ?? []).length > 0,
       }));
   },
-  async *transfers({ client }) {
-    for await (const page of paginateDescribeAddressTransfers({ client, pageSize }, {}))
-      yield (page.AddressTransfers ?? []).map(from.transfer);
-  },
+  transfers: ({ client }) => transferPages(client),
 };
+
+/** How offers of Elastic IPs to other accounts are read, which needs no other section. */
+export async function* transferPages(client: EC2Client): AsyncGenerator<ExtraOf<"transfers">[]> {
+  for await (const page of paginateDescribeAddressTransfers({ client, pageSize }, {}))
+    yield (page.AddressTransfers ?? []).map(from.transfer);
+}
 
 /** Whether no address comes from a range that was brought along: then nobody looks at pools, and no call is made. */
 async function isAllAmazons(sections: Promise<Sections>): Promise<boolean> {

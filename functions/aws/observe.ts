@@ -1,6 +1,6 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
-import type { ExtraName, ExtraOf, Extras } from "../../core/extras.ts";
+import type { ExtraName, ExtraOf, Extras, Transfer } from "../../core/extras.ts";
 import type { Section } from "../../core/section.ts";
 import {
   type AnyName,
@@ -12,7 +12,7 @@ import {
 } from "../../core/snapshot.ts";
 import { extrasWanted } from "../../core/wanted.ts";
 import { reasonOf } from "./errors.ts";
-import { extraPages } from "./extra-sections.ts";
+import { extraPages, transferPages } from "./extra-sections.ts";
 import { pages } from "./sections.ts";
 
 /** Where to read: a client of the region, the account that its credentials are of, the clock, and who wants to know how far it is. */
@@ -55,6 +55,10 @@ export async function observeRegion(source: Source, state?: DesiredState): Promi
     ...(extra.length > 0 && { extras: Object.fromEntries(extra) as Extras }),
   };
 }
+
+/** Reads the offers of Elastic IPs to other accounts alone. */
+export const observeOffers = ({ client }: Pick<Source, "client">): Promise<Section<Transfer>> =>
+  readSection("transfers", {}, transferPages(client));
 
 /** Gathers one section's pages, sorted by id so that the order of AWS's answers never shows. */
 export async function readSection<Item extends { id: string } | { allocationId: string }>(

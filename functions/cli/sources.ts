@@ -31,7 +31,7 @@ export type LiveSource = Exclude<SourceSpec, { kind: "snapshot" }>;
 export interface Opened {
   account: string;
   readers: Reader[];
-  executor(reader: Reader, journal: Journal): Executor;
+  executor(reader: Reader, journal: Journal): Executor & Reader;
   /** Asks whether calls may be made in a region, and makes none. */
   rehearser(region: string): (call: Call) => Promise<DryRunAnswer>;
   /** Reads every region, all at once, and in each what its document makes worth reading. */
@@ -96,15 +96,8 @@ const dryRuns =
   (call: Call): Promise<DryRunAnswer> =>
     dryRun(client, call);
 
-const executorOn = (
-  { account, region, observeNamed }: Reader,
-  client: EC2Client,
-  journal: Journal,
-  io: Io,
-): Executor => ({
-  account,
-  region,
-  observeNamed,
+const executorOn = (reader: Reader, client: EC2Client, journal: Journal, io: Io): Executor & Reader => ({
+  ...reader,
   write: (call) => apply(client, call),
   now: io.now,
   sleep: io.sleep,

@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
-import { journalOf } from "../../core/journal.ts";
+import { type Entry, journalOf } from "../../core/journal.ts";
+import type { Reader } from "../../core/ports.ts";
 import { partitionOf } from "../../core/records.ts";
-import type { TakenBack } from "../../core/take-back.ts";
+import { sayCall } from "../../core/say-call.ts";
+import { foresee, type TakenBack } from "../../core/take-back.ts";
 import { takeBackAlone } from "../../core/take-back-alone.ts";
 import { toTakeBack } from "../../core/to-take-back.ts";
 import { exitCodes, Failure, UsageError } from "./exit.ts";
@@ -10,6 +12,7 @@ import { folderJournal, type KnownJournal, type TableOptions, tableJournal, unkn
 import { type OutputOptions, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
 import { type Opened, open } from "./sources.ts";
+import { clean } from "./text.ts";
 import { runId, usualState } from "./writings.ts";
 
 interface UndoOptions extends OutputOptions, Partial<TableOptions> {
@@ -24,6 +27,7 @@ What was written at a terminal, and what the functions wrote:
   plumbline undo RUN --table TABLE --home eu-west-1 --region us-east-1
 
 It looks afresh, takes back only what is still as it was left, and asks first. Nobody else may write meanwhile.
+It reads no document: where it takes an Elastic IP off an interface, it says which one, and what comes of it.
 The functions leave alone for a day what was taken back. The kill switch and the budget do not hold up a person.`;
 
 /** `plumbline undo RUN|FINDING`: takes writes back, as far as they can be, and says what it cannot. */
@@ -76,18 +80,31 @@ async function undo(what: string, journal: KnownJournal, options: UndoOptions, i
   const opened = await open(source, regions, io, options.quiet === true);
   if (account !== undefined && opened.account !== account)
     throw new Failure(`this was written to account ${account}, but this is account ${opened.account}`);
-  const asked = await Promise.all(opened.readers.map((reader) => toTakeBack(what, records, reader, io.now())));
-  const found = asked.filter((one) => one !== undefined);
-  if (found.length === 0) throw unknownTo(name, `${what} in ${opened.account} ${regions.join(" and ")}`);
-  const left = found.reduce((sum, one) => sum + one.left.length, 0);
-  if (left === 0 && found.every(({ open, again }) => open.length + again.length === 0)) return;
-  if (left > 0) await ask(left, options, io);
+  const asked = await Promise.all(
+    opened.readers.map(async (reader) => ({ reader, found: await toTakeBack(what, records, reader, io.now()) })),
+  );
+  const known = asked.flatMap(({ reader, found }) => (found ? { reader, ...found } : []));
+  if (known.length === 0) throw unknownTo(name, `${what} in ${opened.account} ${regions.join(" and ")}`);
+  if (known.every(({ left, open, again }) => left.length + open.length + again.length === 0)) return;
+  const left = known.flatMap((one) => [...one.left].reverse().map((entry) => ({ entry, reader: one.reader })));
+  if (left.length > 0) await ask(left, options, io);
   await io.graceful(() => carryOut(what, journal, opened, io, onMade));
 }
 
-async function ask(count: number, { yes }: UndoOptions, io: Io): Promise<void> {
-  if (!yes && !(await io.confirm?.(`Take back ${count === 1 ? "1 write" : `${count} writes`}?`)))
-    throw new Failure("nothing was taken back: say --yes, or answer at a terminal");
+type Left = { entry: Entry; reader: Reader }[];
+
+/** Asks for a yes, and says before what comes of it beside what is restored. */
+async function ask(left: Left, { yes }: UndoOptions, io: Io): Promise<void> {
+  if (yes) return;
+  const lines = io.confirm ? await Promise.all(left.map(consequence)) : [];
+  const count = left.length === 1 ? "1 write" : `${left.length} writes`;
+  const question = [...lines.flat(), `Take back ${count}?`].join("\n");
+  if (!(await io.confirm?.(question))) throw new Failure("nothing was taken back: say --yes, or answer at a terminal");
+}
+
+async function consequence({ entry, reader }: Left[number]): Promise<string[]> {
+  const { undo } = await foresee(entry, reader);
+  return "call" in undo && undo.but !== undefined ? [clean(`${sayCall(undo.call)}: ${undo.but}`)] : [];
 }
 
 async function carryOut(

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { writeFileSync } from "node:fs";
+import { after, describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { plumbline, temporaryFolder } from "../support/io.ts";
 import { network, pet } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";
 import { attached, elasticIp, instance } from "./parts.ts";
 import { call } from "./people.ts";
 import { play } from "./play.ts";
-import { brief, type Spec, stage } from "./stage.ts";
+import { brief, documentOf, type Spec, stage } from "./stage.ts";
 import { what } from "./timeline.ts";
 
 /** A host with one interface that AWS gives an address, and an Elastic IP on it. */
@@ -55,6 +57,48 @@ describe("S37 own-disassociation-grace", () => {
     assert.deepEqual(region.log.opened.map(what).at(-1), "public-ip-unexpected eni-h");
     const [item] = [...(await region.items()).values()];
     assert.equal(item?.facts.publicIp, "198.51.100.61");
+  });
+});
+
+describe("S37, of our own doing", () => {
+  const folder = temporaryFolder();
+  after(folder.remove);
+  const account = folder.path("account.json");
+  const desired = folder.path("desired.json");
+  const plan = folder.path("plan.json");
+  const state = folder.path("state");
+  const now = "2026-01-05T10:00:00.000Z";
+
+  /** An Elastic IP that we put on the host, which is taken back; gives what was asked before. */
+  async function undone(hosts: EmbeddedAccount): Promise<string> {
+    for (const one of hosts.addresses) delete one.association;
+    folder.clear();
+    writeFileSync(account, JSON.stringify(hosts));
+    const on = { addresses: [{ name: "out", match: { publicIp: "203.0.113.60" }, on: { interface: "host" } }] };
+    writeFileSync(
+      desired,
+      JSON.stringify(documentOf({ interfaces: [{ name: "host", match: { id: "eni-h" } }], ...on })),
+    );
+    await plumbline(["plan", "--embedded-file", account, "--desired", desired, "--out", plan]);
+    const applied = await plumbline(["apply", plan, "--state", state]);
+    const [, run = ""] = /plumbline undo (\S+)/.exec(applied.stderr) ?? [];
+    const asked: string[] = [];
+    const answer = (question: string) => asked.push(question) > 0;
+    const { code, stderr } = await plumbline(["undo", run, "--state", state], { answer, now });
+    assert.equal(code, 0, stderr);
+    return asked.join();
+  }
+
+  it("is said before an Elastic IP is taken off: AWS may give the host an address", async () =>
+    assert.match(
+      await undone(host()),
+      /: 203\.0\.113\.60 is taken off 172\.31\.0\.40 of eni-h, .*; AWS may give 172\.31\.0\.40 of eni-h a new public IP by itself: .*\nTake back 1 write\?$/,
+    ));
+
+  it("or gives it none, as it has two interfaces", async () => {
+    const two = host();
+    two.interfaces.push(attached("eni-i", "def-a", "172.31.0.41", { instance: "i-h", device: 1 }));
+    assert.match(await undone(two), /172\.31\.0\.40 of eni-h has no public IP then \(C23: .*\nTake back 1 write\?$/);
   });
 });
 

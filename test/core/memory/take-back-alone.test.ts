@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { entries, journalOf } from "../../../core/journal.ts";
 import { holdLease } from "../../../core/lease.ts";
 import type { Executor } from "../../../core/ports.ts";
-import type { TakenBack } from "../../../core/take-back.ts";
+import type { TakenBack, Taker } from "../../../core/take-back.ts";
 import { takeBackAlone } from "../../../core/take-back-alone.ts";
 import { account, eni, region, snapshot } from "../../support/snapshot.ts";
 import { setCheck } from "../rules/test-rule.ts";
@@ -25,12 +25,13 @@ async function written({ answered } = { answered: true }) {
   }
   const off = new Set(checks);
   const calls: string[] = [];
-  const terminal = (run: string, now = at(30)): Executor => ({
+  const terminal = (run: string, now = at(30)): Taker => ({
     account,
     region,
     now: () => now,
     sleep: async () => {},
     permit: async () => undefined,
+    observeOffers: async () => ({ read: true, items: [] }),
     observeNamed: async () =>
       snapshot({ takenAt: now, interfaces: checks.map((id) => eni(id, { sourceDestCheck: !off.has(id) })) }),
     write: async (call) => {
@@ -41,7 +42,7 @@ async function written({ answered } = { answered: true }) {
     },
     journal: journalOf(run, records, partition),
   });
-  const undo = async (executor: Executor) => {
+  const undo = async (executor: Taker) => {
     const made: TakenBack[] = [];
     const taken = await takeBackAlone(finding, [executor], records, (one) => made.push(one));
     return { taken, made: made.map(({ outcome, because }) => (because ? `${outcome}: ${because}` : outcome)) };
@@ -133,7 +134,7 @@ describe("what a run wrote and a later one made again", () => {
 
 describe("where something stops it half-way", () => {
   const broken = new Error("the socket is closed");
-  const two = async (over: (executor: Executor) => Partial<Executor>) => {
+  const two = async (over: (executor: Taker) => Partial<Taker>) => {
     const { records, calls, terminal } = await written();
     const there = partition.replace(region, "us-east-1");
     const journal = journalOf("run-1", records, there);

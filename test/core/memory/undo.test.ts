@@ -179,6 +179,20 @@ const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: st
     "10.0.0.5 of eni-a has 203.0.113.99 now",
   ],
   [
+    "a disassociation of an address that is on offer to another account",
+    disassociate,
+    placed,
+    { ...free, transfers: [{ id: "eipalloc-a", publicIp: "203.0.113.10", to: "444455556666", status: "pending" }] },
+    "it is on offer to account 444455556666",
+  ],
+  [
+    "a disassociation of an address of which nobody knows whether it is on offer",
+    disassociate,
+    placed,
+    { ...free, unread: { transfers: denied } },
+    `whether it is on offer to another account is not known: ${denied}`,
+  ],
+  [
     "a disassociation from where AWS has assigned an address since",
     disassociate,
     placed,

@@ -123,7 +123,13 @@ describe("undo", () => {
     const answer = (question: string) => asked.push(question) > 0;
     const ran = await plumbline(["undo", run, "--state", state], { answer, now: "2026-01-05T10:00:00.000Z" });
     assert.equal(ran.code, 0, ran.stderr);
-    assert.deepEqual(asked, ["Take back 2 writes?"]);
+    const [question = ""] = asked;
+    assert.equal(asked.length, 1);
+    assert.match(
+      question,
+      /^disassociate eipassoc-\S+: 203\.0\.113\.20 is taken off 10\.20\.1\.20 of eni-0a4f1c2e9b7d30102, whatever a document says of it; AWS may give 10\.20\.1\.20 of eni-0a4f1c2e9b7d30102 a new public IP by itself: .*\nTake back 2 writes\?$/,
+    );
+    assert.match(ran.stdout, /\(203\.0\.113\.20 is taken off 10\.20\.1\.20 of\s+eni-0a4f1c2e9b7d30102/);
     assert.match(ran.stdout, /done {2}turn on the source\/destination check of eni-0a4f1c2e9b7d30101/);
   });
 
@@ -132,7 +138,7 @@ describe("undo", () => {
     const asked: string[] = [];
     const answer = (question: string) => asked.push(question) < 0;
     await plumbline(["undo", run, "--state", state], { answer });
-    assert.deepEqual(asked, ["Take back 1 write?"]);
+    assert.match(asked.join(), /\nTake back 1 write\?$/);
   });
 
   it("takes back at once what it has to find out first: a write whose run did not live to see its answer", async () => {
