@@ -1,13 +1,14 @@
 import { check } from "./check.ts";
-import type { Document } from "./desired/document.ts";
+import type { Document, Position } from "./desired/document.ts";
 import { lackingIn } from "./desired/places.ts";
 import { invariant } from "./errors.ts";
-import { bySeverity } from "./finding.ts";
+import { bySeverity, type Finding, type Skipped } from "./finding.ts";
 import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
 import type { Executor, Named, Outcome } from "./ports.ts";
 import { objection } from "./prove.ts";
 import type { Call } from "./remediation.ts";
+import { declarationAmbiguous } from "./rules/declaration-ambiguous.ts";
 import { rules } from "./rules/index.ts";
 import { send } from "./send.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -100,27 +101,41 @@ async function prove(
   done: number,
   { order, document, executor }: Run,
 ): Promise<{ snapshot: Snapshot; objection: string | undefined }> {
-  const snapshot = await executor.observeNamed(named(finding, order), document.state);
-  const only = rules.filter(({ id }) => id === finding.rule);
+  const snapshot = await executor.observeNamed(named(finding, order, document), document.state);
+  const only = rules.filter(({ id }) => id === finding.rule || id === declarationAmbiguous.id);
   const known = { lacking: lackingIn(order.plan ?? order.findings), ...order.known };
   const { findings, skipped } = check(snapshot, document, only, known);
   const fresh = plan(findings, document).find(({ id }) => id === finding.id);
-  const gap = fresh === undefined ? skipped[0] : undefined;
+  const gap = fresh === undefined ? gapIn(finding, findings, skipped) : undefined;
   const because = gap
-    ? `it could not be proven again: ${gap.because}`
+    ? `it could not be proven again: ${gap}`
     : objection(finding, fresh, done, order.approved.has(finding.id));
   return { snapshot, objection: because };
 }
 
-/** What to read to prove a finding again: its interface, and for a fleet those that its declaration's addresses are shared out among. */
-function named(finding: Planned, { findings, plan = findings }: Order): Named {
+/** Why a look does not say whether a finding is still there: its entry may mean another resource by now, or its rule could not be asked. */
+function gapIn({ rule, declaredAt }: Planned, fresh: Finding[], skipped: Skipped[]): string | undefined {
+  const ambiguous = fresh.find((one) => one.rule === declarationAmbiguous.id && isAt(one.declaredAt, declaredAt));
+  if (ambiguous) return `${ambiguous.facts.entry} matches more than it expects now`;
+  return skipped.find((one) => one.rule === rule)?.because;
+}
+
+const isAt = (one: Position | undefined, other: Position | undefined): boolean =>
+  one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+
+/** What to read to prove a finding again: its interface and all that its entry selects, and for a fleet those that its declaration's addresses are shared out among. */
+function named(finding: Planned, { findings, plan = findings }: Order, { state, locate }: Document): Named {
   const declared = JSON.stringify(finding.declaredAt);
   const sharers = plan.filter(
     ({ rule, declaredAt }) => rule === "public-ip-lost" && JSON.stringify(declaredAt) === declared,
   );
   const alike = sharers.some(({ id }) => id === finding.id) ? sharers : [finding];
   const calls = alike.flatMap(({ remedy }) => remedy?.calls ?? []);
+  const entries = state.spec.interfaces.flatMap(({ name }, index) =>
+    isAt(locate(["spec", "interfaces", index]), finding.declaredAt) ? [name] : [],
+  );
   return {
+    ...(entries.length > 0 && { entries }),
     interfaces: [...new Set(alike.map(({ resource }) => resource.id))],
     addresses: [
       ...new Set(calls.flatMap((call) => (call.operation === "AssociateAddress" ? call.input.AllocationId : []))),

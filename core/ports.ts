@@ -16,6 +16,8 @@ export interface Named {
   instances?: string[] | undefined;
   /** NAT gateways stand for their addresses. */
   natGateways?: string[] | undefined;
+  /** Interface entries of the document of which all that they select is read, so that it shows where that is more than they expect. */
+  entries?: string[];
   /** All addresses on nothing are meant but these: some association has ended, and nobody says whose. */
   freedBeside?: ReadonlySet<string>;
 }

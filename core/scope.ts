@@ -11,6 +11,8 @@ export interface Neighbourhood {
   addresses: AddressSelection;
   /** The fleets that named addresses may belong to, by their tags; those that differ in the value of one tag as one. */
   fleets: Fleet[];
+  /** All that the entries named select otherwise than by the interfaces' ids. */
+  selected: (Fleet | { of: "instances"; ids: string[] })[];
 }
 
 interface Fleet {
@@ -44,7 +46,10 @@ export function neighbourhood(named: Named, state: DesiredState | undefined): Ne
     named.interfaces.length > 0 ? [...ofInterfaces, ...ofAddresses] : ofAddresses,
     named.interfaces.length > 0 && fleets.length > 0,
   );
-  return { interfaces: [...new Set(interfaces)], addresses, fleets };
+  const selected = (state?.spec.interfaces ?? [])
+    .filter(({ name }) => named.entries?.includes(name))
+    .flatMap(({ match }) => [...fleetOf(match), ...hostsOf(match)]);
+  return { interfaces: [...new Set(interfaces)], addresses, fleets, selected };
 }
 
 interface Statement {
@@ -91,6 +96,11 @@ const fleetOf = ({ tags, instance }: InterfaceEntry["match"]): Fleet[] => {
   if (tags) return [{ of: "interfaces", tags }];
   return instance?.tags ? [{ of: "instances", tags: instance.tags }] : [];
 };
+
+function hostsOf({ instance }: InterfaceEntry["match"]): { of: "instances"; ids: string[] }[] {
+  const ids = instance?.ids ?? (instance?.id === undefined ? undefined : [instance.id]);
+  return ids ? [{ of: "instances", ids }] : [];
+}
 
 function together(fleets: Fleet[]): Fleet[] {
   const alike = Map.groupBy(fleets, ({ of, tags }) => {

@@ -13,7 +13,7 @@ const none: { read: true; items: never[] } = { read: true, items: [] };
 /**
  * Reads the named resources, what AWS links them with, their counterparts in the document and all route tables of their VPCs, by filters
  * (an unknown id in a filter is no error, as it is in a list of ids). At most 7 calls for interfaces and addresses with either instances or NAT gateways;
- * only further pages of one VPC's route tables add to that.
+ * only further pages of one VPC's route tables add to that, and a call for each entry that is named.
  */
 export async function observeNamed(source: Source, given: Named, state: DesiredState | undefined): Promise<Snapshot> {
   const takenAt = source.now();
@@ -84,7 +84,11 @@ async function readMeant(read: Read, named: Named): Promise<Meant> {
   ];
   const interfaces = [...named.interfaces, ...itemsOf(instances).flatMap(({ interfaceIds }) => interfaceIds)];
   return {
-    named: { interfaces: [...new Set(interfaces)], addresses: [...new Set(allocations)] },
+    named: {
+      interfaces: [...new Set(interfaces)],
+      addresses: [...new Set(allocations)],
+      ...(named.entries && { entries: named.entries }),
+    },
     instances,
     natGateways: gateways,
     addresses,
@@ -116,12 +120,12 @@ async function readAddresses(read: Read, { addresses }: Neighbourhood, named: Na
 /** More would be more than 7 calls; of an address that another fleet may be waiting for nothing is said then, until the whole region is looked at. */
 const mostFleets = 1;
 
-/** The members of fleets as far as one call for each tells: their interfaces, or their instances with the ids of theirs. */
-async function readFleets(read: Read, { fleets }: Neighbourhood): Promise<Members> {
+/** What is selected by entries that are named, and the members of fleets, as far as one call for each tells: their interfaces, or their instances with the ids of theirs. */
+async function readFleets(read: Read, { fleets, selected }: Neighbourhood): Promise<Members> {
   const each = await Promise.all(
-    fleets.slice(0, mostFleets).map(async ({ of, tags }): Promise<Members> => {
-      const filters = tagFilters(tags);
-      return of === "interfaces"
+    [...selected, ...fleets.slice(0, mostFleets)].map(async (fleet): Promise<Members> => {
+      const filters = "tags" in fleet ? tagFilters(fleet.tags) : [{ Name: "instance-id", Values: fleet.ids }];
+      return fleet.of === "interfaces"
         ? { interfaces: await read("interfaces", filters), instances: none }
         : { interfaces: none, instances: await read("instances", filters) };
     }),

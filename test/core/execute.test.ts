@@ -57,9 +57,9 @@ describe("carrying out a plan", () => {
       ]),
     );
     assert.deepEqual(looks, [
-      { interfaces: ["eni-nat"], addresses: [] },
-      { interfaces: ["eni-pet"], addresses: ["eipalloc-a"] },
-      { interfaces: ["eni-rt"], addresses: [] },
+      { entries: ["nat"], interfaces: ["eni-nat"], addresses: [] },
+      { entries: ["pet"], interfaces: ["eni-pet"], addresses: ["eipalloc-a"] },
+      { entries: ["rt"], interfaces: ["eni-rt"], addresses: [] },
     ]);
     assert.deepEqual(outcomes(made), ["done", "done", "done"]);
     assert.ok(made[0]?.finding.includes("eni-nat"));

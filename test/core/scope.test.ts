@@ -30,11 +30,13 @@ describe("what is looked at around named resources", () => {
       interfaces: ["eni-a"],
       addresses: { by: "public-ip", values: [] },
       fleets: [],
+      selected: [],
     });
     assert.deepEqual(neighbourhood({ interfaces: [], addresses: ["eipalloc-a"] }, undefined), {
       interfaces: [],
       addresses: { by: "allocation-id", values: ["eipalloc-a"] },
       fleets: [],
+      selected: [],
     });
   });
 
@@ -54,6 +56,7 @@ describe("what is looked at around named resources", () => {
       interfaces: [],
       addresses: { by: "allocation-id", values: ["eipalloc-z"] },
       fleets: [],
+      selected: [],
     }));
 
   it("the fleet that a named address serves, by its tags", () => {
@@ -69,6 +72,19 @@ describe("what is looked at around named resources", () => {
     const { fleets, addresses } = near(["eni-q"], ["eipalloc-a"], fleetOf({ on: { interface: "fleet" } }));
     assert.deepEqual(fleets, [{ of: "instances", tags: { Role: ["nat"] } }]);
     assert.equal(addresses.by, "all");
+  });
+
+  it("all that an entry selects that is named, but by the interfaces' ids", () => {
+    const hosts = { name: "hosts", match: { instance: { ids: ["i-a", "i-b"] } } };
+    const { state } = document({ ...spec, interfaces: [...(spec.interfaces ?? []), hosts] });
+    const selectedBy = (...entries: string[]) =>
+      neighbourhood({ interfaces: ["eni-q"], addresses: [], entries }, state).selected;
+    assert.deepEqual(selectedBy("pet"), []);
+    assert.deepEqual(selectedBy("fleet", "tagged", "hosts"), [
+      { of: "instances", tags: { Role: "nat" } },
+      { of: "interfaces", tags: { Role: "web" } },
+      { of: "instances", ids: ["i-a", "i-b"] },
+    ]);
   });
 
   it("every fleet that an address may belong to, in one call where they differ in the value of one tag", () => {
