@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { type Journal, journalOf, settleUnanswered } from "../../core/journal.ts";
+import { answerMs, type Journal, journalOf, settleUnanswered } from "../../core/journal.ts";
 import type { Reader } from "../../core/ports.ts";
 import { type Place, partitionOf, type Records } from "../../core/records.ts";
+import { later } from "../../core/time.ts";
 import { sqliteRecords } from "../embedded/records.ts";
 import type { Io } from "./io.ts";
 import { sourceSchema } from "./sources.ts";
@@ -20,7 +21,7 @@ type WritingRun = z.infer<typeof runSchema>;
 export interface Writings {
   run: string;
   journal(place: Place): Journal;
-  /** Finds out what became of writes whose answer an earlier run did not live to see. */
+  /** Finds out what became of writes whose answer an earlier run did not live to see, once the account must show it. */
   settle(reader: Reader): Promise<unknown>;
   close(): void;
 }
@@ -33,7 +34,7 @@ export async function openWritings(folder: string, { source, places }: WritingRu
   return {
     run,
     journal: (place) => journalOf(run, records, partitionOf(place)),
-    settle: (reader) => settleUnanswered(records, partitionOf(reader), reader, io.now()),
+    settle: (reader) => settleUnanswered(records, partitionOf(reader), reader, later(io.now(), -answerMs)),
     close: records.close,
   };
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { usualLimits } from "../../../core/budget.ts";
 import { entries, journalOf } from "../../../core/journal.ts";
 import { holdLease } from "../../../core/lease.ts";
 import type { Executor } from "../../../core/ports.ts";
+import { remediateRegion } from "../../../core/remediate-region.ts";
 import type { TakenBack, Taker } from "../../../core/take-back.ts";
 import { takeBackAlone } from "../../../core/take-back-alone.ts";
 import { account, eni, region, snapshot } from "../../support/snapshot.ts";
@@ -90,6 +92,34 @@ describe("while something is taken back", () => {
     const busy = `by-hand is writing until ${at(35)}`;
     assert.deepEqual(others, [busy, busy]);
     assert.equal(await holdLease(records, partition, "remediate", at(30)), undefined);
+  });
+
+  it("remediate has its message come again, and reads nothing", async () => {
+    const { records, calls, terminal, undo } = await written();
+    const executor = terminal("by-hand");
+    const refused: unknown[] = [];
+    const never = () => Promise.reject(new Error("it read or wrote"));
+    const remediate = () =>
+      remediateRegion([finding], {
+        reader: { account, region, observeNamed: never },
+        records,
+        publications: { publish: never, versions: never, read: never },
+        write: never,
+        isStopped: never,
+        remainingMs: () => 60_000,
+        now: () => at(30),
+        sleep: never,
+        run: "remediate",
+        limits: usualLimits,
+      });
+    const write = async (...call: Parameters<Executor["write"]>) => {
+      refused.push(await remediate().catch(String));
+      return executor.write(...call);
+    };
+    await undo({ ...executor, write });
+    const notNow = `Error: Not now: by-hand is writing until ${at(35)}.`;
+    assert.deepEqual(refused, [notNow, notNow]);
+    assert.equal(calls.length, 2);
   });
 
   it("the right to write is renewed, and where another has it by then nothing more is written", async () => {

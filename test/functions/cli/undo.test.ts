@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
-import { journalOf } from "../../../core/journal.ts";
 import { holdLease } from "../../../core/lease.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
@@ -157,6 +156,71 @@ describe("undo", () => {
     assert.deepEqual(read().addresses, before.addresses);
   });
 
+  it("takes nothing back once Ctrl-C was pressed, and accounts for every write", async () => {
+    const now = read();
+    const ran = await plumbline(["undo", run, "--yes", "--state", state, "--output", "json"], {
+      now: "2026-01-05T10:00:00.000Z",
+      interruptedAfter: 0,
+    });
+    assert.equal(ran.code, 130, ran.stderr);
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "withheld", "interrupted"],
+      [nat, "withheld", "interrupted"],
+    ]);
+    assert.deepEqual(read(), now);
+  });
+
+  /** An undo that ended after it had written down what it was about to do: its answers are not known. */
+  const died = async () => {
+    const records = sqliteRecords(state);
+    for (const { key, version, value } of await records.list(partition, "journal/")) {
+      const { outcome: _, ...entry } = value as { outcome: object; undoes: boolean };
+      if (entry.undoes) await records.put(partition, key, entry, version);
+    }
+    records.close();
+  };
+  const later = (...args: string[]) =>
+    plumbline(["undo", ...args, "--yes", "--state", state, "--output", "json"], { now: "2026-01-05T10:05:00.000Z" });
+
+  it("finds nothing left where one before it ended between a call and its answer, and the call was made", async () => {
+    await undo(run, "--yes");
+    await died();
+    const ran = await later(run);
+    assert.deepEqual([ran.code, outcomes(ran.stdout)], [0, []]);
+    assert.deepEqual(read().interfaces, before.interfaces);
+    assert.deepEqual(read().addresses, before.addresses);
+  });
+
+  it("takes back what one before it did not come to send", async () => {
+    const written = read();
+    await undo(run, "--yes");
+    await died();
+    writeFileSync(account, JSON.stringify(written));
+    const ran = await later(run);
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "done", undefined],
+      [nat, "done", undefined],
+    ]);
+    assert.deepEqual(read().interfaces, before.interfaces);
+  });
+
+  it("says what is not known yet where one before it ended just now", async () => {
+    await undo(run, "--yes");
+    await died();
+    const ran = await plumbline(["undo", run, "--yes", "--state", state, "--output", "json"], {
+      now: "2026-01-05T10:00:30.000Z",
+    });
+    const because = "what became of the write of 2026-01-05T10:00:00.000Z is not known yet";
+    assert.equal(ran.code, 1);
+    assert.deepEqual(
+      outcomes(ran.stdout).map(([, outcome, why]: string[]) => [outcome, why]),
+      [
+        ["withheld", because],
+        ["withheld", because],
+      ],
+    );
+  });
+
   it("writes nothing while another run is writing, and says which", async () => {
     const now = read();
     const records = sqliteRecords(state);
@@ -202,76 +266,5 @@ describe("undo of what the functions wrote", () => {
     const { stdout } = await plumbline(["undo", "--help"]);
     assert.match(stdout, /plumbline undo FINDING --table TABLE --home eu-west-1/);
     assert.match(stdout, /plumbline undo RUN --table TABLE --home eu-west-1 --region us-east-1/);
-  });
-});
-
-describe("the journal", () => {
-  const folder = temporaryFolder();
-  after(folder.remove);
-  const state = folder.path("state");
-  const account = folder.path("account.json");
-  const kept = async () => {
-    const records = sqliteRecords(state);
-    try {
-      return (await records.list(partition, "journal/")).map(({ value, version }) => ({ value, version }));
-    } finally {
-      records.close();
-    }
-  };
-  const apply = async (now?: string) => {
-    await plumbline(
-      ["plan", "--embedded-file", account, "--desired", demo, "--out", folder.path("plan.json")],
-      now ? { now } : {},
-    );
-    return plumbline(["apply", folder.path("plan.json"), "--state", state], now ? { now } : {});
-  };
-  beforeEach(folder.clear);
-
-  it("has each write with what was before, on whose word, and what became of it", async () => {
-    await apply();
-    const [first] = await kept();
-    assert.equal(first?.version, 2);
-    const { documentVersion, ...entry } = first.value as { documentVersion: string };
-    assert.match(documentVersion, /^[0-9a-f]{64}$/);
-    assert.deepEqual(entry, {
-      run,
-      at: "2026-01-05T09:00:00.000Z",
-      finding: nat,
-      approved: false,
-      undoes: false,
-      call: {
-        operation: "ModifyNetworkInterfaceAttribute",
-        input: { NetworkInterfaceId: "eni-0a4f1c2e9b7d30101", SourceDestCheck: { Value: false } },
-      },
-      before: { sourceDestCheck: true },
-      outcome: { outcome: "done" },
-    });
-  });
-
-  it("finds out what became of a write whose run did not live to see its answer, and does not send it again", async () => {
-    const records = sqliteRecords(state);
-    const call = {
-      operation: "ModifyNetworkInterfaceAttribute" as const,
-      input: { NetworkInterfaceId: "eni-0a4f1c2e9b7d30105", SourceDestCheck: { Value: true } },
-    };
-    const entry = {
-      at: "2026-01-05T08:00:00.000Z",
-      finding: "x",
-      documentVersion: "v",
-      approved: false,
-      undoes: false,
-      call,
-      before: { sourceDestCheck: false },
-    };
-    await journalOf("20260105T080000Z-died", records, partition).open(entry);
-    records.close();
-    await apply();
-    const died = (await kept())
-      .map(({ value }) => value as { run: string; outcome?: object })
-      .find(({ run }) => run.endsWith("died"));
-    assert.deepEqual(died?.outcome, {
-      outcome: "refused",
-      because: "its answer was lost, the account does not show it",
-    });
   });
 });
