@@ -13,6 +13,7 @@ export const declarationAmbiguous = rule({
     "A group that replaces its hosts has too many for a while: it waits 15 minutes, and hosts that are terminated do not count. A range in expect silences what comes and goes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: [],
+  uses: ["interfaces", "addresses", "subnets"],
   needsDocument: true,
   grace: afterBoot,
   *check({ desired }) {

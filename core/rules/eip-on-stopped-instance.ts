@@ -15,6 +15,7 @@ export const eipOnStoppedInstance = rule({
   quiet: "Weekends and holidays: it waits 14 days. What is stopped on purpose for longer needs an exception.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/how-ec2-instance-stop-start-works.html",
   reads: ["interfaces", "addresses", "instances"],
+  uses: ["natGateways"],
   needsDocument: false,
   *check(look) {
     for (const one of inUse(look, "on stopped instance")) {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Checked, check } from "../../../core/check.ts";
-import type { Finding, Severity } from "../../../core/finding.ts";
+import { extraNames } from "../../../core/extras.ts";
+import type { Finding, Severity, Skipped } from "../../../core/finding.ts";
 import type { Known } from "../../../core/look.ts";
 import type { Call, Remedy } from "../../../core/remediation.ts";
 import type { Rule } from "../../../core/rule.ts";
+import { type AnyName, sectionNames } from "../../../core/snapshot.ts";
 import { account, document, type Parts, region, type Spec, snapshot } from "../../support/snapshot.ts";
 
 /** What there is: a snapshot's parts, what is declared about it (nothing = no document), and what is known beside both. */
@@ -35,7 +37,35 @@ export function testRule(rule: Rule, { leaves, finds, skips = {} }: Table): void
       it(`finds ${sentence}`, () => assert.deepEqual(shown(ask(rule, given), rule), { found, because: [] }));
     for (const [sentence, { because, found = [], ...given }] of Object.entries(skips))
       it(`skips ${sentence}`, () => assert.deepEqual(shown(ask(rule, given), rule), { found, because }));
+    it("names every section that what it finds or leaves rests on", () => restsOn(rule, { ...leaves, ...finds }));
   });
+}
+
+/** What entries match by, and what tells a NAT gateway's interface: that these were not read is said whatever the rule. */
+const ofAnyRule: AnyName[] = ["instances", "natGateways", "subnets"];
+const isSaidOfAny = ({ because }: Skipped): boolean =>
+  /^entry .* could not be resolved: \w+: denied$|were passed over\)$/.test(because);
+
+/** Who reads which permissions a rule needs relies on it: without the sections that it does not name it says the same. */
+function restsOn(rule: Rule, cases: Record<string, Given>): void {
+  const named: AnyName[] = [...rule.reads, ...(rule.uses ?? [])];
+  const isOther = (name: AnyName): boolean => !named.includes(name);
+  const all: AnyName[] = [...sectionNames, ...extraNames];
+  const others = all.filter((name) => isOther(name) && !ofAnyRule.includes(name));
+  const without = (given: Given, names: AnyName[]): Given => ({
+    ...given,
+    unread: { ...given.unread, ...Object.fromEntries(names.map((name) => [name, "denied"])) },
+  });
+  for (const [sentence, given] of Object.entries(cases)) {
+    const { findings } = ask(rule, given);
+    const said = ask(rule, without(given, others));
+    assert.deepEqual([said.findings, said.skipped], [findings, []], `${sentence}, without ${others.join()}`);
+    for (const name of ofAnyRule.filter(isOther)) {
+      const { findings: found, skipped } = ask(rule, without(given, [name]));
+      if (skipped.some(isSaidOfAny)) continue;
+      assert.deepEqual([found, skipped], [findings, []], `${sentence}, without ${name}`);
+    }
+  }
 }
 
 /** Turns a source/destination check on or off. */
