@@ -44,7 +44,6 @@ export interface Look<Reads extends AnyName = never> {
 
 const nothingDeclared: ResolvedDocument = {
   mode: "observe",
-  undeclared: "ignore",
   unassociatedAddresses: "report",
   interfaces: [],
   addresses: [],

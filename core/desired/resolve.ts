@@ -37,8 +37,6 @@ export type ResolvedSubnets = Resolved<SubnetEntry, ItemOf<"subnets">>;
 /** A document against a snapshot: what rules see of it. */
 export interface ResolvedDocument {
   mode: DesiredState["spec"]["mode"];
-  /** Whether an address in use that no entry names is a finding. */
-  undeclared: DesiredState["spec"]["undeclared"];
   /** Whether an idle address that no entry names is a finding. */
   unassociatedAddresses: DesiredState["spec"]["unassociatedAddresses"];
   interfaces: ResolvedInterfaces[];
@@ -53,7 +51,7 @@ export function resolve(
   topology: Topology,
   ambiguous: ReadonlySet<string> = new Set(),
 ): ResolvedDocument {
-  const { mode, trust, undeclared, unassociatedAddresses, interfaces, addresses, subnets = [] } = document.state.spec;
+  const { mode, trust, unassociatedAddresses, interfaces, addresses, subnets = [] } = document.state.spec;
   const selection = selectionOf(document.state, snapshot, topology);
   const one = <Entry extends InterfaceEntry | AddressEntry | SubnetEntry, Item>(
     list: "interfaces" | "addresses" | "subnets",
@@ -74,7 +72,6 @@ export function resolve(
   };
   return {
     mode,
-    undeclared,
     unassociatedAddresses,
     interfaces: interfaces.map(one("interfaces", matchInterfaces)),
     addresses: addresses.map(one("addresses", matchAddresses)),

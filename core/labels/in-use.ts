@@ -1,4 +1,3 @@
-import { pinnedBy } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { whereabouts } from "../desired/whereabouts.ts";
@@ -8,6 +7,7 @@ import { type ElasticIp, type Instance, isGone, type NetworkInterface } from "..
 import { onOffer } from "../transfers.ts";
 import { entriesOf, isReserved, notSeenWhole, openTo, unresolvedHolder, waitedFor } from "./placement.ts";
 import { publicAddressLabels } from "./public-address.ts";
+import { isDeclared } from "./undeclared.ts";
 
 /** What is to be said of one Elastic IP that is associated, at most one label each, the first that holds in this order. */
 export type InUseLabel =
@@ -29,8 +29,10 @@ interface Undecided {
 
 /** What the addresses are looked at with. */
 type AddressLook = Look<"interfaces" | "addresses">;
-/** A label, "silent" where nothing more is to be said, undefined where the next step may speak. */
-type Step = InUseLabel | Undecided | "silent" | undefined;
+/** Nothing more is to be said. */
+const silent = { label: "silent" } as const;
+/** A label, or undefined where the next step may speak. */
+type Step = InUseLabel | Undecided | typeof silent | undefined;
 
 const dayMs = 24 * 3_600_000;
 /** An instance may be stopped for so long before the address on it is worth a word: weekends and holidays pass. */
@@ -47,13 +49,13 @@ const steps: ((address: ElasticIp, look: AddressLook) => Step)[] = [
   undeclared,
 ];
 
-const classified = perLook((look: AddressLook): (InUseLabel | Undecided)[] =>
+const classified = perLook((look: AddressLook): NonNullable<Step>[] =>
   look.read.addresses.flatMap((address) => {
     if (address.associationId === undefined || address.serviceManaged !== undefined || isBeside(address, look))
       return [];
     for (const step of steps) {
       const label = step(address, look);
-      if (label !== undefined) return label === "silent" ? [] : [label];
+      if (label !== undefined) return [label];
     }
     return [];
   }),
@@ -62,7 +64,7 @@ const classified = perLook((look: AddressLook): (InUseLabel | Undecided)[] =>
 /** A targeted look reads more addresses than it is about, and not all that would tell something of those. */
 function isBeside(address: ElasticIp, { snapshot, topology }: Look): boolean {
   const about = [address.allocationId, topology.interfaceOfAddress(address)?.id];
-  return snapshot.extent === "targeted" && !about.some((id) => id !== undefined && snapshot.subjects?.includes(id));
+  return snapshot.extent === "targeted" && !about.some((id) => snapshot.subjects?.includes(id ?? ""));
 }
 
 /** The addresses that have one label, and why of others it cannot be told whether they have. */
@@ -80,19 +82,19 @@ const undecided = (from: Kind, because: string): Undecided => ({ label: "undecid
 
 /** That it is on offer to another account comes before all else. */
 function offered({ allocationId }: ElasticIp, look: AddressLook): Step {
-  return onOffer(look).has(allocationId) ? "silent" : undefined;
+  return onOffer(look).has(allocationId) ? silent : undefined;
 }
 
 /** The interface that is down, or that has what it should not have, speaks for the address. */
 function spokenFor(address: ElasticIp, look: AddressLook): Step {
-  if (waitedFor(look).has(address)) return "silent";
+  if (waitedFor(look).has(address)) return silent;
   const name = openTo(look).get(address);
   if (name !== undefined) return undecided("misplaced", notSeenWhole(name));
   const eni = look.topology.interfaceOfAddress(address);
   const open = look.desired.interfaces.find((one) => one.found.is === "unknown" && eni && mayMatch(one, eni));
   if (open) return undecided("misplaced", `entry ${open.entry.name} could not be resolved`);
   const about = spokenOf(look).get(`${eni?.id} ${address.privateIp}`);
-  return about?.because === undefined ? about && "silent" : undecided("misplaced", about.because);
+  return about?.because === undefined ? about && silent : undecided("misplaced", about.because);
 }
 
 /** The private addresses that a label of their interface speaks of, as `INTERFACE IP`. */
@@ -125,28 +127,28 @@ function moving(address: ElasticIp, look: AddressLook): Step {
   const { instances } = look.snapshot.sections;
   if (eni?.attachment === undefined) return undefined;
   const { status, instanceId } = eni.attachment;
-  if (status === "attaching" || status === "detaching") return "silent";
+  if (status === "attaching" || status === "detaching") return silent;
   if (!instances.read)
     return instanceId === undefined ? undefined : undecided("misplaced", `instances: ${instances.because}`);
   const instance = look.topology.instanceOf(eni);
-  return instance !== undefined && isGone(instance) ? "silent" : undefined;
+  return instance !== undefined && isGone(instance) ? silent : undefined;
 }
 
 function reserved(address: ElasticIp, look: AddressLook): Step {
   const entries = entriesOf(look).get(address) ?? [];
-  return entries.some((one) => one.entry.reserve && isReserved(one, look.snapshot.takenAt)) ? "silent" : undefined;
+  return entries.some((one) => one.entry.reserve && isReserved(one, look.snapshot.takenAt)) ? silent : undefined;
 }
 
 /** A declared interface that is attached to nothing is down itself, and speaks for its address. */
 function onDetached(address: ElasticIp, look: AddressLook): Step {
   const eni = look.topology.interfaceOfAddress(address);
-  if (eni === undefined || eni.attachment !== undefined || eni.status !== "available") return undefined;
+  if (eni?.status !== "available") return undefined;
   const { natGateways } = look.snapshot.sections;
   if (!look.topology.isOurs(eni))
     return natGateways.read
       ? undefined
       : undecided("on detached interface", `natGateways: ${natGateways.because} (one may use ${eni.id})`);
-  if (look.desired.interfaces.some((one) => membersOf(one).includes(eni))) return "silent";
+  if (look.desired.interfaces.some((one) => membersOf(one).includes(eni))) return silent;
   return { label: "on detached interface", address, eni };
 }
 
@@ -161,7 +163,7 @@ function onStopped(address: ElasticIp, look: AddressLook): Step {
   const { instances } = look.snapshot.sections;
   if (!instances.read) return undecided("on stopped instance", `instances: ${instances.because}`);
   const instance = look.topology.instanceOf(eni);
-  if (instance?.state !== "stopped") return instance !== undefined && isGone(instance) ? "silent" : undefined;
+  if (instance?.state !== "stopped") return instance !== undefined && isGone(instance) ? silent : undefined;
   const since = instance.stoppedAt;
   const isLong = since === undefined || Date.parse(look.snapshot.takenAt) - Date.parse(since) >= stoppedMs;
   return isLong ? { label: "on stopped instance", address, instance } : undefined;
@@ -179,21 +181,9 @@ function unreachable(address: ElasticIp, look: AddressLook): Step {
   return path.is === "cut off" ? { label: "unreachable", address, eni, path } : undefined;
 }
 
-/** In use, and in no entry, where the document asks for that; an interface that may have any public address, or is pinned to this one, may have it. */
+/** In use, and in no entry. */
 function undeclared(address: ElasticIp, look: AddressLook): Step {
-  const { undeclared, addresses, interfaces } = look.desired;
-  if (undeclared !== "report") return undefined;
-  for (const { entry, found } of addresses) {
-    if (found.is === "unknown") return undecided("undeclared", `entry ${entry.name}: ${found.because}`);
-    if (found.members.includes(address)) return undefined;
-  }
-  const eni = look.topology.interfaceOfAddress(address);
-  const any = interfaces.filter(
-    ({ entry }) => entry.publicIp === "any" || pinnedBy(entry) === (address.publicIp ?? ""),
-  );
-  if (eni !== undefined && any.some((one) => membersOf(one).includes(eni))) return undefined;
-  const open = any.find(({ found }) => found.is === "unknown");
-  return open
-    ? undecided("undeclared", `entry ${open.entry.name} could not be resolved`)
-    : { label: "undeclared", address };
+  const known = isDeclared(address, look);
+  if (typeof known === "string") return undecided("undeclared", known);
+  return known ? undefined : { label: "undeclared", address };
 }

@@ -15,9 +15,9 @@ export const eipUndeclared = rule({
   reads: ["interfaces", "addresses"],
   uses: ["instances", "routeTables", "subnets", "natGateways"],
   needsDocument: true,
+  isAbout: ({ spec }) => spec.undeclared === "report",
   grace: afterAnHour,
   *check(look) {
-    if (look.desired.undeclared !== "report") return;
     for (const one of inUse(look, "undeclared")) {
       if ("skip" in one) yield one;
       else

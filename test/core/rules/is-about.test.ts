@@ -53,10 +53,19 @@ describe("a rule that the document must say something for is asked where any ent
   it("and every such rule is here", () =>
     assert.deepEqual(
       rules.flatMap(({ id, isAbout }) => (isAbout ? id : [])).sort(),
-      [...Object.keys(cases), "subnet-auto-assign-drift"].sort(),
+      [...Object.keys(cases), "eip-undeclared", "subnet-auto-assign-drift"].sort(),
     ));
+  it("eip-undeclared: where the document is to name all addresses", () => {
+    assert.equal(isAsked("eip-undeclared", { undeclared: "report" }), true);
+    assert.equal(isAsked("eip-undeclared", {}), false);
+  });
   it("subnet-auto-assign-drift: with what a subnet assigns, and not with its name", () => {
-    const subnets = (more: object) => ({ subnets: [{ name: "pub", match: { id: "subnet-a" }, ...more }] });
+    const subnets = (more: object) => ({
+      subnets: [
+        { name: "prv", match: { id: "subnet-b" } },
+        { name: "pub", match: { id: "subnet-a" }, ...more },
+      ],
+    });
     assert.equal(isAsked("subnet-auto-assign-drift", subnets({ autoAssignPublicIp: false })), true);
     assert.equal(isAsked("subnet-auto-assign-drift", subnets({ autoAssignIpv6: true })), true);
     assert.equal(isAsked("subnet-auto-assign-drift", subnets({})), false);
