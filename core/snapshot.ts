@@ -190,6 +190,9 @@ export const primaryAddress = (eni: NetworkInterface): PrivateAddress | undefine
 export const isGone = (instance: Instance): boolean =>
   instance.state === "terminated" || instance.state === "shutting-down";
 
+/** The network card that an interface is on: the first one where none is named. */
+export const networkCardOf = ({ attachment }: NetworkInterface): number => attachment?.networkCardIndex ?? 0;
+
 /** Whether an interface is its instance's primary one: device 0 on network card 0 (device indexes start again on each card). */
-export const isPrimary = ({ attachment }: NetworkInterface): boolean =>
-  attachment?.deviceIndex === 0 && (attachment.networkCardIndex ?? 0) === 0;
+export const isPrimary = (eni: NetworkInterface): boolean =>
+  eni.attachment?.deviceIndex === 0 && networkCardOf(eni) === 0;

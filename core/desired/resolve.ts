@@ -91,6 +91,13 @@ interface Counted {
 export const membersOf = <Item>({ found }: Resolved<unknown, Item>): Item[] =>
   found.is === "members" || found.is === "too few" ? found.members : [];
 
+/** Why it cannot be told what the first of these entries that could not be resolved declares; undefined where all were. */
+export function unresolvedAmong(entries: Resolved<{ name: string }, unknown>[]): string | undefined {
+  for (const { entry, found } of entries)
+    if (found.is === "unknown") return `entry ${entry.name} could not be resolved: ${found.because}`;
+  return undefined;
+}
+
 function judge<Item>(matched: Item[] | string, expect: Range, { extent }: Snapshot): Resolved<unknown, Item>["found"] {
   if (typeof matched === "string") return { is: "unknown", because: matched };
   if (matched.length < expect.min && extent === "region") return { is: "too few", members: matched };

@@ -1,7 +1,7 @@
-import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces, type ResolvedSubnets } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ItemOf, NetworkInterface } from "../snapshot.ts";
+import { type Held, heldTo } from "./declared-attributes.ts";
 import { fewerSubnets } from "./fewer-subnets.ts";
 
 type Subnet = ItemOf<"subnets">;
@@ -45,12 +45,11 @@ function labelled(
   const { ownerId = "somebody unknown" } = subnet;
   if (ownerId !== account) return [unknown(`${subnet.id} is owned by ${ownerId}: only its owner can say`)];
   return said.flatMap((attribute): SubnetLabel[] => {
-    const declared = subnets.entry[attribute];
     const actual = attributes[attribute](subnet);
     if (actual === undefined) return [unknown(`EC2 does not say ${attribute} of ${subnet.id}`)];
-    return declared === undefined || actual === declared
+    return actual === subnets.entry[attribute]
       ? []
-      : [{ label: "drift", subnet, subnets, attribute, declared }];
+      : [{ label: "drift", subnet, subnets, attribute, declared: !actual }];
   });
 }
 
@@ -72,23 +71,16 @@ export const interfaceAutoAssign = perLook(
         one.label === "drift" && one.attribute === "autoAssignPublicIp" ? [one.subnet.id] : [],
       ),
     );
-    return [...declaredAutoAssign(look)].flatMap(([eni, interfaces]): InterfaceAutoAssignLabel[] => {
+    return heldToAutoAssign(look).flatMap(({ eni, interfaces, declared }): InterfaceAutoAssignLabel[] => {
       const actual = asked.get(eni.id)?.autoAssignPublicIp;
       if (actual === undefined)
         return [{ label: "unknown", because: `EC2 does not say autoAssignPublicIp of ${eni.id}` }];
       const subnet = look.topology.subnetById(eni.subnetId ?? "");
       const isInherited = subnet?.mapPublicIpOnLaunch === actual && drifting.has(subnet.id);
-      const isAsDeclared = interfaces.entry.autoAssignPublicIp === actual;
-      return isAsDeclared || isInherited ? [] : [{ label: "drift", eni, interfaces, declared: !actual }];
+      return actual === declared || isInherited ? [] : [{ label: "drift", eni, interfaces, declared }];
     });
   },
 );
 
 /** The interfaces of ours of which an entry declares the attribute, with the one that speaks: each costs a call. */
-export function declaredAutoAssign(look: Look): Map<NetworkInterface, ResolvedInterfaces> {
-  const declared = [...declaredOf(look, "autoAssignPublicIp")].flatMap(([id, one]) => {
-    const eni = look.topology.interfaceById(id);
-    return eni && look.topology.isOurs(eni) ? [[eni, one] as const] : [];
-  });
-  return new Map(declared);
-}
+export const heldToAutoAssign = (look: Look): Held<"autoAssignPublicIp">[] => heldTo(look, "autoAssignPublicIp");

@@ -31,7 +31,7 @@ export const flowLogLabels = perLook((look: Look<"interfaces" | "flowLogs">): Fl
   );
   const labels = new Map<string, FlowLogLabel>();
   for (const one of [...recordedSubnets(look), ...recordedInterfaces(look)]) {
-    const logs = recorders(one).flatMap((id) => (id && ofResource.get(id)) || []);
+    const logs = [...recorders(one)].flatMap((id) => (id && ofResource.get(id)) || []);
     const wrong = wrongWith(logs, one.declared);
     if (wrong && !labels.has(one.of.id)) labels.set(one.of.id, labelOf(wrong, one, look));
   }
@@ -54,9 +54,10 @@ const recordedSubnets = ({ desired }: Look): Recorded[] =>
     return declared === undefined ? [] : membersOf(set).map((of) => ({ type: "subnet", of, set, declared }));
   });
 
+const subnetOf = ({ type, of }: Recorded): string | undefined => (type === "subnet" ? of.id : of.subnetId);
+
 /** What a flow log may be of that records it: itself, its subnet, its VPC. */
-const recorders = ({ type, of }: Recorded): (string | undefined)[] =>
-  type === "subnet" ? [of.id, of.vpcId] : [of.id, of.subnetId, of.vpcId];
+const recorders = (one: Recorded): Set<string | undefined> => new Set([one.of.id, subnetOf(one), one.of.vpcId]);
 
 /** Whether some traffic is recorded by no log at all, or which logs of it do not deliver; undefined where all is recorded. */
 function wrongWith(logs: FlowLog[], declared: Declared): { failing: FlowLog[] } | "missing" | undefined {
@@ -79,7 +80,7 @@ function labelOf(wrong: { failing: FlowLog[] } | "missing", one: Recorded, { top
   const { subnets } = snapshot.sections;
   if (!subnets.read) return { label: "undecided", because: `subnets: ${subnets.because}` };
   // Who shares a subnet may record it and its VPC, and shows that to nobody (VPC user guide, Share your VPC subnets).
-  const subnetId = one.type === "subnet" ? one.of.id : one.of.subnetId;
+  const subnetId = subnetOf(one);
   const owner = topology.subnetById(subnetId ?? "")?.ownerId;
   if (owner !== snapshot.account)
     return {
@@ -92,7 +93,7 @@ function labelOf(wrong: { failing: FlowLog[] } | "missing", one: Recorded, { top
 /** What is wrong with an interface's record is wrong with its subnet's, where both are to have the same. */
 function isSaidOfSubnet(one: FlowLogLabel, labels: Map<string, FlowLogLabel>): boolean {
   if (one.label === "undecided" || one.type === "subnet") return false;
-  const subnet = labels.get(one.of.subnetId ?? "");
+  const subnet = labels.get(subnetOf(one) ?? "");
   if (subnet === undefined || subnet.label !== one.label) return false;
   const { destination, traffic } = one.declared;
   return subnet.declared.destination === destination && subnet.declared.traffic === traffic;

@@ -1,8 +1,8 @@
-import { declaredOf } from "../desired/declared.ts";
-import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { membersOf, type ResolvedInterfaces, unresolvedAmong } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
 import { type RoutePointer, routeTargets } from "../routes.ts";
 import type { NetworkInterface } from "../snapshot.ts";
+import { type Held, heldTo } from "./declared-attributes.ts";
 
 /** How the source/destination check of one of our interfaces stands to what it must do; at most one label each. */
 export type ForwardingLabel =
@@ -16,12 +16,18 @@ export const routes = perLook(({ snapshot }: Look) =>
   snapshot.sections.routeTables.read ? routeTargets(snapshot.sections.routeTables.items) : undefined,
 );
 
-/** The interfaces declared as forwarders (role nat, router, firewall or vpn), by id; a trusted entry speaks before one that must ask. */
-export const forwarders = perLook(({ desired }: Look): Map<string, ResolvedInterfaces> => {
-  const declared = new Map<string, ResolvedInterfaces>();
+/** The routes that point at an interface; none where they were not read. */
+export const routesTo = (eni: NetworkInterface, look: Look): RoutePointer[] => routes(look)?.to(eni) ?? [];
+
+/**
+ * The interfaces declared as forwarders (role nat, router, firewall or vpn); a trusted entry speaks before one that must ask.
+ * That is not `declaredOf`: no entry can deny another's role, so one that could not be resolved does not make a forwarder none.
+ */
+export const forwarders = perLook(({ desired }: Look): Map<NetworkInterface, ResolvedInterfaces> => {
+  const declared = new Map<NetworkInterface, ResolvedInterfaces>();
   for (const one of desired.interfaces.filter(({ entry }) => entry.role !== undefined)) {
-    for (const { id } of membersOf(one))
-      if (declared.get(id)?.distrust !== undefined || !declared.has(id)) declared.set(id, one);
+    for (const eni of membersOf(one))
+      if (declared.get(eni)?.distrust !== undefined || !declared.has(eni)) declared.set(eni, one);
   }
   return declared;
 });
@@ -32,24 +38,28 @@ const none: ForwardingLabel[] = [];
 /** Our interfaces whose source/destination check is on where traffic is forwarded, off where none is known to be, or not as declared. A role speaks before what is said of the check itself. */
 export const forwardingLabels = perLook((look: Look<"interfaces">): ForwardingLabel[] => {
   const declared = forwarders(look);
+  const held = new Map(heldTo(look, "sourceDestCheck").map((one) => [one.eni, one]));
   return look.topology.ourInterfaces().flatMap((eni) => {
-    const interfaces = declared.get(eni.id);
+    const interfaces = declared.get(eni);
     if (eni.sourceDestCheck === undefined) return none;
     if (interfaces) return eni.sourceDestCheck ? { label: "forwarder checked", eni, interfaces } : none;
-    return labelWithoutRole(eni, eni.sourceDestCheck, look);
+    return labelWithoutRole(eni, eni.sourceDestCheck, held.get(eni), look);
   });
 });
 
-function labelWithoutRole(eni: NetworkInterface, check: boolean, look: Look): ForwardingLabel | ForwardingLabel[] {
-  const interfaces = declaredOf(look, "sourceDestCheck").get(eni.id);
-  const declared = interfaces?.entry.sourceDestCheck;
-  if (interfaces && declared !== undefined && declared !== check) return { label: "drift", eni, interfaces, declared };
-  if (check) return checkedTarget(eni, look, interfaces !== undefined);
-  return interfaces || isRouted(eni, look) ? none : { label: "unchecked", eni };
+function labelWithoutRole(
+  eni: NetworkInterface,
+  check: boolean,
+  held: Held<"sourceDestCheck"> | undefined,
+  look: Look,
+): ForwardingLabel | ForwardingLabel[] {
+  if (held && held.declared !== check) return { label: "drift", ...held };
+  if (check) return checkedTarget(eni, look, held !== undefined);
+  return held || isRouted(eni, look) ? none : { label: "unchecked", eni };
 }
 
 function checkedTarget(eni: NetworkInterface, look: Look, isDeclared: boolean): ForwardingLabel[] {
-  const pointing = routes(look)?.to(eni) ?? [];
+  const pointing = routesTo(eni, look);
   return pointing.length > 0 ? [{ label: "route target checked", eni, routes: pointing, isDeclared }] : none;
 }
 
@@ -61,11 +71,5 @@ function isRouted(eni: NetworkInterface, look: Look): boolean {
 }
 
 /** Why it cannot be told whether an undeclared interface is a forwarder, or undefined: an entry that speaks of its check could not be resolved. */
-export function undecidedForwarders({ desired }: Look): string | undefined {
-  const open = desired.interfaces.find(
-    ({ entry, found }) => (entry.role ?? entry.sourceDestCheck) !== undefined && found.is === "unknown",
-  );
-  return open?.found.is === "unknown"
-    ? `entry ${open.entry.name} could not be resolved: ${open.found.because}`
-    : undefined;
-}
+export const undecidedForwarders = ({ desired }: Look): string | undefined =>
+  unresolvedAmong(desired.interfaces.filter(({ entry }) => (entry.role ?? entry.sourceDestCheck) !== undefined));

@@ -4,11 +4,11 @@ import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Look } from "../look.ts";
 import { publicAddressOn } from "../public-address.ts";
 import type { NetworkInterface } from "../snapshot.ts";
-import { forwarders, routes } from "./forwarding.ts";
+import { forwarders, routesTo } from "./forwarding.ts";
 
 /** A declared interface that is there for others to reach, and whose security groups let nothing in. */
 export type InboundLabel =
-  | { label: "closed"; eni: NetworkInterface; interfaces: ResolvedInterfaces; publicIp?: string }
+  | { label: "closed"; eni: NetworkInterface; interfaces: ResolvedInterfaces; publicIp: string | undefined }
   | { label: "undecided"; because: string };
 
 type InboundLook = Look<"interfaces" | "addresses" | "instances" | "securityGroups">;
@@ -25,25 +25,20 @@ export function* inboundLabels(look: InboundLook): Generator<InboundLabel> {
   for (const { publicIp, ...one } of reached(look)) {
     const said = publicIp === undefined ? asForwarder(one.eni, look, inboundOf) : inboundOf(one.eni);
     if (said === "open") continue;
-    yield said === "closed"
-      ? { label: "closed", ...one, ...(publicIp !== undefined && { publicIp }) }
-      : { label: "undecided", because: said.because };
+    yield said === "closed" ? { label: "closed", ...one, publicIp } : { label: "undecided", because: said.because };
   }
 }
 
 /** Our interfaces that others must reach, with the entry that says so: forwarders, and beside them those with a public address. */
 function reached(look: InboundLook) {
   const forwarding = forwarders(look);
-  const own = (id: string) => [look.topology.interfaceById(id) ?? []].flat().filter(look.topology.isOurs);
-  const byRole = [...forwarding].flatMap(([id, interfaces]) =>
-    own(id).map((eni) => ({ eni, interfaces, publicIp: undefined })),
-  );
-  const byAddress = [...declaredOf(look, "publicIp")].flatMap(([id, interfaces]) => {
-    const [eni] = interfaces.entry.publicIp === "none" || forwarding.has(id) ? [] : own(id);
-    const publicIp = eni && reachedAt(eni, look);
-    return eni === undefined || publicIp === undefined ? [] : { eni, interfaces, publicIp };
+  const byRole = [...forwarding].map(([eni, interfaces]) => ({ eni, interfaces, publicIp: undefined }));
+  const byAddress = [...declaredOf(look, "publicIp")].flatMap(([eni, interfaces]) => {
+    if (interfaces.entry.publicIp === "none" || forwarding.has(eni)) return [];
+    const publicIp = reachedAt(eni, look);
+    return publicIp === undefined ? [] : { eni, interfaces, publicIp };
   });
-  return [...byRole, ...byAddress];
+  return [...byRole, ...byAddress].filter(({ eni }) => look.topology.isOurs(eni));
 }
 
 /** The public address at which a running host is reached. */
@@ -70,11 +65,13 @@ function inbound({ read }: InboundLook): (eni: NetworkInterface) => Inbound {
 function asForwarder(eni: NetworkInterface, look: InboundLook, inboundOf: (eni: NetworkInterface) => Inbound): Inbound {
   const own = inboundOf(eni);
   if (own !== "closed") return own;
-  const ids = look.topology.instanceOf(eni)?.interfaceIds.filter((id) => id !== eni.id) ?? [];
-  const others = ids.flatMap((id) => look.topology.interfaceById(id) ?? []).map(inboundOf);
-  if (others.every((one) => one === "closed")) return "closed";
+  const ids = look.topology.instanceOf(eni)?.interfaceIds ?? [];
+  const other = ids
+    .flatMap((id) => look.topology.interfaceById(id) ?? [])
+    .map(inboundOf)
+    .find((one) => one !== "closed");
+  if (other === undefined) return "closed";
   const { routeTables } = look.snapshot.sections;
   if (!routeTables.read) return { because: `routeTables: ${routeTables.because}` };
-  if ((routes(look)?.to(eni) ?? []).length > 0) return "closed";
-  return others.find((one) => one !== "closed") ?? "open";
+  return routesTo(eni, look).length > 0 ? "closed" : other;
 }

@@ -79,13 +79,15 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
   return look.read.addresses.flatMap((address): PlacementLabel[] => {
     if (address.associationId !== undefined || address.serviceManaged !== undefined || waited.has(address)) return [];
     if (onOffer(look).has(address.allocationId)) return [];
-    const labels = declared.get(address)?.map((entry) => labelOf(address, entry, look));
-    if (labels === undefined && look.desired.unassociatedAddresses === "ignore") return [];
-    if (labels?.includes(undefined)) return [];
+    const entries = declared.get(address) ?? [];
+    if (entries.length === 0 && look.desired.unassociatedAddresses === "ignore") return [];
+    const labels = entries.flatMap((entry) => labelOf(address, entry, look) ?? []);
+    // One entry that is content with it is enough.
+    if (labels.length < entries.length) return [];
     const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
-    if (labels === undefined) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
-    return [labels.find((one) => one?.label === "undecided") ?? labels[0] ?? []].flat();
+    if (entries.length === 0) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
+    return [...labels.filter(({ label }) => label === "undecided"), ...labels].slice(0, 1);
   });
 });
 
@@ -114,7 +116,6 @@ function spareness(
   { extent }: Snapshot,
 ): "within" | "beyond" | "unknown" {
   const { spare = 0 } = resolved.entry;
-  if (spare === 0) return "beyond";
   const idle = membersOf(resolved).filter((one) => one.associationId === undefined && one.serviceManaged === undefined);
   const before = idle.filter(({ allocationId }) => allocationId < address.allocationId).length;
   if (before >= spare) return "beyond";
@@ -130,8 +131,7 @@ function onMissing(
   const holders = holdersOf(entry, desired);
   const unseen = holders.find((holder) => snapshot.extent === "targeted" && !isSeenWhole(holder));
   if (unseen) return { label: "undecided", because: notSeenWhole(unseen.entry.name) };
-  const unknown = holders.find(({ found }) => found.is === "unknown");
-  if (unknown?.found.is === "unknown") return { label: "undecided", because: unknown.found.because };
+  for (const { found } of holders) if (found.is === "unknown") return { label: "undecided", because: found.because };
   return holders.some(({ found }) => found.is === "too few")
     ? undefined
     : { label: "unassociated", address, why: "declared", entry };

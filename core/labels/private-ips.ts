@@ -24,8 +24,6 @@ export type PrivateIpsLabel =
 export const privateIpsLabels = perLook((look: Look<"interfaces">): PrivateIpsLabel[] => {
   const said = new Map<string, PrivateIpsLabel[]>();
   for (const interfaces of look.desired.interfaces) {
-    const { primary, secondary } = interfaces.entry.privateIps ?? {};
-    if (primary === undefined && secondary === undefined) continue;
     for (const eni of membersOf(interfaces).filter(look.topology.isOurs)) {
       const labels = drift(eni, interfaces, look);
       // Of several entries the first that has something to say speaks.

@@ -2,7 +2,7 @@ import type { Candidate } from "../desired/candidates.ts";
 import { declaredOn, elasticOf, pinnedBy } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import { placements } from "../desired/places.ts";
-import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
+import { membersOf, type ResolvedInterfaces, unresolvedAmong } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Spot } from "../desired/statements.ts";
 import { isKubernetesNode } from "../kubernetes.ts";
@@ -71,11 +71,11 @@ function* plain(look: Look<"interfaces" | "addresses">): Generator<PublicAddress
   for (const interfaces of look.desired.interfaces) {
     const declared = declaredBy(interfaces.entry);
     if (declared === undefined) continue;
-    for (const spot of spotsOf(interfaces, look)) yield* judge(look, declared, spot, interfaces);
+    for (const spot of spotsHeld(interfaces, look)) yield* judge(look, declared, spot, interfaces);
   }
 }
 
-function spotsOf(interfaces: ResolvedInterfaces, { topology }: Look): (Spot & { at: PrivateAddress })[] {
+function spotsHeld(interfaces: ResolvedInterfaces, { topology }: Look): (Spot & { at: PrivateAddress })[] {
   const { purpose } = interfaces.entry;
   return membersOf(interfaces)
     .filter(topology.isOurs)
@@ -117,7 +117,7 @@ function* judge(
   const pinned = typeof declared === "object" ? declared.value : undefined;
   if (now !== undefined && pinned !== undefined && now.publicIp !== pinned)
     yield { label: "changed", spot, interfaces, declared: pinned, now };
-  else if (now?.kind === "auto" && declared !== "none") yield* atRisk(look, now, spot, interfaces);
+  else if (now !== undefined && declared !== "none") yield* atRisk(look, now, spot, interfaces);
   if (now === undefined || declared !== "none") return;
   const because = unresolvedElsewhere(look, spot.eni);
   yield because === undefined ? { label: "unexpected", spot, interfaces, now } : { label: "undecided", because, spot };
@@ -131,10 +131,7 @@ function unresolvedElsewhere({ desired }: Look, { id }: NetworkInterface): strin
       elasticOf(entry) !== undefined ||
       desired.addresses.some((one) => declaredOn(one.entry)?.interface === entry.name),
   );
-  const [because] = placing.flatMap(({ entry, found }) =>
-    found.is === "unknown" ? `entry ${entry.name} could not be resolved: ${found.because}` : [],
-  );
-  return because;
+  return unresolvedAmong(placing);
 }
 
 /** The address is there, but the next stop takes it, and no other comes (seed clauses C23, C24). What a group or a cluster replaces is never stopped and started. */
@@ -164,14 +161,18 @@ function* lostPlain(
   const { instances } = look.snapshot.sections;
   if (spot.eni.attachment === undefined) return;
   if (!instances.read) yield { label: "undecided", because: `instances: ${instances.because}` };
-  else if (look.topology.instanceOf(spot.eni)?.state === "running")
-    yield { label: "lost", declared, spot, interfaces, cause: causeOf(look, spot.eni) };
+  const instance = look.topology.instanceOf(spot.eni);
+  if (instance?.state === "running")
+    yield { label: "lost", declared, spot, interfaces, cause: causeOf(look, spot.eni, instance) };
 }
 
-function causeOf({ topology }: Look, eni: NetworkInterface): "two-interfaces" | "secondary-eip" | "unknown" {
-  if ((topology.instanceOf(eni)?.interfaceIds.length ?? 0) > 1) return "two-interfaces";
-  const secondaries = eni.privateAddresses.filter((one) => !one.primary);
-  return secondaries.some((one) => publicAddressOn(eni, one, topology)?.kind === "elastic")
+function causeOf(
+  { topology }: Look,
+  eni: NetworkInterface,
+  instance: Instance,
+): "two-interfaces" | "secondary-eip" | "unknown" {
+  if (instance.interfaceIds.length > 1) return "two-interfaces";
+  return eni.privateAddresses.some((one) => publicAddressOn(eni, one, topology)?.kind === "elastic")
     ? "secondary-eip"
     : "unknown";
 }

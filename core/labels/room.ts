@@ -43,7 +43,7 @@ export const moves = perLook((look: RoomLook): Move[] => {
     const placed = membersOf(interfaces).filter(
       (eni) =>
         look.topology.isOurs(eni) &&
-        declared.get(eni.id) === interfaces &&
+        declared.get(eni) === interfaces &&
         isWhere(to, eni, look.topology.instanceOf(eni)),
     );
     const failOvers = [...Map.groupBy(placed, ({ attachment }) => attachment?.instanceId ?? "")].map(

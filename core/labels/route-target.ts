@@ -25,21 +25,15 @@ export const deadEnds = perLook((look: Look<Sections>): DeadEnd[] => {
   return look.read.routeTables.flatMap((routeTable) => {
     // Others' tables are theirs to mend, and their targets theirs to see.
     if (routeTable.ownerId !== undefined && routeTable.ownerId !== look.snapshot.account) return [];
-    const ends = routeTable.routes.flatMap((route) => {
+    const ends = new Map<string, DeadEnd>();
+    for (const route of routeTable.routes) {
       const end = endOf(route, look);
-      const pointer = { routeTable, destination: route.destination };
-      return end === undefined || explained(end.target) ? [] : [{ ...end, pointer }];
-    });
-    return [...Map.groupBy(ends, ({ target }) => target).values()].flatMap(([first, ...more]) =>
-      first === undefined
-        ? []
-        : {
-            routeTable,
-            target: first.target,
-            why: first.why,
-            routes: [first, ...more].map(({ pointer }) => pointer),
-          },
-    );
+      if (end === undefined || explained(end.target)) continue;
+      const known = ends.get(end.target) ?? { routeTable, ...end, routes: [] };
+      known.routes.push({ routeTable, destination: route.destination });
+      ends.set(end.target, known);
+    }
+    return [...ends.values()];
   });
 });
 
@@ -82,9 +76,9 @@ const isListed = (id: string, { topology, read }: Look<Sections>): boolean =>
   read.natGateways.some((gateway) => gateway.id === id);
 
 /** Why a target takes nothing; "moving" while it is on its way to another state, undefined where nothing speaks against it, or it cannot be seen. */
-type Told = string | undefined;
+type Dead = string | undefined;
 
-function ofInterface(id: string, { topology }: Look): Told {
+function ofInterface(id: string, { topology }: Look): Dead {
   const eni = topology.interfaceById(id);
   if (eni === undefined || !topology.isOurs(eni)) return undefined;
   if (eni.attachment === undefined) return isAvailable(eni) ? `interface ${id} is attached to nothing` : "moving";
@@ -95,18 +89,18 @@ function ofInterface(id: string, { topology }: Look): Told {
 
 const isAvailable = ({ status }: NetworkInterface): boolean => status === "available";
 
-function ofInstance(id: string, { topology }: Look): Told {
+function ofInstance(id: string, { topology }: Look): Dead {
   const instance = topology.instanceById(id);
   return instance && ofState(instance);
 }
 
-function ofState({ id, state, stoppedAt }: Instance): Told {
+function ofState({ id, state, stoppedAt }: Instance): Dead {
   if (state === "stopped") return `instance ${id} stopped${stoppedAt === undefined ? "" : ` since ${stoppedAt}`}`;
   if (state === "terminated") return `instance ${id} is terminated`;
   return state === "running" ? undefined : "moving";
 }
 
-function ofGateway(id: string, { read }: Look<Sections>): Told {
+function ofGateway(id: string, { read }: Look<Sections>): Dead {
   const state = read.natGateways.find((gateway) => gateway.id === id)?.state;
   if (state === "deleting" || state === "deleted" || state === "failed") return `NAT gateway ${id} is ${state}`;
   return state === "pending" ? "moving" : undefined;

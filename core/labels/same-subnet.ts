@@ -1,8 +1,9 @@
-import { membersOf } from "../desired/resolve.ts";
+import { isFixed } from "../desired/fixed.ts";
+import { membersOf, unresolvedAmong } from "../desired/resolve.ts";
 import { isEfa } from "../efa.ts";
 import { isKubernetesNode } from "../kubernetes.ts";
 import type { Look } from "../look.ts";
-import { type Instance, isGone, isPrimary, type NetworkInterface } from "../snapshot.ts";
+import { type Instance, isGone, isPrimary, type NetworkInterface, networkCardOf } from "../snapshot.ts";
 
 /** An instance with several interfaces of ours in one subnet. */
 export interface Crowd {
@@ -14,17 +15,14 @@ export interface Crowd {
 /** The crowds of which nothing says that they are meant so: neither the document, nor what their host is, nor another host of its group. */
 export function crowds(look: Look<"interfaces" | "instances">): Crowd[] {
   const found = crowded(look);
-  if (found.length === 0) return [];
   const meant = meantSo(look, found);
-  const groups = new Set([...meant].map(groupOf));
-  return found.filter(
-    ({ instance }) => !meant.has(instance) && (groupOf(instance) === undefined || !groups.has(groupOf(instance))),
-  );
+  const groups = new Set([...meant].flatMap((instance) => groupOf(instance) ?? []));
+  return found.filter(({ instance }) => !meant.has(instance) && !groups.has(groupOf(instance) ?? ""));
 }
 
 /** All instances with several interfaces of ours in one subnet; only those that have another one than the primary are gathered. */
 function crowded({ topology }: Look<"interfaces" | "instances">): Crowd[] {
-  const ours = topology.ourInterfaces().filter(({ attachment }) => attachment?.instanceId !== undefined);
+  const ours = topology.ourInterfaces();
   const hostOf = ({ attachment }: NetworkInterface) => attachment?.instanceId ?? "";
   const several = new Set(ours.filter((eni) => !isPrimary(eni)).map(hostOf));
   const byHost = Map.groupBy(
@@ -41,25 +39,18 @@ function crowded({ topology }: Look<"interfaces" | "instances">): Crowd[] {
 
 /** Why it cannot be told whether some crowd is meant, or undefined: an entry that would say so could not be resolved. */
 export const undecidedCrowds = ({ desired }: Look): string | undefined =>
-  desired.interfaces.flatMap(({ entry, found }) =>
-    found.is === "unknown" && (entry.role !== undefined || entry.attachedTo !== undefined)
-      ? `entry ${entry.name} could not be resolved: ${found.because}`
-      : [],
-  )[0];
+  unresolvedAmong(desired.interfaces.filter(isFixed));
 
 /** The hosts of crowds, and those of their groups, whose interfaces are where they are on purpose. */
 function meantSo(look: Look<"interfaces" | "instances">, found: Crowd[]): Set<Instance> {
   const hosts = new Set(found.map(({ instance }) => instance));
   const groups = new Set(found.flatMap(({ instance }) => groupOf(instance) ?? []));
-  const fixed = look.desired.interfaces.filter(
-    ({ entry }) => entry.role !== undefined || entry.attachedTo !== undefined,
-  );
-  const declared = new Set(fixed.flatMap(membersOf));
+  const declared = new Set(look.desired.interfaces.filter(isFixed).flatMap(membersOf));
   const isMeant = (eni: NetworkInterface, instance: Instance) =>
     declared.has(eni) ||
     eni.sourceDestCheck === false ||
     isEfa(eni) ||
-    (eni.attachment?.networkCardIndex ?? 0) > 0 ||
+    networkCardOf(eni) > 0 ||
     isKubernetesNode(eni, instance);
   const meant = look.topology.ourInterfaces().flatMap((eni) => {
     const instance = look.topology.instanceOf(eni);

@@ -59,7 +59,7 @@ function judge(
     entry: interfaces.entry.name,
     missing,
     instance: instance.id,
-    type: host.type?.id ?? "",
+    type: instance.type ?? "",
     used,
     needed,
     maximum,

@@ -19,10 +19,10 @@ export const deleteOnTerminationDrift = rule({
   *check(look) {
     for (const one of deletionLabels(look)) {
       if (one.label !== "drift") continue;
-      const { eni, interfaces, declared } = one;
+      const { eni, interfaces, declared, instance } = one;
       yield {
         resource: interfaceResource(eni),
-        facts: { entry: interfaces.entry.name, declared, instance: eni.attachment?.instanceId ?? "nothing" },
+        facts: { entry: interfaces.entry.name, declared, instance },
         declaredAt: interfaces.declaredAt,
         remedy: setDeleteOnTermination(eni, declared, interfaces.distrust ?? (declared ? goes : undefined)),
       };

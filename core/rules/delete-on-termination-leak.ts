@@ -1,5 +1,6 @@
+import { unresolvedAmong } from "../desired/resolve.ts";
 import { deletionLabels } from "../labels/deletion.ts";
-import { routes } from "../labels/forwarding.ts";
+import { routesTo } from "../labels/forwarding.ts";
 import { interfaceResource, rule } from "../rule.ts";
 
 /** A primary interface that outlives its instance is left over at every replacement, and holds its addresses. */
@@ -16,12 +17,11 @@ export const deleteOnTerminationLeak = rule({
   reads: ["interfaces", "routeTables"],
   needsDocument: false,
   *check(look) {
-    const open = look.desired.interfaces.find(({ found }) => found.is === "unknown");
-    if (open?.found.is === "unknown")
-      return yield { skip: `entry ${open.entry.name} could not be resolved: ${open.found.because}` };
+    const open = unresolvedAmong(look.desired.interfaces);
+    if (open !== undefined) return yield { skip: open };
     for (const one of deletionLabels(look)) {
-      if (one.label !== "leak" || (routes(look)?.to(one.eni).length ?? 0) > 0) continue;
-      yield { resource: interfaceResource(one.eni), facts: { instance: one.eni.attachment?.instanceId ?? "nothing" } };
+      if (one.label !== "leak" || routesTo(one.eni, look).length > 0) continue;
+      yield { resource: interfaceResource(one.eni), facts: { instance: one.instance } };
     }
   },
 });

@@ -3,6 +3,7 @@ import type { Facts } from "../facts.ts";
 import { type Host, isFilledByService, moves, unknownType } from "../labels/room.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
+import { networkCardOf } from "../snapshot.ts";
 
 /** An EFA goes only onto an instance whose type has room for one. */
 export const efaDrift = rule({
@@ -27,7 +28,7 @@ export const efaDrift = rule({
       if (unknown) yield { skip: unknownType(unknown) };
       const [why, ...others] = hosts.map((host) => refusal(host, networkCard));
       if (unknown || why === undefined || others.includes(undefined)) continue;
-      const said = hosts.map(({ instance, type }) => ({ instance: instance.id, type: type?.id ?? "" }));
+      const said = hosts.map(({ instance }) => ({ instance: instance.id, type: instance.type ?? "" }));
       for (const eni of efas)
         yield {
           resource: interfaceResource(eni),
@@ -48,6 +49,6 @@ export const efaDrift = rule({
 function refusal({ type, attached }: Host, networkCard: number): Facts["efa-drift"]["why"] | undefined {
   if (type?.efaSupported === false) return "unsupported";
   const efas = attached.filter(isEfa);
-  if (efas.some(({ attachment }) => (attachment?.networkCardIndex ?? 0) === networkCard)) return "card taken";
+  if (efas.some((eni) => networkCardOf(eni) === networkCard)) return "card taken";
   return efas.length >= (type?.maximumEfaInterfaces ?? Number.POSITIVE_INFINITY) ? "limit" : undefined;
 }

@@ -36,7 +36,7 @@ function describe({ address, eni, path }: Unreachable, look: Look): Found<"eip-u
   const publicIp = address.publicIp ?? address.allocationId;
   const known = standing(entriesOf(look).get(address) ?? []);
   const facts: Facts["eip-unreachable"] = { publicIp, interface: eni.id, ...cut, ...known };
-  const forwarder = forwarders(look).get(eni.id);
+  const forwarder = forwarders(look).get(eni);
   if (forwarder === undefined) return { resource: addressResource(address), facts };
   const { behind } = forwarderFacts(eni, forwarder.entry.role ?? "", look);
   return {

@@ -2,6 +2,7 @@ import type { Facts } from "../facts.ts";
 import { type Host, isFilledByDesign, type Move, moves, type RoomLook, unknownType } from "../labels/room.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
+import { networkCardOf } from "../snapshot.ts";
 
 /** An instance that has all the interfaces its type allows takes no further one. */
 export const interfaceLimit = rule({
@@ -80,7 +81,7 @@ function roomOn({ instance, type, attached }: Host, { to: { networkCard = 0 } }:
   const card = type.cards.find(({ index }) => index === networkCard);
   if (type.cards.length > 0 && card === undefined) return { ...all, attached: 0, maximum: 0, isOfCard: true };
   if (card?.maximumNetworkInterfaces === undefined) return all;
-  const onCard = attached.filter((eni) => (eni.attachment?.networkCardIndex ?? 0) === networkCard).length;
+  const onCard = attached.filter((eni) => networkCardOf(eni) === networkCard).length;
   const most = card.maximumNetworkInterfaces + (card.additionalNetworkInterfaces ?? 0);
   return most - onCard < maximum - all.attached ? { ...all, attached: onCard, maximum: most, isOfCard: true } : all;
 }

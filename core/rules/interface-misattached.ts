@@ -1,4 +1,4 @@
-import { type AttachedTo, sayWhere } from "../desired/attachments.ts";
+import { sayWhere } from "../desired/attachments.ts";
 import { attachmentLabels } from "../labels/attachment.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
@@ -27,7 +27,7 @@ export const interfaceMisattached = rule({
         resource: interfaceResource(one.eni),
         facts: {
           entry: entry.name,
-          declared: sayWhere(entry.attachedTo as AttachedTo),
+          declared: sayWhere(one.declared),
           instance: instanceId,
           ...(deviceIndex !== undefined && { deviceIndex }),
         },

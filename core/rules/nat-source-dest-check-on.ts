@@ -40,7 +40,7 @@ export const natSourceDestCheckOn = rule({
 });
 
 /** What speaks against turning the check off: another entry has it on. */
-function denial({ id }: NetworkInterface, look: Look): string | undefined {
-  const other = declaredOf(look, "sourceDestCheck").get(id)?.entry;
+function denial(eni: NetworkInterface, look: Look): string | undefined {
+  const other = declaredOf(look, "sourceDestCheck").get(eni)?.entry;
   return other?.sourceDestCheck ? `the document says sourceDestCheck: true of it in ${other.name}` : undefined;
 }

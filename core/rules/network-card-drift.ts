@@ -1,6 +1,7 @@
 import { attachmentLabels } from "../labels/attachment.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
+import { networkCardOf } from "../snapshot.ts";
 
 /** An interface on another network card shares the bandwidth of that one. */
 export const networkCardDrift = rule({
@@ -21,13 +22,13 @@ export const networkCardDrift = rule({
       if (one.label === "undecided") yield { skip: one.because };
       if (one.label !== "on another card") continue;
       const { entry, declaredAt } = one.interfaces;
-      const { instanceId = "", networkCardIndex = 0 } = one.eni.attachment ?? {};
+      const { instanceId = "" } = one.eni.attachment ?? {};
       yield {
         resource: interfaceResource(one.eni),
         facts: {
           entry: entry.name,
-          declared: entry.attachedTo?.networkCard ?? 0,
-          networkCard: networkCardIndex,
+          declared: one.declared.networkCard ?? 0,
+          networkCard: networkCardOf(one.eni),
           instance: instanceId,
         },
         declaredAt,

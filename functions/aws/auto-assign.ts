@@ -1,7 +1,7 @@
 import { DescribeNetworkInterfaceAttributeCommand, type EC2Client } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraOf } from "../../core/extras.ts";
-import { declaredAutoAssign } from "../../core/labels/auto-assign.ts";
+import { heldToAutoAssign } from "../../core/labels/auto-assign.ts";
 import { lookAt } from "../../core/look.ts";
 import type { Sections, Snapshot } from "../../core/snapshot.ts";
 import { outcomeOf } from "./errors.ts";
@@ -25,7 +25,7 @@ function interfacesToAsk(account: string, state: DesiredState, sections: Section
   const { region } = state.metadata;
   const snapshot: Snapshot = { account, region, takenAt: "", extent: "region", sections };
   const look = lookAt(snapshot, { state, version: "", locate: () => ({ file: "", line: 1, column: 1 }) });
-  return [...declaredAutoAssign(look).keys()].map(({ id }) => id);
+  return heldToAutoAssign(look).map(({ eni }) => eni.id);
 }
 
 /** One that was deleted since the list was read is no reason to know nothing of the others. */
