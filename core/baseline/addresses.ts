@@ -1,11 +1,10 @@
 import type { AddressEntry } from "../desired/schema.ts";
-import { type ElasticIp, type ItemOf, primaryAddress } from "../snapshot.ts";
+import { type ElasticIp, primaryAddress } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
 import type { Commented } from "./baseline.ts";
 import type { Holder } from "./interfaces.ts";
 import { namesFor, some } from "./names.ts";
-
-type NatGateway = ItemOf<"natGateways">;
+import { type NatGateway, serviceOf } from "./services.ts";
 
 interface Draft {
   addresses: ElasticIp[];
@@ -123,28 +122,11 @@ const poolDraft = (addresses: ElasticIp[], { name, isNat }: Holder): Draft => ({
   proposed: addresses.length === 1 ? (addresses[0]?.tags.Name ?? name) : name,
 });
 
-/** What a service, another account or a host on its way out holds; a load balancer's name is in its interfaces' description (ELB user guides, Elastic network interfaces). */
+/** What a service, another account or a host on its way out holds. */
 function elsewhere(address: ElasticIp, gateways: NatGateway[], topology: Topology): Draft {
-  const gateway = gateways.find(
-    ({ state, addresses }) => state !== "deleted" && addresses.some((one) => isOf(one, address)),
-  );
   const proposed = address.tags.Name;
-  if (gateway)
-    return {
-      addresses: [address],
-      on: { natGateway: { id: gateway.id } },
-      why: `NAT gateway ${gateway.tags.Name ?? gateway.id} has it`,
-      proposed: proposed ?? gateway.tags.Name,
-    };
-  const { description = "" } = (address.interfaceId && topology.interfaceById(address.interfaceId)) || {};
-  const [, balancer] = /^ELB (?:(?:app|net|gwy)\/)?([^/]+)/.exec(description) ?? [];
-  if (balancer !== undefined)
-    return {
-      addresses: [address],
-      on: { loadBalancer: balancer },
-      why: `load balancer ${balancer} has it`,
-      proposed: proposed ?? balancer,
-    };
+  const service = serviceOf(address, gateways, topology);
+  if (service) return { addresses: [address], on: service.on, why: service.why, proposed: proposed ?? service.name };
   const where = address.interfaceId ?? address.instanceId;
   return {
     addresses: [address],
@@ -153,9 +135,6 @@ function elsewhere(address: ElasticIp, gateways: NatGateway[], topology: Topolog
     proposed,
   };
 }
-
-const isOf = (one: NatGateway["addresses"][number], { allocationId, interfaceId }: ElasticIp): boolean =>
-  one.allocationId === allocationId || (interfaceId !== undefined && one.interfaceId === interfaceId);
 
 function matchOf(addresses: ElasticIp[]): AddressEntry["match"] {
   const publicIps = addresses.flatMap(({ publicIp }) => publicIp ?? []);

@@ -39,6 +39,20 @@ export const flowLogLabels = perLook((look: Look<"interfaces" | "flowLogs">): Fl
   return [...unresolved(look), ...said];
 });
 
+/** What of a resource's traffic the logs of these resources record and deliver, the most that is true of them; undefined where that is nothing, or was not read. */
+export function recordedOf(resources: (string | undefined)[], { snapshot }: Look): Declared | undefined {
+  const { flowLogs } = snapshot.extras ?? {};
+  if (!flowLogs?.read) return undefined;
+  const logs = flowLogs.items.filter(
+    ({ status, resourceId }) => status === "ACTIVE" && resourceId !== undefined && resources.includes(resourceId),
+  );
+  return mostFirst.find((declared) => wrongWith(logs, declared) === undefined);
+}
+
+const mostFirst: Declared[] = (["all", "accept", "reject"] as const).flatMap((traffic) =>
+  (["cloud-watch-logs", "any"] as const).map((destination) => ({ destination, traffic })),
+);
+
 const recordedInterfaces = ({ desired, topology }: Look): Recorded[] =>
   desired.interfaces.flatMap((set) => {
     const declared = set.entry.flowLog;

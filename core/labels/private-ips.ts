@@ -25,7 +25,7 @@ export const privateIpsLabels = perLook((look: Look<"interfaces">): PrivateIpsLa
   const said = new Map<string, PrivateIpsLabel[]>();
   for (const interfaces of look.desired.interfaces) {
     for (const eni of membersOf(interfaces).filter(look.topology.isOurs)) {
-      const labels = drift(eni, interfaces, look);
+      const labels = privateIpsDrift(eni, interfaces, look);
       // Of several entries the first that has something to say speaks.
       if (labels.length > 0 && !said.has(eni.id)) said.set(eni.id, labels);
     }
@@ -41,7 +41,12 @@ const lostBy = perLook((look: Look<"interfaces">) =>
   ),
 );
 
-function drift(eni: NetworkInterface, interfaces: ResolvedInterfaces, look: Look<"interfaces">): PrivateIpsLabel[] {
+/** What of an interface's private addresses one entry has otherwise, or why that cannot be told. */
+export function privateIpsDrift(
+  eni: NetworkInterface,
+  interfaces: ResolvedInterfaces,
+  look: Look<"interfaces">,
+): PrivateIpsLabel[] {
   const { primary, secondary } = interfaces.entry.privateIps ?? {};
   const now = primaryAddress(eni)?.privateIp ?? null;
   const missing = (lostBy(look).get(interfaces) ?? [])

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { accept } from "../../core/accept.ts";
+import { accept } from "../../core/accept/accept.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
 import { parseDocument } from "../documents/parse.ts";
@@ -26,7 +26,7 @@ export const acceptVerb = (io: Io): Command =>
       .description("change the document so that a finding is as declared; writes the document only")
       .argument("<finding>", "the id of a finding"),
   )
-    .option("--reason <text>", "why an idle address is held back")
+    .option("--reason <text>", "why an address that serves nobody is kept")
     .option("--yes", "write without asking")
     .option("--no-color", "print without colours (as NO_COLOR does)")
     .option("--quiet", "print the change only: no notes, no progress")

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import type { Edit } from "../../core/accept.ts";
+import type { Edit } from "../../core/accept/answer.ts";
 import type { Path } from "../../core/desired/document.ts";
 
 /** A document's text with edits made. What they do not touch stays as it is, to the byte, wherever the text allows it. */
@@ -31,21 +31,22 @@ function patched(text: string, edit: Edit): string {
 function make(document: Document, edit: Edit): void {
   if (edit.do === "remove") document.deleteIn(edit.path);
   else if (edit.do === "set") document.setIn(edit.path, document.createNode(edit.value, { flow: true }));
-  else if (document.hasIn(["spec", edit.list]))
-    document.addIn(["spec", edit.list], document.createNode(edit.value, { flow: true }));
-  else document.setIn(["spec", edit.list], document.createNode([edit.value], { flow: true }));
+  else if (document.hasIn(edit.path)) document.addIn(edit.path, document.createNode(edit.value, { flow: true }));
+  else document.setIn(edit.path, document.createNode([edit.value], { flow: true }));
 }
 
 function splice(text: string, document: Document, edit: Edit): string | undefined {
-  if (edit.do === "add") return added(text, document.getIn(["spec", edit.list], true), edit.value);
+  const node = document.getIn(edit.path, true) as Node | undefined;
+  if (edit.do === "add") return added(text, node, edit.value);
   const key = edit.path.at(-1);
   const parent = document.getIn(edit.path.slice(0, -1), true);
   if (key === undefined || !(isMap(parent) || isSeq(parent))) return undefined;
   if (edit.do === "remove") return removed(text, parent, edit.path);
-  const node = document.getIn(edit.path, true) as Node | undefined;
-  if (isScalar(node) && node.range && typeof edit.value !== "object")
-    return text.slice(0, node.range[0]) + flow(edit.value) + text.slice(node.range[1]);
-  return node === undefined && isMap(parent) ? keyed(text, parent, `${key}: ${flow(edit.value)}`) : undefined;
+  if (node === undefined) return isMap(parent) ? keyed(text, parent, `${key}: ${flow(edit.value)}`) : undefined;
+  const isInline = isScalar(node) || ((isMap(node) || isSeq(node)) && node.flow);
+  return isInline && node.range
+    ? text.slice(0, node.range[0]) + flow(edit.value) + text.slice(node.range[1])
+    : undefined;
 }
 
 /** Where a part of a text begins and ends. */
@@ -60,8 +61,9 @@ function removed(text: string, parent: YAMLMap | YAMLSeq, path: Path): string | 
     ? parent.items.findIndex(({ key }) => isScalar(key) && key.value === path.at(-1))
     : Number(path.at(-1));
   const [before, one, next] = [spans[at - 1], spans[at], spans[at + 1]];
-  if (one === undefined || spans.length === 1) return undefined;
   const cut = (from: number, to: number) => text.slice(0, from) + text.slice(to);
+  if (one === undefined) return undefined;
+  if (spans.length === 1) return parent.flow ? cut(one.from, one.to) : undefined;
   if (parent.flow || (isMap(parent) && !before))
     return next ? cut(one.from, next.from) : cut(before?.to ?? one.from, one.to);
   const from = startOfLine(text, isSeq(parent) ? text.lastIndexOf("-", one.from - 1) : one.from);
@@ -71,19 +73,26 @@ function removed(text: string, parent: YAMLMap | YAMLSeq, path: Path): string | 
 function keyed(text: string, parent: YAMLMap, pair: string): string | undefined {
   const spans = spansOf(text, parent);
   const [first, last] = [spans[0], spans.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined) return filled(text, parent, ` ${pair} `);
   if (parent.flow) return `${text.slice(0, last.to)}, ${pair}${text.slice(last.to)}`;
   const end = endOfLine(text, last.to);
   return `${text.slice(0, end)}\n${" ".repeat(first.from - startOfLine(text, first.from))}${pair}${text.slice(end)}`;
 }
 
 function added(text: string, list: unknown, value: unknown): string | undefined {
-  if (!isSeq(list) || list.flow) return undefined;
+  if (!isSeq(list)) return undefined;
   const last = spansOf(text, list).at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined) return filled(text, list, flow(value));
+  if (list.flow) return `${text.slice(0, last.to)}, ${flow(value)}${text.slice(last.to)}`;
   const dash = text.lastIndexOf("-", last.from - 1);
   const end = endOfLine(text, last.to);
   return `${text.slice(0, end)}\n${" ".repeat(dash - startOfLine(text, dash))}- ${flow(value)}${text.slice(end)}`;
+}
+
+/** What stands between two brackets with nothing in between. */
+function filled(text: string, parent: YAMLMap | YAMLSeq, content: string): string | undefined {
+  const at = parent.range?.[0];
+  return at === undefined || !parent.flow ? undefined : text.slice(0, at + 1) + content + text.slice(at + 1);
 }
 
 function spansOf(text: string, parent: YAMLMap | YAMLSeq): Span[] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Edit } from "../../../core/accept.ts";
+import type { Edit } from "../../../core/accept/answer.ts";
 import { patch } from "../../../functions/documents/patch.ts";
 
 const text = `# ours
@@ -70,8 +70,28 @@ describe("patch", () => {
       [{ do: "set", path: list("addresses", 0, "expect"), value: "0..1" }],
       changed(["2026-01-01}}", "2026-01-01}, expect: 0..1}"]),
     ],
+    "changes a list in braces, or a text, to something else in braces": [
+      [
+        { do: "set", path: list("interfaces", 2, "match"), value: { tags: { a: "b" } } },
+        { do: "set", path: list("interfaces", 2, "role"), value: ["x, y"] },
+      ],
+      changed(["{id: eni-5}", "{ tags: { a: b } }"], ["role: router", 'role: [ "x, y" ]']),
+    ],
+    "adds to a list in brackets": [
+      [{ do: "add", path: list("interfaces", 1, "match", "ids"), value: "eni-6" }],
+      changed(["eni-4] }", "eni-4, eni-6] }"]),
+    ],
+    "takes all out of brackets, and fills them again": [
+      [
+        ...[2, 1, 0].map((at): Edit => ({ do: "remove", path: list("interfaces", 1, "match", "ids", at) })),
+        { do: "add", path: list("interfaces", 1, "match", "ids"), value: "eni-6" },
+        { do: "remove", path: list("interfaces", 2, "match", "id") },
+        { do: "set", path: list("interfaces", 2, "match", "id"), value: "eni-7" },
+      ],
+      changed(["[eni-2,   # two\n          eni-3, eni-4]", "[eni-6]"], ["{id: eni-5}", "{ id: eni-7 }"]),
+    ],
     "adds an entry": [
-      [{ do: "add", list: "addresses", value: { name: "x", reserve: { reason: "a: b, c" } } }],
+      [{ do: "add", path: list("addresses"), value: { name: "x", reserve: { reason: "a: b, c" } } }],
       `${text}    - { name: x, reserve: { reason: "a: b, c" } }\n`,
     ],
     "makes several changes, one after the other": [
@@ -89,8 +109,8 @@ describe("patch", () => {
     const anchored = "# top\nspec:\n  interfaces: [] # none\n  mode: observe\n";
     assert.equal(
       patch(anchored, [
-        { do: "add", list: "interfaces", value: { name: "a" } },
-        { do: "add", list: "addresses", value: { name: "b" } },
+        { do: "add", path: list("interfaces"), value: { name: "a" } },
+        { do: "add", path: list("addresses"), value: { name: "b" } },
       ]),
       "# top\nspec:\n  interfaces: [ { name: a } ] # none\n  mode: observe\n  addresses: [ { name: b } ]\n",
     );

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { accept } from "../../core/accept.ts";
-import { check } from "../../core/check.ts";
-import { parseDocument } from "../../functions/documents/parse.ts";
-import { patch } from "../../functions/documents/patch.ts";
-import { InvalidDocument } from "../../functions/documents/problems.ts";
-import { withSpec } from "../functions/documents/written.ts";
+import { accept } from "../../../core/accept/accept.ts";
+import { check } from "../../../core/check.ts";
+import { parseDocument } from "../../../functions/documents/parse.ts";
+import { patch } from "../../../functions/documents/patch.ts";
+import { InvalidDocument } from "../../../functions/documents/problems.ts";
+import { withSpec } from "../../functions/documents/written.ts";
 import {
   attachedTo,
   detached,
@@ -19,8 +19,9 @@ import {
   snapshot,
   subnet,
   withAuto,
-} from "../support/snapshot.ts";
-import { accounts, documents } from "./generated.ts";
+} from "../../support/snapshot.ts";
+import { documents } from "../generated.ts";
+import { accountsWithExtras as accounts } from "../generated-extras.ts";
 
 const valid = (text: string) => {
   try {
