@@ -2,9 +2,11 @@ import { Command } from "commander";
 import { accept } from "../../core/accept/accept.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
+import type { Defaults } from "../documents/defaults.ts";
 import { parseDocument } from "../documents/parse.ts";
 import { patch } from "../documents/patch.ts";
 import { InvalidDocument } from "../documents/problems.ts";
+import { defaultsReader } from "./defaults-files.ts";
 import { diffText } from "./diff.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { type LoadedDocument, readText, replaceText } from "./files.ts";
@@ -34,7 +36,8 @@ export const acceptVerb = (io: Io): Command =>
       if (options.desired === undefined) throw new UsageError("accept changes a document: name it with --desired");
       const { loaded, run } = await find(id, options, io);
       const before = await readText(loaded.file);
-      const after = accepted(id, before, loaded, run, options.reason);
+      const parse = parserOf(loaded.file, await defaultsReader()(loaded.file));
+      const after = accepted({ id, before, parse }, loaded, run, options.reason);
       io.stdout.write(diffText(loaded.file, before, after.text, styleOf(options, io)));
       if (!options.quiet) for (const one of after.opened) io.stderr.write(`note: then found: ${clean(one)}\n`);
       if (!(await isWanted(loaded.file, options, io))) return;
@@ -52,30 +55,37 @@ async function find(id: string, options: AcceptOptions, io: Io): Promise<{ loade
   return { loaded, run };
 }
 
+type Parse = (text: string) => Document;
+
+/** Reads a document as an audit does, with the policy of the folders that it is in. */
+const parserOf =
+  (file: string, defaults: Defaults[]): Parse =>
+  (text) =>
+    parseDocument(text, file, defaults);
+
 /** The document's new text, proven: it is valid and the finding is gone; with what is found then that was not before. */
 function accepted(
-  id: string,
-  before: string,
+  { id, before, parse }: { id: string; before: string; parse: Parse },
   { file, document }: LoadedDocument,
   { snapshot, findings }: Run,
   reason: string | undefined,
 ): { text: string; opened: string[] } {
   const finding = findings.find((one) => one.id === id);
-  if (finding === undefined || parseDocument(before, file).version !== document.version)
+  if (finding === undefined || parse(before).version !== document.version)
     throw new Failure(`${file} was changed by somebody else meanwhile: nothing was written`);
   const acceptance = accept(finding, snapshot, document, reason);
   if ("because" in acceptance) throw new Failure(`${id} cannot be accepted: ${acceptance.because}`);
   const text = patch(before, acceptance.edits);
-  const after = reconcile(snapshot, valid(id, text, file)).findings;
+  const after = reconcile(snapshot, valid(id, text, parse)).findings;
   if (after.some((one) => one.id === id))
     throw new Failure(`${id} cannot be accepted: more than one entry says so, change the document by hand`);
   const known = new Set(findings.map((one) => one.id));
   return { text, opened: after.filter((one) => !known.has(one.id)).map((one) => one.id) };
 }
 
-function valid(id: string, text: string, file: string): Document {
+function valid(id: string, text: string, parse: Parse): Document {
   try {
-    return parseDocument(text, file);
+    return parse(text);
   } catch (error) {
     if (!(error instanceof InvalidDocument)) throw error;
     throw new Failure(`${id} cannot be accepted, the document would be invalid: ${error.message}`);

@@ -77,6 +77,24 @@ describe("accept", () => {
     assert.ok(!text().includes("publicIp: none"));
   });
 
+  it("works below a defaults.yaml, whose policy counts; an exception that stands there is taken out there", async () => {
+    const lab = { rule: "eip-quota", resource: "eu-west-1", reason: "a lab", owner: "net", until: "2020-12-31" };
+    const stale = idOf("exception-expired", "eip-unassociated:eipalloc-0a4f1c2e9b7d30110");
+    writeFileSync(
+      folder.path("defaults.yaml"),
+      `exceptions: [${JSON.stringify({ ...lab, rule: "eip-unassociated", resource: "eipalloc-0a4f1c2e9b7d30110" })}]\n`,
+    );
+    const ran = await accept(runner, ["--yes"]);
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.ok(!text().includes("publicIp: none"));
+    const there = await accept(stale, ["--yes"]);
+    assert.equal(there.code, 1);
+    assert.match(there.stderr, /cannot be accepted: it stands in .*defaults\.yaml: take it out there/);
+    writeFileSync(file, `${text()}  exceptions: [${JSON.stringify(lab)}] # mine\n`);
+    assert.equal((await accept(idOf("exception-expired", "eip-quota:eu-west-1"), ["--yes"])).code, 0);
+    assert.ok(!text().includes("a lab"));
+  });
+
   const refused: Record<string, [string, string[], number, RegExp]> = {
     "what is no finding": [idOf("eip-missing", "nat-a"), [], 1, /is no finding now: plumbline audit lists them/],
     "an idle address without a reason": [idle, [], 1, /cannot be accepted: why it is held only you know: --reason/],
