@@ -1,5 +1,5 @@
 import type { DesiredState } from "./desired/schema.ts";
-import type { Transfer } from "./extras.ts";
+import type { ExtraName, Transfer } from "./extras.ts";
 import type { Journal } from "./journal.ts";
 import type { Call } from "./remediation.ts";
 import type { Section } from "./section.ts";
@@ -40,8 +40,8 @@ export interface NamedReader {
 
 /** Reads all of one account and region as well. */
 export interface Reader extends NamedReader {
-  /** The whole region, and beside it what the rules need that the document turns on. */
-  observeRegion(state?: DesiredState): Promise<Snapshot>;
+  /** The whole region, and beside it what the rules need that the document turns on, and what is asked for. */
+  observeRegion(state?: DesiredState, more?: readonly ExtraName[]): Promise<Snapshot>;
   /** The offers of Elastic IPs to other accounts, which a look at what is named does not read. */
   observeOffers(): Promise<Section<Transfer>>;
 }

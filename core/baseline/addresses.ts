@@ -21,6 +21,7 @@ export function addressEntries(
   natGateways: NatGateway[],
   holders: Map<string, Holder>,
   topology: Topology,
+  full: boolean,
 ): { addresses: Commented<AddressEntry>[]; leftOut: string[] } {
   const sorted = [...addresses].sort((a, b) => (a.allocationId < b.allocationId ? -1 : 1));
   const gateways = [...natGateways].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -53,7 +54,13 @@ export function addressEntries(
   );
   return {
     addresses: drafts.map(({ addresses: list, on, protect, why }, index) => ({
-      entry: { name: names[index] ?? "", match: matchOf(list), on, ...(protect && { protect }) },
+      entry: {
+        name: names[index] ?? "",
+        match: matchOf(list),
+        on,
+        ...(protect && { protect }),
+        ...(full && originOf(list)),
+      },
       why,
     })),
     leftOut: [
@@ -133,6 +140,16 @@ function elsewhere(address: ElasticIp, gateways: NatGateway[], topology: Topolog
     on: "anything",
     why: `it is in use${where === undefined ? "" : ` on ${where}`}, which no entry can name for long`,
     proposed,
+  };
+}
+
+/** Where they are from, where that is the same of all. */
+function originOf(addresses: ElasticIp[]): Pick<AddressEntry, "pool" | "borderGroup"> {
+  const [pool, otherPool] = new Set(addresses.map((one) => one.pool));
+  const [borderGroup, otherGroup] = new Set(addresses.map(({ networkBorderGroup }) => networkBorderGroup));
+  return {
+    ...(pool !== undefined && otherPool === undefined && { pool }),
+    ...(borderGroup !== undefined && otherGroup === undefined && { borderGroup }),
   };
 }
 

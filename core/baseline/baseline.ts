@@ -1,11 +1,11 @@
 import type { AddressEntry, InterfaceEntry, SubnetEntry } from "../desired/schema.ts";
+import { lookAt } from "../look.ts";
 import { routeTargets } from "../routes.ts";
 import type { ItemOf, SectionName, Snapshot } from "../snapshot.ts";
-import { topology } from "../topology.ts";
 import { addressEntries } from "./addresses.ts";
-import { subnetEntries } from "./details.ts";
 import { hostsOf } from "./groups.ts";
 import { interfaceEntries } from "./interfaces.ts";
+import { subnetEntries } from "./subnets.ts";
 
 /** An entry of a document, and why it is there. */
 export interface Commented<Entry> {
@@ -13,7 +13,7 @@ export interface Commented<Entry> {
   why: string;
 }
 
-/** A desired-state document made of what is there. It says little: what matches, what forwards, which address is where, and what has no public IP; a full one says all that it can. */
+/** A desired-state document made of what is there. It says little: what matches, what forwards, which address is where, and what has no public IP; a full one all that is known and a document can say. */
 export interface Baseline {
   account: string;
   region: string;
@@ -32,18 +32,42 @@ export function baseline(snapshot: Snapshot, full = false): Baseline | { because
   const gap = [...needed, ...(full ? (["subnets"] as const) : [])].find((name) => !sections[name].read);
   const section = gap && sections[gap];
   if (section && !section.read) return { because: `${gap} could not be read: ${section.because}` };
-  const joins = topology(snapshot);
+  const look = lookAt(snapshot, undefined);
+  const { topology: joins } = look;
   const targets = routeTargets(itemsOf(snapshot, "routeTables"));
   const hosts = hostsOf(joins, (eni) => targets.to(eni).length > 0);
-  const named = interfaceEntries(hosts, joins, targets, full);
+  const named = interfaceEntries(hosts, look, targets, full);
   const { addresses, leftOut } = addressEntries(
     itemsOf(snapshot, "addresses"),
     itemsOf(snapshot, "natGateways"),
     named.holders,
     joins,
+    full,
   );
-  const subnets = full ? { subnets: subnetEntries(itemsOf(snapshot, "subnets"), snapshot) } : {};
-  return { account, region, takenAt, interfaces: named.entries, addresses, ...subnets, leftOut };
+  const subnets = full ? { subnets: subnetEntries(itemsOf(snapshot, "subnets"), look) } : {};
+  const unread = full ? notRead(snapshot) : [];
+  return {
+    account,
+    region,
+    takenAt,
+    interfaces: named.entries,
+    addresses,
+    ...subnets,
+    leftOut: [...leftOut, ...unread],
+  };
+}
+
+/** What a full document cannot say, as it was not read; what takes a call for each interface is read by nobody who does not ask for it. */
+function notRead({ extras = {} }: Snapshot): string[] {
+  const because = (name: "flowLogs" | "securityGroups"): string => {
+    const section = extras[name];
+    return section === undefined ? "not read" : section.read ? "" : section.because;
+  };
+  return [
+    ["flowLog", because("flowLogs")],
+    ["publicIp: auto, which tells whether anybody gets in", because("securityGroups")],
+    ["autoAssignPublicIp of interfaces", extras.autoAssign?.read ? "" : "a call for each would read it"],
+  ].flatMap(([what, why]) => (why === "" ? [] : `left out: ${what} (${why})`));
 }
 
 const needed: SectionName[] = ["interfaces", "addresses", "instances", "routeTables", "natGateways"];

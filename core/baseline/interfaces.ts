@@ -1,12 +1,13 @@
 import type { InterfaceEntry } from "../desired/schema.ts";
+import type { Look } from "../look.ts";
 import { publicAddressOn } from "../public-address.ts";
 import type { RouteTargets } from "../routes.ts";
-import type { NetworkInterface } from "../snapshot.ts";
+import type { AnyName, NetworkInterface } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
 import type { Commented } from "./baseline.ts";
-import { attachmentOf, deletionOf } from "./details.ts";
 import type { Hosts } from "./groups.ts";
 import { namesFor, some } from "./names.ts";
+import { isAuto, restOfOne, restOfSet, unsaid } from "./rest.ts";
 
 /** The entry that an interface is named by. */
 export interface Holder {
@@ -27,11 +28,12 @@ interface Draft extends Omit<Commented<InterfaceEntry>, "entry"> {
 /** Entries for what forwards, what bears an Elastic IP and what has no public IP, and in a full document for all that is attached; with the entry by which each interface is named. */
 export function interfaceEntries(
   { sets, single: all }: Hosts,
-  topology: Topology,
+  look: Look<AnyName>,
   targets: RouteTargets,
   full: boolean,
 ): { entries: Commented<InterfaceEntry>[]; holders: Map<string, Holder> } {
-  const see = seeing(topology, targets, full);
+  const { topology } = look;
+  const see = seeing(look, targets, full);
   // what is attached to nothing is for the audit to tell of
   const single = all.filter(({ attachment }) => attachment !== undefined);
   const drafts = [
@@ -54,12 +56,14 @@ export function interfaceEntries(
 
 type Seeing = ReturnType<typeof seeing>;
 
-function seeing(topology: Topology, targets: RouteTargets, full: boolean) {
+function seeing(look: Look<AnyName>, targets: RouteTargets, full: boolean) {
+  const { topology } = look;
   const hasPublic = (eni: NetworkInterface): boolean =>
     eni.privateAddresses.some((at) => publicAddressOn(eni, at, topology) !== undefined) || hasElastic(eni);
   const hasElastic = (eni: NetworkInterface): boolean => topology.addressesOfInterface().has(eni.id);
   return {
     full,
+    look,
     hasElastic,
     hasPublic,
     /** No public address although it could have one now: a stopped host may get one when it starts (EC2 user guide, Stop and start). */
@@ -102,20 +106,21 @@ function setDraft({ group, deviceIndex, members, own }: Hosts["sets"][number], s
   const role = roleOf(members, see);
   const isNone = !members.some(see.hasPublic) && members.some(see.hasNone);
   const bearsElastic = own.some(see.hasElastic);
-  if (role === undefined && !isNone && !bearsElastic) return undefined;
+  if (role === undefined && !isNone && !bearsElastic && !see.full) return undefined;
   const count = members.length;
   return {
     entry: {
       match: { instance: { tags: group.tags }, deviceIndex },
       expect: role !== undefined || bearsElastic ? `1..${2 * count}` : `0..${roomFor(count)}`,
       ...(role && { role }),
-      ...(isNone && { publicIp: "none" as const }),
-      ...(see.full && deletionOf(members)),
+      ...(isNone ? { publicIp: "none" as const } : autoOf(members, see)),
+      ...(see.full && restOfSet(members, see.look, role)),
     },
     why: [
       `${group.kind} ${group.name}, ${count} now: no ids, they change`,
       ...(role ? [whyRole(members, see)] : tooBusy(members, see)),
       ...(bearsElastic ? ["Elastic IPs are on it"] : []),
+      ...(see.full ? unsaid(members, see.look, role) : []),
     ].join("; "),
     wish: { proposed: deviceIndex === 0 ? group.name : `${group.name}-device-${deviceIndex}` },
     holds: own,
@@ -138,19 +143,23 @@ function singleDraft(eni: NetworkInterface, see: Seeing, topology: Topology): Dr
     entry: {
       match: { id: eni.id },
       ...(role && { role }),
-      ...(see.hasNone(eni) && { publicIp: "none" as const }),
-      ...(see.full && { ...attachmentOf(eni, topology), ...deletionOf([eni]) }),
+      ...(see.hasNone(eni) ? { publicIp: "none" as const } : autoOf([eni], see)),
+      ...(see.full && restOfOne(eni, see.look, role)),
     },
     why: [
       ...(see.full ? [whereIs(eni)] : []),
       ...(role ? [whyRole([eni], see)] : tooBusy([eni], see)),
       ...(bearsElastic ? ["an Elastic IP is on it"] : []),
+      ...(see.full ? unsaid([eni], see.look, role) : []),
     ].join("; "),
     wish: { proposed: nameOf(eni, topology), id: eni.id },
     holds: [eni],
     isSet: false,
   };
 }
+
+const autoOf = (members: NetworkInterface[], see: Seeing): Pick<InterfaceEntry, "publicIp"> =>
+  see.full && isAuto(members, see.look) ? { publicIp: "auto" } : {};
 
 const whereIs = ({ attachment }: NetworkInterface): string =>
   `device ${attachment?.deviceIndex ?? "unknown"} of ${attachment?.instanceId ?? "something unknown"}`;

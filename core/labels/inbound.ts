@@ -49,7 +49,7 @@ function reachedAt(eni: NetworkInterface, { topology }: InboundLook): string | u
 }
 
 /** An interface without any group is not filtered by one; rules of all its groups count together (EC2 user guide, Security groups). */
-function inbound({ read }: InboundLook): (eni: NetworkInterface) => Inbound {
+export function inbound({ read }: Look<"securityGroups">): (eni: NetworkInterface) => Inbound {
   const known = new Map(read.securityGroups.map(({ id, hasInbound }) => [id, hasInbound]));
   return ({ id, securityGroups = [] }) => {
     if (securityGroups.length === 0 || securityGroups.some((group) => known.get(group))) return "open";

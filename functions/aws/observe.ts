@@ -1,6 +1,6 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { DesiredState } from "../../core/desired/schema.ts";
-import type { ExtraName, ExtraOf, Extras, Transfer } from "../../core/extras.ts";
+import { type ExtraName, type ExtraOf, type Extras, extraNames, type Transfer } from "../../core/extras.ts";
 import type { Section } from "../../core/section.ts";
 import {
   type AnyName,
@@ -25,10 +25,14 @@ export interface Source {
 }
 
 /**
- * Reads the whole region, all sections at once, and of the extra ones those that a rule needs. A section that is refused, or breaks off between two pages,
+ * Reads the whole region, all sections at once, and of the extra ones those that a rule needs or that are asked for. A section that is refused, or breaks off between two pages,
  * is unreadable with the reason.
  */
-export async function observeRegion(source: Source, state?: DesiredState): Promise<Snapshot> {
+export async function observeRegion(
+  source: Source,
+  state?: DesiredState,
+  more: readonly ExtraName[] = [],
+): Promise<Snapshot> {
   const takenAt = source.now();
   const reading = (async () => {
     const read = await Promise.all(
@@ -40,11 +44,14 @@ export async function observeRegion(source: Source, state?: DesiredState): Promi
     return Object.fromEntries(read) as Sections;
   })();
   const context = { client: source.client, account: source.account, state, sections: reading };
+  const wanted = extrasWanted(state);
   const extra = await Promise.all(
-    extrasWanted(state).map(async (name) => [
-      name,
-      await readSection(name, source, extraPages[name](context) as AsyncIterable<ExtraOf<ExtraName>[]>),
-    ]),
+    extraNames
+      .filter((name) => wanted.includes(name) || more.includes(name))
+      .map(async (name) => [
+        name,
+        await readSection(name, source, extraPages[name](context) as AsyncIterable<ExtraOf<ExtraName>[]>),
+      ]),
   );
   return {
     account: source.account,

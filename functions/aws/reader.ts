@@ -12,6 +12,6 @@ export const ec2NamedReader = (source: Source): NamedReader => ({
 /** Reads the whole region as well, by calls that looking at what is named makes none of. */
 export const ec2Reader = (source: Source): Reader => ({
   ...ec2NamedReader(source),
-  observeRegion: (state) => observeRegion(source, state),
+  observeRegion: (state, more) => observeRegion(source, state, more),
   observeOffers: () => observeOffers(source),
 });

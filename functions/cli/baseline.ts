@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { type Baseline, baseline } from "../../core/baseline/baseline.ts";
+import type { ExtraName } from "../../core/extras.ts";
 import { baselineText } from "../documents/baseline-text.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { writeNew, writeText } from "./files.ts";
@@ -17,11 +18,11 @@ interface BaselineOptions extends Omit<LookOptions, "desired"> {
 export const baselineVerb = (io: Io): Command =>
   withRecording(withPlace(new Command("baseline").description("write a document of what there is; reads only")))
     .option("--out <file>", "write the document to a file instead of stdout")
-    .option("--full", "say all that can be said: every attached interface with its attachment, and the subnets")
+    .option("--full", "say all that can be said of every attached interface, every address in use and every subnet")
     .option("--force", "write over the file if it is there")
     .option("--quiet", "print the document only: no notes, no progress")
     .action(async ({ out, force, full, ...options }: BaselineOptions) => {
-      const { runs } = await lookAround(options, io);
+      const { runs } = await lookAround(options, io, beside(full));
       const [run, another] = runs;
       if (run === undefined || another) throw new UsageError("a document is of one region: name one with --region");
       const made = baseline(run.snapshot, full);
@@ -34,6 +35,9 @@ export const baselineVerb = (io: Io): Command =>
           io.stderr.write(`${out}: ${counts(made)}. Read it, then: plumbline audit --desired ${out}\n`);
       }
     });
+
+/** What only a full document says something of. */
+const beside = (full = false): ExtraName[] => (full ? ["flowLogs", "securityGroups"] : []);
 
 const counts = ({ interfaces, addresses, subnets }: Baseline): string =>
   `interfaces ${interfaces.length}, addresses ${addresses.length}${subnets ? `, subnets ${subnets.length}` : ""}`;

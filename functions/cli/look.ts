@@ -1,5 +1,6 @@
 import type { Document } from "../../core/desired/document.ts";
 import type { DesiredState } from "../../core/desired/schema.ts";
+import type { ExtraName } from "../../core/extras.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { defaultRegion } from "../aws/clients.ts";
@@ -26,12 +27,12 @@ export interface Looked {
   runs: Run[];
 }
 
-/** Looks at every region asked for and holds it to its document. Throws before it reads if a document is of another account. */
-export async function lookAround(options: LookOptions, io: Io): Promise<Looked> {
+/** Looks at every region asked for, at `more` beside what its document makes worth reading, and holds it to its document. Throws before it reads if a document is of another account. */
+export async function lookAround(options: LookOptions, io: Io, more: readonly ExtraName[] = []): Promise<Looked> {
   const source = sourceOf(options);
   const documents = options.desired === undefined ? [] : await readDocuments(options.desired);
   const snapshots = source.kind === "snapshot" ? await recorded(source.file, options.region) : undefined;
-  const taken = snapshots ?? (await observe(source as LiveSource, documents, options, io));
+  const taken = snapshots ?? (await observe(source as LiveSource, documents, { options, more }, io));
   for (const { account } of taken) refuseOthers(documents, account);
   for (const one of documents.filter(({ document }) => !taken.some((snapshot) => isOf(document, snapshot))))
     if (!options.quiet)
@@ -96,14 +97,14 @@ async function recorded(file: string, regions: string[] | undefined): Promise<Sn
 async function observe(
   source: LiveSource,
   documents: LoadedDocument[],
-  options: LookOptions,
+  { options, more }: { options: LookOptions; more: readonly ExtraName[] },
   io: Io,
 ): Promise<Snapshot[]> {
   const regions = await regionsOf(source, documents, options);
   await provide(source, io);
   const opened = await open(source, regions, io, options.quiet === true);
   refuseOthers(documents, opened.account);
-  return opened.observe(stateIn(documents));
+  return opened.observe(stateIn(documents), more);
 }
 
 /** Makes the file of an embedded account where it is not there, and says so, even where all else is to be quiet: under a misspelt name it would pass for an account. */

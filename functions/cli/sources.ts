@@ -1,6 +1,7 @@
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import * as z from "zod";
 import type { DesiredState } from "../../core/desired/schema.ts";
+import type { ExtraName } from "../../core/extras.ts";
 import type { Journal } from "../../core/journal.ts";
 import type { Executor, Reader } from "../../core/ports.ts";
 import type { Call } from "../../core/remediation.ts";
@@ -34,8 +35,8 @@ export interface Opened {
   executor(reader: Reader, journal: Journal): Executor & Reader;
   /** Asks whether calls may be made in a region, and makes none. */
   rehearser(region: string): (call: Call) => Promise<DryRunAnswer>;
-  /** Reads every region, all at once, and in each what its document makes worth reading. */
-  observe(stateOf: (region: string) => DesiredState | undefined): Promise<Snapshot[]>;
+  /** Reads every region, all at once, and in each what its document makes worth reading, and what is asked for. */
+  observe(stateOf: (region: string) => DesiredState | undefined, more?: readonly ExtraName[]): Promise<Snapshot[]>;
   /** Keeps what was written, where the source is a file. */
   save(): Promise<void>;
 }
@@ -63,8 +64,8 @@ async function openAws(profile: string | undefined, regions: string[], io: Io, q
   const executor = (reader: Reader, journal: Journal) =>
     executorOn(reader, writingClient({ profile, region: reader.region }), journal, io);
   const rehearser = (region: string) => dryRuns(dryRunClient({ profile, region }));
-  const observe: Opened["observe"] = async (stateOf) => {
-    const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion(stateOf(reader.region))));
+  const observe: Opened["observe"] = async (stateOf, more) => {
+    const snapshots = await Promise.all(readers.map((reader) => reader.observeRegion(stateOf(reader.region), more)));
     if (progress) clearProgress(io.stderr);
     return snapshots;
   };
@@ -82,7 +83,7 @@ async function openEmbedded(file: string | undefined, regions: string[], io: Io)
   return {
     account: account.account,
     readers: [reader],
-    observe: async (stateOf) => [await reader.observeRegion(stateOf(reader.region))],
+    observe: async (stateOf, more) => [await reader.observeRegion(stateOf(reader.region), more)],
     executor: (one, journal) => executorOn(one, client(), journal, io),
     rehearser: () => dryRuns(onlyDryRuns(client())),
     save: async () => {

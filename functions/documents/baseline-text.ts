@@ -2,9 +2,9 @@ import { stringify } from "yaml";
 import type { Baseline, Commented } from "../../core/baseline/baseline.ts";
 import type { AddressEntry, InterfaceEntry, SubnetEntry } from "../../core/desired/schema.ts";
 
-const widest = 110;
+const widest = 140;
 
-/** A baseline as the text of a document: an entry a line, and above each why it is there. */
+/** A baseline as the text of a document: an entry a line or a few, and above each why it is there. */
 export function baselineText({ account, region, takenAt, interfaces, addresses, subnets, leftOut }: Baseline): string {
   const lines = [
     comment(
@@ -29,15 +29,20 @@ function list(name: string, entries: Commented<InterfaceEntry | AddressEntry | S
   return [`  ${name}:`, ...entries.flatMap(({ entry, why }) => [`    ${comment(why)}`, ...item(entry)])];
 }
 
-/** Only ids and IPs are lists long enough to be broken, and these hold no ", " of their own. */
+/** An entry on one line, or where that is too long on several, broken between its keys; only ids and IPs are lists so long that they are broken too. */
 function item(entry: InterfaceEntry | AddressEntry | SubnetEntry): string[] {
-  const text = `    - ${flow(entry)}`;
-  if (!Object.values(entry.match).some(Array.isArray)) return [text];
+  const pairs = Object.entries(entry).map(([key, value]) => flow({ [key]: value }).slice("{ ".length, -" }".length));
+  const parts = pairs.flatMap((pair, index) => {
+    const text = index < pairs.length - 1 ? `${pair},` : `${pair} }`;
+    // What ids and IPs are made of holds no ", " of its own.
+    return /^match: \{ (ids|publicIps|allocationIds): /.test(text) ? text.split(/(?<=,) /) : [text];
+  });
   const lines: string[] = [];
-  for (const part of text.split(/(?<=,) /)) {
+  for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + part.length < widest) lines[lines.length - 1] = `${last} ${part}`;
-    else lines.push(last === undefined ? part : `          ${part}`);
+    if (last === undefined) lines.push(`    - { ${part}`);
+    else if (last.length + part.length < widest) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(`        ${part}`);
   }
   return lines;
 }

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { type Baseline, baseline } from "../../core/baseline/baseline.ts";
 import { check } from "../../core/check.ts";
-import { type NetworkInterface, type Snapshot, sectionNames } from "../../core/snapshot.ts";
+import { type ElasticIp, type NetworkInterface, type Snapshot, sectionNames } from "../../core/snapshot.ts";
 import { baselineText } from "../../functions/documents/baseline-text.ts";
 import { parseDocument } from "../../functions/documents/parse.ts";
 import {
@@ -17,7 +17,6 @@ import {
   routeTable,
   routeTo,
   snapshot,
-  subnet,
   withAuto,
 } from "../support/snapshot.ts";
 import { accountsWithExtras as accounts } from "./generated-extras.ts";
@@ -57,8 +56,26 @@ function inPlacesOfTheirOwn(interfaces: NetworkInterface[]): NetworkInterface[] 
   });
 }
 
+/** What an interface may show beside, and addresses that another VPC has too. */
+const inDetail = (interfaces: NetworkInterface[], descriptions: string[], isTwice: boolean): NetworkInterface[] =>
+  interfaces.map((one, index) => ({
+    ...one,
+    macAddress: `02:00:00:00:00:0${index}`,
+    description: one.description ?? descriptions[index],
+    ...(isTwice && index === 1 && { privateAddresses: interfaces[0]?.privateAddresses ?? [] }),
+  }));
+
+/** An address is on a private one that its interface has. */
+const onWhatIsThere = (addresses: ElasticIp[], interfaces: NetworkInterface[]): ElasticIp[] =>
+  addresses.map((one) => {
+    const at = interfaces.find(({ id }) => id === one.interfaceId);
+    const isThere = at === undefined || at.privateAddresses.some(({ privateIp }) => privateIp === one.privateIp);
+    return isThere ? one : eip(one.allocationId, { publicIp: one.publicIp, tags: one.tags });
+  });
+
 /** An account whose interfaces, instances and addresses bear names, some of them hostile. */
-const namedAccounts = fc.tuple(accounts, fc.array(names, { minLength: 20, maxLength: 20 })).map(([one, list]) => {
+const lists = fc.array(names, { minLength: 20, maxLength: 20 });
+const namedAccounts = fc.tuple(accounts, lists, lists, fc.boolean()).map(([one, list, descriptions, isTwice]) => {
   const pool = list.values();
   const rename = <Item extends { tags: Record<string, string> }>(items: Item[]): Item[] =>
     items.map((item) => {
@@ -66,15 +83,15 @@ const namedAccounts = fc.tuple(accounts, fc.array(names, { minLength: 20, maxLen
       return Name === "" ? item : { ...item, tags: { ...item.tags, Name } };
     });
   const { interfaces, addresses, instances } = one.sections;
+  assert.ok(interfaces.read && addresses.read && instances.read);
+  const enis = inDetail(inPlacesOfTheirOwn(interfaces.items), descriptions, isTwice);
   return {
     ...one,
     sections: {
       ...one.sections,
-      ...(interfaces.read && {
-        interfaces: { read: true as const, items: rename(inPlacesOfTheirOwn(interfaces.items)) },
-      }),
-      ...(addresses.read && { addresses: { read: true as const, items: rename(addresses.items) } }),
-      ...(instances.read && { instances: { read: true as const, items: rename(instances.items) } }),
+      interfaces: { read: true as const, items: rename(enis) },
+      addresses: { read: true as const, items: rename(onWhatIsThere(addresses.items, enis)) },
+      instances: { read: true as const, items: rename(instances.items) },
     },
   };
 });
@@ -250,69 +267,6 @@ describe("a baseline", () => {
       ],
     });
     assert.deepEqual(entries(of), [{ name: "private", match: { ids: ["eni-a"] }, expect: "0..1", publicIp: "none" }]);
-  });
-
-  it("in full has an entry for each that is attached: where, and whether it goes with its host; and one for each subnet of ours", () => {
-    const of = snapshot({
-      instances: [instance("i-a"), instance("i-b", { tags: group, interfaceIds: ["eni-b", "eni-st"] })],
-      interfaces: [
-        eni("eni-a", { attachment: { ...attachedTo("i-a"), deleteOnTermination: true } }),
-        eni("eni-b", {
-          attachment: { ...attachedTo("i-b"), deleteOnTermination: true },
-          privateAddresses: withAuto("198.51.100.1"),
-          sourceDestCheck: false,
-        }),
-        eni("eni-c", { attachment: { ...attachedTo("i-a", 1, 1), deleteOnTermination: false } }),
-        eni("eni-d", detached),
-        eni("eni-st", { attachment: attachedTo("i-b", 1), sourceDestCheck: false }),
-      ],
-      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-st")] })],
-      subnets: [
-        subnet("subnet-a", { mapPublicIpOnLaunch: true, assignIpv6AddressOnCreation: false, tags: { Name: "public" } }),
-        subnet("subnet-b", { mapPublicIpOnLaunch: false, ownerId: "444455556666" }),
-      ],
-    });
-    const { interfaces, subnets } = made(of, true);
-    assert.deepEqual(
-      interfaces.map(({ entry }) => entry),
-      [
-        {
-          name: "nat-a",
-          match: { instance: { tags: group }, deviceIndex: 0 },
-          expect: "1..2",
-          role: "nat",
-          deleteOnTermination: true,
-        },
-        {
-          name: "eni-a",
-          match: { id: "eni-a" },
-          publicIp: "none",
-          attachedTo: { instance: { id: "i-a" }, deviceIndex: 0 },
-          deleteOnTermination: true,
-        },
-        {
-          name: "eni-c",
-          match: { id: "eni-c" },
-          publicIp: "none",
-          attachedTo: { instance: { id: "i-a" }, deviceIndex: 1, networkCard: 1 },
-          deleteOnTermination: false,
-        },
-        {
-          name: "eni-st",
-          match: { id: "eni-st" },
-          role: "nat",
-          publicIp: "none",
-          attachedTo: { instance: { tags: group }, deviceIndex: 1 },
-        },
-      ],
-    );
-    assert.deepEqual(
-      subnets?.map(({ entry }) => entry),
-      [{ name: "public", match: { id: "subnet-a" }, autoAssignPublicIp: true, autoAssignIpv6: false }],
-    );
-    assert.deepEqual(baseline(snapshot({ unread: { subnets: "UnauthorizedOperation: no" } }), true), {
-      because: "subnets could not be read: UnauthorizedOperation: no",
-    });
   });
 
   it("gives two hosts of one name their ids", () => {

@@ -43,6 +43,23 @@ describe("baseline", () => {
     assert.deepEqual(hidden, []);
   });
 
+  it("reads in full what else it says something of: flow logs, and whether security groups let anybody in", async () => {
+    const kept = folder.path("account.json");
+    await plumbline(["audit", "--embedded-file", kept]);
+    const account = JSON.parse(readFileSync(kept, "utf8"));
+    const log = { id: "fl-0a", resourceId: account.subnets[0].vpcId, traffic: "ALL", destination: "s3", tags: {} };
+    writeFileSync(kept, JSON.stringify({ ...account, flowLogs: [log] }));
+    const plain = await plumbline(["baseline", "--embedded-file", kept]);
+    assert.doesNotMatch(plain.stdout, /flowLog|auto,/);
+    const { stdout } = await plumbline(["baseline", "--embedded-file", kept, "--full"]);
+    assert.match(stdout, /flowLog: \{ destination: any, traffic: all \} \}/);
+    assert.match(stdout, /publicIp: auto,/);
+    assert.ok(
+      stdout.split("\n").every((line) => line.startsWith("    #") || line.length <= 140),
+      stdout,
+    );
+  });
+
   it("finds after it what was found before it: a document of what there is hides nothing", async () => {
     await plumbline(["baseline", "--embedded", "--out", file]);
     assert.deepEqual(await idsOf(["--embedded", "--desired", file]), await idsOf(["--embedded"]));
