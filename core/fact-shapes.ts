@@ -1,7 +1,8 @@
-/** A route that points at an interface. */
+/** A route that points at an interface; `target` where it is not that one, but its instance or another interface of that. */
 export interface RouteFact {
   routeTable: string;
   destination: string;
+  target?: string;
 }
 
 /** Where an address in use is. */
@@ -22,7 +23,7 @@ export interface Standing {
   listedBy?: string[];
 }
 
-/** Who depends on an interface that forwards; a list or count is absent where it could not be read. */
+/** Who depends on an interface that forwards, by routes to any interface of its instance; a list or count is absent where it could not be read. */
 export interface ForwarderFacts {
   role: string;
   carrying: boolean;

@@ -1,13 +1,13 @@
 import type { ForwarderFacts, RouteFact } from "./fact-shapes.ts";
 import { routes } from "./labels/forwarding.ts";
 import type { Look } from "./look.ts";
-import { type RoutePointer, subnetsServedBy } from "./routes.ts";
+import { type HostPointer, type RoutePointer, subnetsServedBy } from "./routes.ts";
 import type { NetworkInterface } from "./snapshot.ts";
 
-/** What hangs on a forwarder: the routes to it, the subnets that follow them and how many interfaces are in these. */
+/** What hangs on a forwarder: the routes to it or its instance, the subnets that follow them and how many interfaces are in these. */
 export function forwarderFacts(eni: NetworkInterface, role: string, look: Look): ForwarderFacts {
-  const pointers = routes(look)?.to(eni);
-  const isHidden = pointers?.length === 0 && isShared(eni, look);
+  const pointers = pointersAt(eni, look);
+  const isHidden = pointers?.length === 0 && (isShared(eni, look) || isHostUnseen(eni, look));
   if (pointers === undefined || isHidden) return { role, carrying: isUp(eni, look), routes: "unknown" };
   return {
     role,
@@ -17,10 +17,19 @@ export function forwarderFacts(eni: NetworkInterface, role: string, look: Look):
   };
 }
 
+/** The routes to the interface, then those to its instance and the other interfaces of that; undefined where route tables were not read. */
+function pointersAt(eni: NetworkInterface, look: Look): (RoutePointer | HostPointer)[] | undefined {
+  const targets = routes(look);
+  const host = look.topology.instanceOf(eni);
+  return targets && [...targets.to(eni), ...(host === undefined ? [] : targets.beside(eni, host))];
+}
+
 /** The subnets that follow routes, and how many interfaces are in these; nothing where that could not be seen. */
 export function whoIsBehind(pointers: RoutePointer[], look: Look): Pick<ForwarderFacts, "subnets" | "behind"> {
   const subnets = subnetsBehind(pointers, look);
   if (subnets === undefined) return {};
+  // Who is in a subnet only a look at the whole region sees.
+  if (look.snapshot.extent !== "region") return { subnets };
   const counts = look.topology.interfaceCountOfSubnet();
   return { subnets, behind: subnets.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0) };
 }
@@ -31,9 +40,13 @@ function isShared({ subnetId }: NetworkInterface, { topology, snapshot }: Look):
   return owner !== undefined && owner !== snapshot.account;
 }
 
-/** Routes as facts, each once, by table and destination. */
-export const routeFacts = (pointers: RoutePointer[]): RouteFact[] =>
-  pointers.map(({ routeTable, destination }) => ({ routeTable: routeTable.id, destination }));
+/** Which other interfaces an instance has is not known where it was not read. */
+const isHostUnseen = ({ attachment }: NetworkInterface, { snapshot }: Look): boolean =>
+  attachment?.instanceId !== undefined && !snapshot.sections.instances.read;
+
+/** Routes as facts, by table and destination. */
+export const routeFacts = (pointers: (RoutePointer | HostPointer)[]): RouteFact[] =>
+  pointers.map(({ routeTable, destination, ...beside }) => ({ routeTable: routeTable.id, destination, ...beside }));
 
 /** A stopped host forwards nothing, so its check drops nothing yet; an instance that was not read is taken for running. */
 function isUp(eni: NetworkInterface, { topology }: Look): boolean {
@@ -41,10 +54,12 @@ function isUp(eni: NetworkInterface, { topology }: Look): boolean {
   return eni.attachment !== undefined && state !== "stopped" && state !== "stopping";
 }
 
-/** Whole only where the whole region was read; a targeted look does not know every subnet, nor who is in it. */
+/** A main route table serves whatever names no other, which is known only where all subnets were read; the others name theirs. */
 function subnetsBehind(pointers: RoutePointer[], { snapshot }: Look): string[] | undefined {
   const { subnets, routeTables } = snapshot.sections;
-  if (!subnets.read || !routeTables.read || snapshot.extent !== "region") return undefined;
-  const served = pointers.flatMap(({ routeTable }) => subnetsServedBy(routeTable, routeTables.items, subnets.items));
+  if (!routeTables.read) return undefined;
+  const all = subnets.read && snapshot.extent === "region" ? subnets.items : undefined;
+  if (all === undefined && pointers.some(({ routeTable }) => routeTable.main)) return undefined;
+  const served = pointers.flatMap(({ routeTable }) => subnetsServedBy(routeTable, routeTables.items, all ?? []));
   return [...new Set(served)].sort();
 }

@@ -148,15 +148,22 @@ const eipsLeft = ({ eips, monthlyUsd }: Facts["interface-unattached"]): string =
 const routesLeft = ({ blackholes, subnets, behind }: Facts["interface-unattached"]): string =>
   blackholes === "unknown" || blackholes.length === 0 ? "" : `; ${pointing(blackholes, who(subnets, behind))}`;
 
-const who = (subnets: string[] | undefined, behind = 0): string =>
-  subnets === undefined
-    ? ""
-    : ` (${plural(subnets.length, "subnet", "subnets")}, ${plural(behind, "interface", "interfaces")})`;
+function who(subnets: string[] | undefined, behind: number | undefined): string {
+  if (subnets === undefined) return "";
+  const within = behind === undefined ? "" : `, ${plural(behind, "interface", "interfaces")}`;
+  return ` (${plural(subnets.length, "subnet", "subnets")}${within})`;
+}
 
 function pointing(routes: RouteFact[], from = ""): string {
   const destinations = [...new Set(routes.map(({ destination }) => destination))];
   const tables = [...new Set(routes.map(({ routeTable }) => routeTable))];
-  return `${some(destinations)} of ${some(tables)}${from} ${destinations.length === 1 ? "points" : "point"} at it`;
+  return `${some(destinations)} of ${some(tables)}${from} ${destinations.length === 1 ? "points" : "point"} at ${pointedAt(routes)}`;
+}
+
+function pointedAt(routes: RouteFact[]): string {
+  const beside = [...new Set(routes.flatMap(({ target }) => target ?? []))];
+  if (beside.length === 0) return "it";
+  return `${routes.some(({ target }) => target === undefined) ? "it and " : ""}its host (${some(beside)})`;
 }
 
 const sayOrigin = ({ pool, borderGroup }: AddressOrigin): string =>

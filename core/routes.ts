@@ -6,10 +6,17 @@ export interface RoutePointer {
   destination: string;
 }
 
+/** A route that points at another interface of the same instance, or by its id at the instance itself. */
+export interface HostPointer extends RoutePointer {
+  target: string;
+}
+
 /** Which interfaces and instances the routes of an account point at, in the order of tables and destinations. */
 export interface RouteTargets {
   /** The routes whose target is this very interface, by its id or as its instance's primary one. */
   to(eni: NetworkInterface): RoutePointer[];
+  /** The routes whose target is not this interface but its instance, or another interface of that: what comes in on one may leave by any other. */
+  beside(eni: NetworkInterface, instance: Instance): HostPointer[];
   /** Whether any route's target is this instance, or one of its interfaces. */
   reach(instance: Instance): boolean;
 }
@@ -32,6 +39,12 @@ export function routeTargets(tables: RouteTable[]): RouteTargets {
       const instanceId = eni.attachment?.instanceId;
       const throughInstance = instanceId !== undefined && isPrimary(eni) ? (byInstance.get(instanceId) ?? none) : none;
       return throughInstance.length === 0 ? direct : [...direct, ...throughInstance];
+    },
+    beside(eni, { id, interfaceIds }) {
+      const targets = [...(isPrimary(eni) ? [] : [id]), ...interfaceIds.filter((one) => one !== eni.id)];
+      return targets.flatMap((target) =>
+        (byInterface.get(target) ?? byInstance.get(target) ?? none).map((one) => ({ ...one, target })),
+      );
     },
     reach: ({ id, interfaceIds }) => byInstance.has(id) || interfaceIds.some((one) => byInterface.has(one)),
   };

@@ -12,12 +12,12 @@ export const natSourceDestCheckOn = rule({
   id: "nat-source-dest-check-on",
   title: "Source/destination check is on where traffic is forwarded",
   severity: "critical",
-  why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. Medium instead of critical while no route points at it or its instance is stopped.",
+  why: "The interface is declared as a forwarder (NAT, router, firewall or VPN). While the check is on AWS drops every packet that is neither from nor for the interface itself, so all that is routed through it has no way out. A route to any interface of the same instance counts: what comes in on one leaves by another. Medium instead of critical while there is none, or the instance is stopped.",
   remedy:
     "The check is turned off: safe, one call turns it on again, and it works at once. It asks where another entry says sourceDestCheck: true.",
   fix: "set-source-dest-check",
   quiet:
-    "A host that has just started gets 5 minutes, for its own boot script to turn the check off. To take the role out of the entry silences it.",
+    "A host that has just started gets 5 minutes, for its own boot script to turn the check off. An interface of a forwarder that is for management only has no role: to take the role out of its entry silences it.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html",
   reads: ["interfaces"],
   uses: ["routeTables", "subnets", "instances"],

@@ -14,7 +14,7 @@ export const routeTargetSourceDestCheckOn = rule({
     "The check can be turned off, on a yes: a route alone is no proof that the interface should forward. None where the document declares the check on: then the route is wrong.",
   fix: "set-source-dest-check",
   quiet:
-    "A route that was forgotten looks like a forwarder that is down: one of both is wrong. A declared forwarder has a rule of its own.",
+    "A route that was forgotten looks like a forwarder that is down: one of both is wrong. The other interfaces of a target's instance are left alone: nothing says that what is forwarded passes them, and the check of one for management is rightly on. A declared forwarder has a rule of its own.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables"],
   needsDocument: false,

@@ -143,7 +143,11 @@ describe("S51 block-public-access-kills-nat-instances", () => {
     const { findings } = await scene.audit();
     assert.deepEqual(findings.map(brief), ["eip-unreachable eipalloc-1 | critical"]);
     assert.equal(findings[0]?.facts.why, "block-ingress");
-    assert.match(findings[0]?.message ?? "", /only NAT gateways and egress-only gateways pass under block-ingress/);
+    assert.equal(findings[0]?.facts.behind, 3);
+    assert.match(
+      findings[0]?.message ?? "",
+      /\(3 interfaces behind it\).*only NAT gateways and egress-only gateways pass under block-ingress/,
+    );
     assert.deepEqual((await scene.planAndApply()).outcomes, []);
   });
 

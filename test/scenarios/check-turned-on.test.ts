@@ -46,7 +46,25 @@ describe("S06 check-turned-on-at-an-established-host", () => {
       role: "nat",
       carrying: true,
       routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
+      subnets: ["prv-a"],
     });
+    assert.match(item?.message ?? "", /0\.0\.0\.0\/0 of rtb-prv-a \(1 subnet\) points at it$/);
+  });
+
+  it("knows as much of the outer interface, whose host the routes point at", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    turnOn(region, 0, "0:40", "eni-ep1");
+    await region.until(3);
+    assert.deepEqual(region.log.writes, [`+0:45 ${off("eni-ep1")}`]);
+    const item = (await region.items()).get("nat-source-dest-check-on:111122223333:eu-west-1:eni-ep1");
+    assert.equal(item?.severity, "critical");
+    assert.deepEqual(item?.facts, {
+      role: "nat",
+      carrying: true,
+      routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0", target: "eni-st" }],
+      subnets: ["prv-a"],
+    });
+    assert.match(item?.message ?? "", /drops what .* of rtb-prv-a \(1 subnet\) points at its host \(eni-st\)$/);
   });
 
   it("comes to the same in any order of events, and then is quiet: our own event leads to no write", async (t) => {

@@ -1,5 +1,16 @@
 import { eipUnreachable } from "../../../core/rules/eip-unreachable.ts";
-import { eip, eni, entryAt, instance, natGateway, on, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import {
+  attachedTo,
+  eip,
+  eni,
+  entryAt,
+  instance,
+  natGateway,
+  on,
+  routeTable,
+  routeTo,
+  subnet,
+} from "../../support/snapshot.ts";
 import { type Expected, type Given, testRule } from "./test-rule.ts";
 
 const local = { destination: "10.0.0.0/16", gatewayId: "local", state: "active" };
@@ -42,6 +53,22 @@ const barred = (why: string, over: Partial<Expected> = {}, facts: object = {}): 
   ...over,
 });
 const nat = { interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat" as const }] };
+/** A host of two interfaces: the address is on the outer one, and the route of a subnet with two clients points at the inner one. */
+const twoLegged = (given: Given): Given => ({
+  ...given,
+  interfaces: [
+    eni(),
+    eni("eni-in", { attachment: attachedTo("i-a", 1) }),
+    eni("eni-x", { subnetId: "subnet-prv", attachment: attachedTo("i-x") }),
+    eni("eni-y", { subnetId: "subnet-prv", attachment: attachedTo("i-y") }),
+  ],
+  instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-in"] })],
+  subnets: [...(given.subnets ?? []), subnet("subnet-prv")],
+  routeTables: [
+    ...(given.routeTables ?? []),
+    routeTable("rtb-prv", { routes: [routeTo("eni-in")], subnetIds: ["subnet-prv"] }),
+  ],
+});
 const ofGateway: Given = {
   interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
   natGateways: [natGateway("eni-a", "eipalloc-a")],
@@ -108,6 +135,11 @@ testRule(eipUnreachable, {
       found: [cut({ leads: "vgw-1" })],
     },
     "a declared forwarder, with all that is behind it": {
+      ...twoLegged(routed()),
+      desired: nat,
+      found: [{ ...cut({ behind: 2 }), severity: "critical", declaredAt: entryAt("interfaces") }],
+    },
+    "a declared forwarder that nothing is behind": {
       ...routed(),
       desired: nat,
       found: [{ ...cut({ behind: 0 }), severity: "critical", declaredAt: entryAt("interfaces") }],
@@ -117,9 +149,9 @@ testRule(eipUnreachable, {
       found: [barred("block-ingress")],
     },
     "a declared NAT host under block-ingress": {
-      ...blocked("block-ingress"),
+      ...twoLegged(blocked("block-ingress")),
       desired: nat,
-      found: [barred("block-ingress", { severity: "critical", declaredAt: entryAt("interfaces") }, { behind: 0 })],
+      found: [barred("block-ingress", { severity: "critical", declaredAt: entryAt("interfaces") }, { behind: 2 })],
     },
     "block-bidirectional": { ...blocked("block-bidirectional"), found: [barred("block-bidirectional")] },
     "a NAT gateway under block-bidirectional": {

@@ -35,6 +35,26 @@ const on = (facts: Partial<Expected["facts"]> = {}, over: Partial<Expected> = {}
 const idle = { carrying: false, routes: [], subnets: [], behind: 0 };
 const medium = { severity: "medium" as const };
 
+/** The same host, whose routes point at another of its interfaces than the declared one. */
+const twoLegged: Given = {
+  ...net,
+  interfaces: [
+    eni(),
+    eni("eni-in", { sourceDestCheck: false, attachment: attachedTo("i-a", 1) }),
+    client("eni-x"),
+    client("eni-y"),
+    client("eni-z"),
+  ],
+  instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-in"] })],
+  routeTables: [{ ...table, routes: [routeTo("eni-in")] }],
+};
+const mainTable = routeTable("rtb-main", { routes: [routeTo("eni-a")] });
+const throughMain = [{ routeTable: "rtb-main", destination: "0.0.0.0/0" }];
+const carried = { role: "nat", carrying: true, routes: [{ routeTable: "rtb-prv", destination: "0.0.0.0/0" }] };
+const throughHost = (target: string) => ({
+  routes: [{ routeTable: "rtb-prv", destination: "0.0.0.0/0", target }],
+});
+
 testRule(natSourceDestCheckOn, {
   leaves: {
     "a forwarder with the check off": { ...net, interfaces: [eni("eni-a", { sourceDestCheck: false })] },
@@ -61,6 +81,31 @@ testRule(natSourceDestCheckOn, {
       found: [{ ...on(), facts: { role: "nat", carrying: true, routes: "unknown" } }],
     },
     "the check on at a host that carries a subnet": { ...net, found: [on()] },
+    "the check on at the outer interface of a host whose routes point at the inner one": {
+      ...twoLegged,
+      found: [on(throughHost("eni-in"))],
+    },
+    "the same of a stopped host, which carries nothing yet": {
+      ...twoLegged,
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-in"], state: "stopped" })],
+      found: [on({ ...throughHost("eni-in"), carrying: false }, medium)],
+    },
+    "its own routes before those of the host's other interfaces": {
+      ...twoLegged,
+      routeTables: [{ ...table, routes: [routeTo("eni-in"), routeTo("eni-a", "10.9.0.0/16")] }],
+      found: [on({ routes: [{ routeTable: "rtb-prv", destination: "10.9.0.0/16" }, ...throughHost("eni-in").routes] })],
+    },
+    "the check on at the second interface of a host that a route names by its instance": {
+      ...twoLegged,
+      interfaces: [eni("eni-a", { attachment: attachedTo("i-a", 1) }), client("eni-x")],
+      routeTables: [{ ...table, routes: [{ destination: "0.0.0.0/0", instanceId: "i-a" }] }],
+      found: [on({ ...throughHost("i-a"), behind: 1 })],
+    },
+    "it without instances, and says that the routes to its host are not known": {
+      ...twoLegged,
+      unread: { instances: "UnauthorizedOperation: no" },
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: "unknown" } }],
+    },
     "the check on at one that no route points at": { ...net, routeTables: [], found: [on(idle, medium)] },
     "the check on at a stopped one, which carries nothing yet": {
       ...net,
@@ -164,15 +209,27 @@ testRule(natSourceDestCheckOn, {
       desired,
       found: [{ ...on(), facts: { role: "nat", carrying: true, routes: "unknown" } }],
     },
-    "it without subnets, and does not guess who is behind it": {
+    "it without subnets, where the route table itself says which it serves": {
       ...net,
       unread: { subnets: "UnauthorizedOperation: no" },
-      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: on().facts.routes } }],
+      found: [on()],
     },
-    "it on a look at a part of the region, and does not guess who is behind it": {
+    "it without subnets, and does not guess who is behind the main table": {
+      ...net,
+      routeTables: [mainTable],
+      unread: { subnets: "UnauthorizedOperation: no" },
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: throughMain } }],
+    },
+    "it on a look at a part of the region, with the subnets behind it, and does not guess who is in them": {
       ...net,
       extent: "targeted",
-      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: on().facts.routes } }],
+      found: [{ ...on(), facts: { ...carried, subnets: ["subnet-prv"] } }],
+    },
+    "it on a look at a part of the region, which does not know all subnets of the main table": {
+      ...net,
+      routeTables: [mainTable, table],
+      extent: "targeted",
+      found: [{ ...on(), facts: { role: "nat", carrying: true, routes: [...throughMain, ...carried.routes] } }],
     },
   },
   skips: {

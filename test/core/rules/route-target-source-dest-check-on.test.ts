@@ -45,6 +45,11 @@ testRule(routeTargetSourceDestCheckOn, {
       instances: [instance()],
       routeTables: [routeTable("rtb-main", { routes: [{ destination: "0.0.0.0/0", instanceId: "i-a" }] })],
     },
+    "the management interface of a host whose other interface is the target: what is forwarded may never pass it": {
+      interfaces: [eni(), eni("eni-b", { sourceDestCheck: false, attachment: attachedTo("i-a", 1) })],
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-b")] })],
+    },
     "the first interface of another network card": {
       interfaces: [eni("eni-a", { attachment: attachedTo("i-a", 0, 1) })],
       routeTables: [routeTable("rtb-main", { routes: [{ destination: "0.0.0.0/0", instanceId: "i-a" }] })],
