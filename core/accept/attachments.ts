@@ -34,7 +34,7 @@ interface Where {
 function attached(asked: Asked, edits: (where: Where) => Edit[]): Edit[] | string {
   const { look } = asked;
   const eni = interfaceOf(asked);
-  const one = eni && declaredOf(look, "attachedTo").get(eni.id);
+  const one = eni && declaredOf(look, "attachedTo").get(eni);
   const declared = one?.entry.attachedTo;
   const now = eni && asIs.attachedTo(eni, look);
   if (eni === undefined || one === undefined || declared === undefined || now === undefined) return [];

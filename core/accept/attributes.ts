@@ -18,10 +18,10 @@ export const attributeAnswers = {
   "interface-immutable-drift": ({ drift }, asked) =>
     together(drift.map(({ attribute }) => asItIs(attribute as "subnet" | "mac" | "interfaceType", asked))),
   "security-groups-drift": (_, asked) => {
-    const { look, finding } = asked;
+    const { look } = asked;
     const said = asItIs("securityGroups", asked);
-    const one = declaredOf(look, "securityGroups").get(finding.resource.id);
     const eni = interfaceOf(asked);
+    const one = eni && declaredOf(look, "securityGroups").get(eni);
     const now = eni && asIs.securityGroups(eni);
     if (typeof said === "string" || now === undefined || one?.entry.securityGroups === undefined) return said;
     return listEdits([...entryPath(look, one), "securityGroups"], one.entry.securityGroups, now);
@@ -29,10 +29,10 @@ export const attributeAnswers = {
   "source-dest-check-drift": (_, asked) => asItIs("sourceDestCheck", asked),
   "tags-drift": (_, asked) => {
     const eni = interfaceOf(asked);
-    const speaking = eni && declaredOf(asked.look, "tags").get(eni.id);
+    const speaking = eni && declaredOf(asked.look, "tags").get(eni);
     if (eni === undefined || speaking === undefined) return [];
     const isSilenced = Object.keys(speaking.entry.tags ?? {}).every((key) => eni.tags[key] === undefined);
-    return together(speakers("tags", eni.id, asked.look, isSilenced).map((one) => tagged(one, eni, asked)));
+    return together(speakers("tags", eni, asked.look, isSilenced).map((one) => tagged(one, eni, asked)));
   },
 } satisfies Partial<Answers>;
 

@@ -28,10 +28,10 @@ export const entriesWith = (id: string, { desired }: Look): { one: ResolvedInter
   );
 
 /** The entry that speaks for an interface under a key; where that is to say nothing any more, all that would speak next. */
-export function speakers(key: AsIsKey, id: string, look: Look, isSilenced: boolean): ResolvedInterfaces[] {
-  const speaking = declaredOf(look, key).get(id);
+export function speakers(key: AsIsKey, eni: NetworkInterface, look: Look, isSilenced: boolean): ResolvedInterfaces[] {
+  const speaking = declaredOf(look, key).get(eni);
   if (!isSilenced || speaking === undefined) return speaking ? [speaking] : [];
-  return entriesWith(id, look).flatMap(({ one }) => (one.entry[key] === undefined ? [] : one));
+  return entriesWith(eni.id, look).flatMap(({ one }) => (one.entry[key] === undefined ? [] : one));
 }
 
 /** Has the entry that speaks for an interface under a key say what is there; in a sentence why not, where it speaks for others that are otherwise. */
@@ -42,7 +42,7 @@ export function asItIs(key: AsIsKey, asked: Asked): Edit[] | string {
   const saidOf = (member: NetworkInterface) => asIs[key](member, look);
   const now = saidOf(eni);
   return together(
-    speakers(key, eni.id, look, now === undefined).map(
+    speakers(key, eni, look, now === undefined).map(
       (one) => forAll(one, eni.id, saidOf, key) ?? put([...entryPath(look, one), key], now),
     ),
   );

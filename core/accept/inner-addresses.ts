@@ -14,7 +14,7 @@ export const innerAddressAnswers = {
   "prefix-drift": ({ ipv4, ipv6 }, asked) => {
     const { look } = asked;
     const eni = interfaceOf(asked);
-    const one = eni && declaredOf(look, "prefixes").get(eni.id);
+    const one = eni && declaredOf(look, "prefixes").get(eni);
     if (eni === undefined || one === undefined) return [];
     const others = forAll(one, eni.id, ({ prefixes }) => [prefixes?.ipv4.length, prefixes?.ipv6.length], "prefixes");
     if (others !== undefined) return others;
@@ -86,11 +86,11 @@ interface Ipv6Facts {
 function withIpv6(asked: Asked, facts: Ipv6Facts): Edit[] | string {
   const { look } = asked;
   const eni = interfaceOf(asked);
-  const speaking = eni && declaredOf(look, "ipv6").get(eni.id);
+  const speaking = eni && declaredOf(look, "ipv6").get(eni);
   if (eni === undefined || speaking === undefined) return [];
   const isSilenced = facts.primary?.now === null && speaking.entry.ipv6?.addresses === undefined;
   return together(
-    speakers("ipv6", eni.id, look, isSilenced).map((one) => {
+    speakers("ipv6", eni, look, isSilenced).map((one) => {
       const count = membersOf(one).length;
       if (count > 1) return speaksForSeveral(one, count, eni.id, "ipv6");
       const path = [...entryPath(look, one), "ipv6"];
