@@ -75,7 +75,7 @@ function inEntry(one: ResolvedAddresses, address: ElasticIp, asked: Asked, key: 
     if (key === "on") return placeOf(each, asked, false);
     return key === "pool" ? each.pool : each.networkBorderGroup;
   };
-  return forAll(all, address.allocationId, said, key);
+  return forAll(all, address.allocationId, said, { key, isOverruled: false });
 }
 
 const withId = (address: ElasticIp) => ({ ...address, id: address.allocationId });

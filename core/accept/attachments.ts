@@ -38,7 +38,10 @@ function attached(asked: Asked, edits: (where: Where) => Edit[]): Edit[] | strin
   const declared = one?.entry.attachedTo;
   const now = eni && asIs.attachedTo(eni, look);
   if (eni === undefined || one === undefined || declared === undefined || now === undefined) return [];
-  const others = forAll(one, eni.id, (member) => asIs.attachedTo(member, look), "attachedTo");
+  const others = forAll(one, eni.id, (member) => asIs.attachedTo(member, look), {
+    key: "attachedTo",
+    isOverruled: true,
+  });
   return others ?? edits({ eni, asked, declared, now, path: [...entryPath(look, one), "attachedTo"] });
 }
 

@@ -40,7 +40,10 @@ export const attributeAnswers = {
 function tagged(one: ResolvedInterfaces, eni: NetworkInterface, { look }: Asked): Edit[] | string {
   const declared = Object.entries(one.entry.tags ?? {});
   const drift = declared.flatMap(([key, value]) => (eni.tags[key] === value ? [] : key));
-  const others = forAll(one, eni.id, ({ tags }) => drift.map((key) => tags[key] ?? null), "tags");
+  const others = forAll(one, eni.id, ({ tags }) => drift.map((key) => tags[key] ?? null), {
+    key: "tags",
+    isOverruled: true,
+  });
   if (others !== undefined) return others;
   const path = [...entryPath(look, one), "tags"];
   return declared.every(([key]) => eni.tags[key] === undefined)

@@ -3,6 +3,7 @@ import { groupOf } from "../baseline/groups.ts";
 import { namesFor } from "../baseline/names.ts";
 import { declaredOf } from "../desired/declared.ts";
 import { declaredOn, type Path } from "../desired/document.ts";
+import { listedIn } from "../desired/match.ts";
 import { membersOf, type Resolved, type ResolvedInterfaces } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Look } from "../look.ts";
@@ -35,7 +36,7 @@ export function speakers(key: AsIsKey, eni: NetworkInterface, look: Look, isSile
 }
 
 /** Has the entry that speaks for an interface under a key say what is there; in a sentence why not, where it speaks for others that are otherwise. */
-export function asItIs(key: AsIsKey, asked: Asked): Edit[] | string {
+export function asItIs(key: Exclude<AsIsKey, "flowLog" | "privateIps">, asked: Asked): Edit[] | string {
   const { look } = asked;
   const eni = interfaceOf(asked);
   if (eni === undefined) return [];
@@ -43,33 +44,47 @@ export function asItIs(key: AsIsKey, asked: Asked): Edit[] | string {
   const now = saidOf(eni);
   return together(
     speakers(key, eni, look, now === undefined).map(
-      (one) => forAll(one, eni.id, saidOf, key) ?? put([...entryPath(look, one), key], now),
+      (one) => forAll(one, eni.id, saidOf, { key, isOverruled: true }) ?? put([...entryPath(look, one), key], now),
     ),
   );
 }
 
+/** What an entry says under a key, and whether an entry by id is heard instead of it; else each entry is held to. */
+interface About {
+  key: string;
+  isOverruled: boolean;
+}
+
 /** Why an entry cannot say of one member what is not so of the others: what it says it says of all. Undefined where it is so of all. */
 export function forAll<Member extends { id: string }>(
-  one: Resolved<{ name: string }, Member>,
+  one: Resolved<Entry, Member>,
   id: string,
   saidOf: (member: Member) => unknown,
-  key: string,
+  about: About,
 ): string | undefined {
   const members = membersOf(one);
   const own = members.find((member) => member.id === id);
-  const others = members.filter((member) => own && !isSame(saidOf(member), saidOf(own))).length;
-  return others === 0 ? undefined : speaksForSeveral(one, members.length, id, key);
+  const isSameOfAll = members.every((member) => own === undefined || isSame(saidOf(member), saidOf(own)));
+  return isSameOfAll ? undefined : speaksForSeveral(one, members.length, id, about);
 }
+
+type Entry = Parameters<typeof listedIn>[0] & { name: string };
 
 /** What to do about one member of an entry that speaks for several. */
 export function speaksForSeveral(
-  { entry: { name }, byId }: Pick<Resolved<{ name: string }, unknown>, "entry" | "byId">,
+  { entry }: { entry: Entry },
   count: number,
   id: string,
-  key: string,
+  { key, isOverruled }: About,
 ): string {
-  const how = byId ? `take ${id} out of it` : `let it match without ${id}, or leave it as it is`;
-  return `${name} says ${key} of ${count} at once, and the others are not as this one: ${how}, and give ${id} an entry of its own, match: { id: ${id} }`;
+  const isListed = listedIn(entry) !== undefined && !("instance" in entry.match);
+  const apart = isListed
+    ? `take ${id} out of its list, and `
+    : isOverruled
+      ? ""
+      : `let its match leave ${id} out, and `;
+  const heard = isListed || !isOverruled ? "" : " by id, which is heard first";
+  return `${entry.name} says ${key} of ${count} at once, and the others are not as this one: ${apart}give ${id} an entry of its own${heard}`;
 }
 
 /** Says something of an interface: in the entry that names it alone, else in a new one. */

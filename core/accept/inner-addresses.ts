@@ -16,7 +16,10 @@ export const innerAddressAnswers = {
     const eni = interfaceOf(asked);
     const one = eni && declaredOf(look, "prefixes").get(eni);
     if (eni === undefined || one === undefined) return [];
-    const others = forAll(one, eni.id, ({ prefixes }) => [prefixes?.ipv4.length, prefixes?.ipv6.length], "prefixes");
+    const others = forAll(one, eni.id, ({ prefixes }) => [prefixes?.ipv4.length, prefixes?.ipv6.length], {
+      key: "prefixes",
+      isOverruled: true,
+    });
     if (others !== undefined) return others;
     return Object.entries({ ipv4, ipv6 }).flatMap(([family, fact]): Edit[] => {
       const path = [...entryPath(look, one), "prefixes", family];
@@ -35,7 +38,10 @@ export const innerAddressAnswers = {
       entriesWith(eni.id, look).map(({ one, path }) => {
         const label = privateIpsDrift(eni, one, look).find((found) => found.label === "drift");
         if (label === undefined) return [];
-        const others = forAll(one, eni.id, (member) => secondaryOf(member, one, look), "privateIps");
+        const others = forAll(one, eni.id, (member) => secondaryOf(member, one, look), {
+          key: "privateIps",
+          isOverruled: false,
+        });
         return others ?? withPrivateIps(label, [...path, "privateIps"]);
       }),
     );
@@ -92,7 +98,7 @@ function withIpv6(asked: Asked, facts: Ipv6Facts): Edit[] | string {
   return together(
     speakers("ipv6", eni, look, isSilenced).map((one) => {
       const count = membersOf(one).length;
-      if (count > 1) return speaksForSeveral(one, count, eni.id, "ipv6");
+      if (count > 1) return speaksForSeveral(one, count, eni.id, { key: "ipv6", isOverruled: true });
       const path = [...entryPath(look, one), "ipv6"];
       return isSilenced ? put(path, undefined) : ipv6Edits(one, eni, facts, path);
     }),

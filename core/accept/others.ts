@@ -39,7 +39,10 @@ export const otherAnswers = {
           attribute === "autoAssignPublicIp" ? of.mapPublicIpOnLaunch : of.assignIpv6AddressOnCreation;
         const declared = one.entry[attribute];
         if (subnet === undefined || declared === undefined || now(subnet) === declared) return [];
-        return forAll(one, subnet.id, now, attribute) ?? put(["spec", "subnets", index, attribute], now(subnet));
+        return (
+          forAll(one, subnet.id, now, { key: attribute, isOverruled: false }) ??
+          put(["spec", "subnets", index, attribute], now(subnet))
+        );
       }),
     ),
 } satisfies Partial<Answers>;
@@ -55,7 +58,9 @@ function recorded({ look, finding: { resource } }: Asked): Edit[] | string {
       const declared = one.entry.flowLog;
       if (declared === undefined || member === undefined) return [];
       const path = ["spec", list, index, "flowLog"];
-      return forAll(one, resource.id, now, "flowLog") ?? recordedAs(path, declared, now(member));
+      return (
+        forAll(one, resource.id, now, { key: "flowLog", isOverruled: false }) ?? recordedAs(path, declared, now(member))
+      );
     });
   return together([...inList("interfaces"), ...inList("subnets")]);
 }

@@ -95,13 +95,13 @@ describe("accept of what an interface is like", () => {
       rule: "source-dest-check-drift",
       account: pair({ sourceDestCheck: false }, {}),
       before: both("sourceDestCheck: true"),
-      says: /a says sourceDestCheck of 2 at once, .* match without eni-a, or leave it as it is, and give eni-a an entry of its own, match: \{ id: eni-a \}/,
+      says: /a says sourceDestCheck of 2 at once, and the others are not as this one: give eni-a an entry of its own by id, which is heard first; or except/,
     },
     "nor of a list of ids: it must be taken out of that": {
       rule: "tags-drift",
       account: pair({ tags: { Owner: "me" } }, {}),
       before: spec("interfaces:", "  - { name: a, match: { ids: [eni-a, eni-b] }, tags: { Role: web } }"),
-      says: /a says tags of 2 at once, .*: take eni-a out of it, and give eni-a an entry of its own/,
+      says: /a says tags of 2 at once, .*: take eni-a out of its list, and give eni-a an entry of its own; or except/,
     },
     "leaves a set without deleteOnTermination alone, where the host comes of a group": {
       rule: "delete-on-termination-leak",
@@ -202,7 +202,7 @@ describe("accept of addresses inside the VPC", () => {
       rule: "private-ips-drift",
       account: pair({ privateAddresses: ips("10.0.0.5", "10.0.0.7") }, {}),
       before: both("privateIps: { secondary: 0 }"),
-      says: /a says privateIps of 2 at once/,
+      says: /a says privateIps of 2 at once, .*: let its match leave eni-a out, and give eni-a an entry of its own;/,
     },
     "does not name IPv6 addresses of a set: each is on one interface": {
       rule: "ipv6-unexpected",
