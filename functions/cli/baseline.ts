@@ -22,6 +22,7 @@ export const baselineVerb = (io: Io): Command =>
     .option("--force", "write over the file if it is there")
     .option("--quiet", "print the document only: no notes, no progress")
     .action(async ({ out, force, full, ...options }: BaselineOptions) => {
+      refuseJson(out);
       const { runs } = await lookAround(options, io, beside(full));
       const [run, another] = runs;
       if (run === undefined || another) throw new UsageError("a document is of one region: name one with --region");
@@ -38,6 +39,12 @@ export const baselineVerb = (io: Io): Command =>
 
 /** What only a full document says something of. */
 const beside = (full = false): ExtraName[] => (full ? ["flowLogs", "securityGroups"] : []);
+
+/** What is called .json is read as JSON. */
+function refuseJson(out = ""): void {
+  if (/\.json$/i.test(out))
+    throw new UsageError(`a baseline is YAML, whose comments say why: name it .yaml, not ${out}`);
+}
 
 const counts = ({ interfaces, addresses, subnets }: Baseline): string =>
   `interfaces ${interfaces.length}, addresses ${addresses.length}${subnets ? `, subnets ${subnets.length}` : ""}`;

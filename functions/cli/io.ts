@@ -24,10 +24,23 @@ export interface Io {
   interrupted(): boolean;
 }
 
+/** Whoever reads may stop reading (`| head`): what was asked for is done all the same. Anything else that cannot be printed is an error. */
+function survive(stream: NodeJS.WriteStream): void {
+  stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    if (stream === process.stdout) process.stderr.write(`error: what is printed cannot be written: ${code}\n`);
+    process.on("exit", (exitCode) => {
+      if (exitCode === exitCodes.ok) process.exitCode = exitCodes.error;
+    });
+  });
+}
+
 /** The process's own surroundings. Ctrl-C ends at once with 130, unless graceful work is going on. */
 export function processIo(): Io {
   let working = false;
   let interrupted = false;
+  survive(process.stdout);
+  survive(process.stderr);
   process.on("SIGINT", () => {
     if (!working || interrupted) process.exit(exitCodes.interrupted);
     interrupted = true;

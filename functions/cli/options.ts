@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Severity, severities } from "../../core/finding.ts";
+import { UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import type { Style } from "./text.ts";
 
@@ -55,6 +56,17 @@ export function severity(text: string): Severity {
 
 /** Gathers the values of a repeatable option. */
 export const gather = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** Throws UsageError where an option or argument is empty, as of a variable that is not set, or has swallowed the option behind it. */
+export function refuseEmpty(verb: Command): void {
+  for (const option of verb.options)
+    for (const value of [verb.getOptionValue(option.attributeName())].flat()) {
+      if (value === "") throw new UsageError(`${option.long} needs a value`);
+      if (option.required && typeof value === "string" && value.startsWith("--"))
+        throw new UsageError(`${option.long} needs a value, and ${value} is none`);
+    }
+  if (verb.args.includes("")) throw new UsageError("an argument is empty");
+}
 
 /** How to print on a stream: as wide as its terminal, in colour unless the operator, NO_COLOR, TERM=dumb or a pipe say otherwise. */
 export function styleOf({ color }: { color: boolean }, { stdout, env }: Io): Style {

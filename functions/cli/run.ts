@@ -9,6 +9,7 @@ import { baselineVerb } from "./baseline.ts";
 import { doctorVerb } from "./doctor.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
+import { refuseEmpty } from "./options.ts";
 import { planVerb } from "./plan.ts";
 import { publishVerb } from "./publish.ts";
 import { explainVerb, rulesVerb, schemaVerb, validateVerb } from "./small-verbs.ts";
@@ -67,7 +68,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
     schemaVerb(io),
   ])
     program.addCommand(verb.copyInheritedSettings(program));
-  return program;
+  return program.hook("preAction", (_, verb) => refuseEmpty(verb));
 }
 
 function failed(error: unknown, io: Io): number {

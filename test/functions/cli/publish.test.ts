@@ -94,7 +94,7 @@ describe("publish", () => {
   const asked: Record<string, [string[], RegExp]> = {
     "no place to publish to": [[demo], /give either --bucket NAME or --folder DIR/],
     "two places": [[demo, "--bucket", "b", "--folder", store], /give either --bucket NAME or --folder DIR/],
-    "a place whose name is empty": [[demo, "--folder", ""], /give either --bucket NAME or --folder DIR/],
+    "a place whose name is empty": [[demo, "--folder", ""], /--folder needs a value/],
     "no document": [["--folder", store], /missing required argument 'file'/],
     "two documents": [[demo, demo, "--folder", store], /too many arguments for 'publish'/],
     "a folder of documents": [["functions/embedded", "--folder", store], /is a folder: publish takes one document/],
