@@ -88,11 +88,11 @@ describe("a compiled document", () => {
     ],
     "having been held against nothing": [
       put("dropsFrom", { version: "v1", references: [] }),
-      "dropsFrom.references: Too small: expected array to have >=1 items",
+      "dropsFrom.references: must not be empty",
     ],
     "references without a name": [
       put("dropsFrom", { version: "v1", references: [[]] }),
-      "dropsFrom.references.0: Too small: expected array to have >=1 items",
+      "dropsFrom.references.0: must not be empty",
     ],
     "places too few": [put("positions.interfaces", [at]), "positions: must be as many as there are entries"],
     "places too many": [put("positions.addresses.4", at), "positions: must be as many as there are entries"],
