@@ -55,9 +55,11 @@ export function journalOf(run: string, records: Records, partition: string): Jou
       return key;
     },
     async close(key, outcome) {
-      const kept = await records.get(partition, key);
-      invariant(kept !== undefined, "I5", `the journal lost ${key}`);
-      await records.put(partition, key, { ...(kept.value as Entry), outcome }, kept.version);
+      for (;;) {
+        const kept = await records.get(partition, key);
+        invariant(kept !== undefined, "I5", `the journal lost ${key}`);
+        if (await records.put(partition, key, { ...(kept.value as Entry), outcome }, kept.version)) return;
+      }
     },
   };
 }

@@ -28,8 +28,14 @@ export async function send(
   assertWritable(call, look, approved);
   const refusal = await executor.permit(finding, look, call);
   if (refusal !== undefined) return { outcome: "withheld", because: refusal };
-  const isFresh = (): boolean => Date.parse(executor.now()) - Date.parse(look.takenAt) <= oldestReadMs;
-  const late: Outcome = { outcome: "withheld", because: "the read that justifies it is over 90 s old" };
+  const isFresh = (): boolean => {
+    const ageMs = Date.parse(executor.now()) - Date.parse(look.takenAt);
+    return ageMs >= 0 && ageMs <= oldestReadMs;
+  };
+  const late: Outcome = {
+    outcome: "withheld",
+    because: "the read that justifies it is over 90 s old, or the clock was set back since",
+  };
   if (!isFresh()) return late;
   const before: BeforeImage = beforeImage(call, look);
   const key = await executor.journal.open({

@@ -76,6 +76,7 @@ export function unsettled(item: Remembered, look: Snapshot, now: string): Wait |
   const state = [instance?.state, eni.attachment?.status].find((one) => one !== undefined && inTransit.has(one));
   if (state !== undefined) return { because: `${eni.attachment?.instanceId ?? eni.id} is ${state}` };
   const isUrgent = isOutage(item);
+  if (!isUrgent && !instances.read) return { because: `instances: ${instances.because}` };
   const goesOn = isUrgent ? undefined : changing(item, now);
   if (goesOn) return goesOn;
   const boot = isUrgent ? quietMs : bootMs;

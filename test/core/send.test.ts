@@ -42,6 +42,15 @@ describe("the gate that every write passes", () => {
     assert.deepEqual(order, []);
   });
 
+  it("withholds where the clock was set back since the look: nobody knows how old it is", async () => {
+    const { order, outcome } = await sent(checkOff, ours, { readAgeMs: -1 });
+    assert.deepEqual(order, []);
+    assert.deepEqual(outcome, {
+      outcome: "withheld",
+      because: "the read that justifies it is over 90 s old, or the clock was set back since",
+    });
+  });
+
   it("withholds on a look over 90 s old, also where only writing it down took so long", async () => {
     assert.deepEqual((await sent(checkOff, ours, { readAgeMs: 90_001 })).order, []);
     const slow = await sent(checkOff, ours, { readAgeMs: 60_000, journalMs: 30_001 });

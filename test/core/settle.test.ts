@@ -103,6 +103,12 @@ describe("a write about an interface", () => {
       assert.deepEqual(wait("public-ip-lost", parts), { because: "eni-a was not seen" });
   });
 
+  it("waits where nobody could read what its instance does, but to turn a check off", () => {
+    const parts = { ...old, unread: { instances: "UnauthorizedOperation: no" } };
+    assert.deepEqual(wait("public-ip-lost", parts), { because: "instances: UnauthorizedOperation: no" });
+    assert.equal(wait("nat-source-dest-check-on", parts), undefined);
+  });
+
   it("waits for the end of a transitional state, which nobody knows", () => {
     for (const state of ["pending", "stopping", "shutting-down"])
       assert.deepEqual(wait("nat-source-dest-check-on", { ...old, instances: [instance("i-a", { state })] }), {

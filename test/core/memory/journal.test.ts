@@ -30,6 +30,25 @@ describe("the journal", () => {
     assert.deepEqual(order, ["c-first", "c-second", "a-first", "a-second", "b-first", "b-second"]);
   });
 
+  it("has the answer of the run that sent the call, also where another run settles it at that very moment", async () => {
+    let meanwhile: () => Promise<unknown> = async () => {};
+    const records = store(async (access) => {
+      if (!access.startsWith("put journal/")) return;
+      const other = meanwhile;
+      meanwhile = async () => {};
+      await other();
+    });
+    const journal = journalOf("run", records, partition);
+    const key = await journal.open(entry(0, "f"));
+    meanwhile = async () => {
+      const [kept] = await entries(records, partition);
+      const outcome = { outcome: "refused", because: "its answer was lost" };
+      await records.put(partition, key, { ...kept?.entry, outcome }, kept?.version ?? 0);
+    };
+    await journal.close(key, { outcome: "done" });
+    assert.deepEqual((await entries(records, partition))[0]?.entry.outcome, { outcome: "done" });
+  });
+
   it("is read from a time on, that very time included, without what is older", async () => {
     const records = store();
     const journal = journalOf("run", records, partition);
