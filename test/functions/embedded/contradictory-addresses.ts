@@ -55,6 +55,12 @@ export const ofPublicAddresses: Record<string, Contradictory> = {
     deeds: [associate(10, "eni-p"), associate(10, "eni-r")],
     refused: [],
   },
+  "an Elastic IP on an interface without addresses": {
+    says: { interfaces: [eni("x", { interfaceType: "efa-only" })], addresses: [eip(10, "x")] },
+    holds: { interfaces: [eni("x", { interfaceType: "efa-only" })] },
+    deeds: [associate(10, "eni-x")],
+    refused: ["InvalidParameterValue"],
+  },
   "an Elastic IP on what is to have no public address": {
     says: { interfaces: [eni("p", { publicIp: "none" })], addresses: [eip(10, "p")] },
     holds: { interfaces: [eni("p", { publicIp: "any" })], addresses: [eip(10, "p")] },

@@ -10,6 +10,8 @@ const eni = (last: string, more: Partial<InterfaceSpec> = {}): InterfaceSpec => 
 });
 const only = (...interfaces: InterfaceSpec[]): Spec => ({ interfaces });
 const { attach, assign } = people;
+const efa = (last: string, deviceIndex: number) =>
+  eni(last, { interfaceType: "efa", attachedTo: { instance: { id: "i-e" }, deviceIndex } });
 
 /** Of where interfaces are attached. */
 export const ofAttachments: Record<string, Contradictory> = {
@@ -62,6 +64,12 @@ export const ofAttachments: Record<string, Contradictory> = {
     ),
     holds: only({ name: "hosts", match: { instance: { id: "i-b" }, deviceIndex: 0, zone: "eu-west-1b" } }),
     deeds: [attach("eni-v", "i-b", 1)],
+    refused: ["InvalidParameterCombination"],
+  },
+  "two EFAs on one network card": {
+    says: only(efa("f", 1), efa("g", 2)),
+    holds: only(efa("f", 1)),
+    deeds: [attach("eni-f", "i-e", 1), attach("eni-g", "i-e", 2)],
     refused: ["InvalidParameterCombination"],
   },
   "two interfaces in one place": {

@@ -29,12 +29,12 @@ export interface Contradictory {
   occupiedTarget?: "displace";
 }
 
-const on = (instanceId: string, deviceIndex = 0): Partial<Interface> => ({
+const on = (instanceId: string, deviceIndex = 0, networkCardIndex = 0): Partial<Interface> => ({
   attachment: {
     id: `eni-attach-${instanceId}-${deviceIndex}`,
     time: "2026-01-01T09:00:00.000Z",
     deviceIndex,
-    networkCardIndex: 0,
+    networkCardIndex,
     instanceId,
     instanceOwnerId: "111122223333",
     status: "attached",
@@ -42,9 +42,9 @@ const on = (instanceId: string, deviceIndex = 0): Partial<Interface> => ({
   },
 });
 
-const host = (id: string): Instance => ({
+const host = (id: string, type = "t4g.medium"): Instance => ({
   id,
-  type: "t4g.medium",
+  type,
   imageId: "ami-1",
   reservationId: `r-${id}`,
   state: "running",
@@ -64,7 +64,7 @@ const elastic = (last: number) => ({
 const oneInterface = (last: number, id: string, privateIp: string, more: Partial<Interface> = {}): Interface =>
   anInterface(id, { privateIps: [privateIp], macAddress: `02:00:00:00:00:0${last}`, ...more });
 
-/** Hosts i-a, i-c and i-d in one zone with eni-p, eni-r and eni-s, i-b in another with eni-q; the detached eni-v and eni-w; three free Elastic IPs. */
+/** Hosts i-a, i-c and i-d in one zone with eni-p, eni-r and eni-s, i-b in another with eni-q; i-e with eni-e, the EFA-only eni-x and room for EFAs; the detached eni-v and eni-w, and EFAs eni-f and eni-g; three free Elastic IPs. */
 export const town = (): EmbeddedAccount => {
   const account = smallAccount();
   const [, prv] = account.subnets;
@@ -80,7 +80,7 @@ export const town = (): EmbeddedAccount => {
         tags: {},
       },
     ],
-    instances: [host("i-a"), host("i-b"), host("i-c"), host("i-d")],
+    instances: [host("i-a"), host("i-b"), host("i-c"), host("i-d"), host("i-e", "p4d.24xlarge")],
     interfaces: [
       oneInterface(1, "eni-p", "10.0.0.10", { subnetId: "subnet-pub", ...on("i-a") }),
       oneInterface(2, "eni-q", "10.0.2.10", { subnetId: "subnet-b", ...on("i-b") }),
@@ -88,6 +88,10 @@ export const town = (): EmbeddedAccount => {
       oneInterface(6, "eni-s", "10.0.1.20", on("i-d")),
       oneInterface(4, "eni-v", "10.0.1.70"),
       oneInterface(5, "eni-w", "10.0.3.30", { subnetId: "subnet-x" }),
+      oneInterface(7, "eni-e", "10.0.1.80", on("i-e")),
+      oneInterface(8, "eni-f", "10.0.1.81", { type: "efa" }),
+      oneInterface(9, "eni-g", "10.0.1.82", { type: "efa" }),
+      anInterface("eni-x", { type: "efa-only", privateIps: [], ...on("i-e", 1, 1) }),
     ],
     addresses: [elastic(10), elastic(11), elastic(12)],
   };
