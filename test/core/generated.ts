@@ -17,6 +17,7 @@ import {
   snapshot,
   subnet,
 } from "../support/snapshot.ts";
+import { policies } from "./generated-policies.ts";
 
 const numbers = [0, 1, 2, 3, 4, 5];
 const roles = fc.constantFrom("nat", "web", "db");
@@ -56,6 +57,7 @@ const interfaceOf = (index: number) =>
     .map((one) =>
       eni(`eni-${index}`, {
         tags: one.tags,
+        macAddress: `02:00:00:00:00:0${index}`,
         sourceDestCheck: one.check,
         securityGroups: one.groups,
         subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
@@ -81,6 +83,7 @@ const addressOf = (index: number): fc.Arbitrary<ElasticIp> =>
     .map((one) =>
       eip(`eipalloc-${index}`, {
         publicIp: `203.0.113.${index}`,
+        networkBorderGroup: "eu-west-1",
         tags: one.tags,
         ...(one.place && on(`eni-${one.place.eni}`, `10.0.${one.place.net}.${one.place.eni}`)),
         ...(one.service && index === 5 && { serviceManaged: "rnat" }),
@@ -161,21 +164,32 @@ const attachment = fc
   .record({
     instance: fc.oneof(
       fc.nat(3).map((index) => ({ id: `i-${index}` })),
+      fc.nat(2).map((index) => ({ ids: [`i-${index}`, `i-${index + 1}`] })),
       tagMatch.map((map) => ({ tags: map })),
     ),
     deviceIndex: fc.constantFrom(undefined, 0, 1),
+    networkCard: fc.constantFrom(undefined, undefined, 0, 1),
   })
-  .map((one) => given(one));
+  .map(({ networkCard, ...one }) => given({ ...one, networkCard: one.deviceIndex && networkCard }));
+
+/** What narrows a match. */
+const within = fc.record({
+  subnet: fc.constantFrom(undefined, undefined, undefined, "subnet-a"),
+  zone: fc.constantFrom(undefined, undefined, undefined, "eu-west-1b"),
+});
+
+const interfaceMatch: fc.Arbitrary<InterfaceSpec["match"]> = fc.oneof(
+  fc.nat(6).map((index) => ({ id: `eni-${index}` })),
+  fc.nat(4).map((index) => ({ ids: [`eni-${index}`, `eni-${index + 1}`] })),
+  tagMatch.map((map) => ({ tags: map })),
+  tagMatch.map((map) => ({ instance: { tags: map }, deviceIndex: 0 })),
+  fc.nat(3).map((index) => ({ instance: { id: `i-${index}` } })),
+  fc.nat(2).map((index) => ({ instance: { ids: [`i-${index}`, `i-${index + 1}`] }, deviceIndex: 0 })),
+);
 
 const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
   .record({
-    match: fc.oneof(
-      fc.nat(6).map((index) => ({ id: `eni-${index}` })),
-      fc.nat(4).map((index) => ({ ids: [`eni-${index}`, `eni-${index + 1}`] })),
-      tagMatch.map((map) => ({ tags: map })),
-      tagMatch.map((map) => ({ instance: { tags: map }, deviceIndex: 0 })),
-      fc.nat(3).map((index) => ({ instance: { id: `i-${index}` } })),
-    ),
+    match: fc.tuple(interfaceMatch, within).map(([one, narrower]) => ({ ...one, ...given(narrower) })),
     expect: expects,
     role: fc.constantFrom<InterfaceSpec["role"][]>(undefined, "nat", "router"),
     publicIp: fc.constantFrom<InterfaceSpec["publicIp"][]>(
@@ -190,12 +204,26 @@ const interfaceEntry: fc.Arbitrary<Entry<InterfaceSpec>> = fc
     purpose: fc.constantFrom(undefined, undefined, undefined, "management" as const),
     sourceDestCheck: fc.constantFrom(undefined, undefined, true, false),
     subnet: fc.constantFrom(undefined, undefined, undefined, "subnet-a"),
+    mac: fc.constantFrom(undefined, undefined, undefined, "02:00:00:00:00:01", "02:00:00:00:00:02"),
+    interfaceType: fc.constantFrom<InterfaceSpec["interfaceType"][]>(
+      undefined,
+      undefined,
+      undefined,
+      "interface",
+      "efa",
+    ),
     description: fc.constantFrom(undefined, undefined, "mine"),
     tags: fc.constantFrom<InterfaceSpec["tags"][]>(undefined, undefined, { Owner: "net" }),
     securityGroups: fc.constantFrom<InterfaceSpec["securityGroups"][]>(undefined, undefined, ["sg-open"]),
     autoAssignPublicIp: fc.constantFrom(undefined, undefined, true, false),
     deleteOnTermination: fc.constantFrom(undefined, undefined, true, false),
-    flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(undefined, undefined, {}, { traffic: "reject" }),
+    flowLog: fc.constantFrom<InterfaceSpec["flowLog"][]>(
+      undefined,
+      undefined,
+      {},
+      { traffic: "reject" },
+      { destination: "cloud-watch-logs" },
+    ),
     privateIps: fc.constantFrom<InterfaceSpec["privateIps"][]>(
       undefined,
       { primary: "10.0.0.1" },
@@ -220,6 +248,7 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       fc.nat(7).map((index) => ({ publicIp: `203.0.113.${index}` })),
       fc.nat(4).map((index) => ({ publicIps: [0, 1, 2].map((more) => `203.0.113.${index + more}`) })),
       fc.nat(5).map((index) => ({ allocationId: `eipalloc-${index}` })),
+      fc.nat(4).map((index) => ({ allocationIds: [`eipalloc-${index}`, `eipalloc-${index + 1}`] })),
       fc.nat(6).map((index) => ({ allocationId: `eipalloc-${index % 5}`, publicIp: `203.0.113.${index}` })),
       tagMatch.map((map) => ({ tags: map })),
     ),
@@ -232,15 +261,21 @@ const addressEntry: fc.Arbitrary<Entry<AddressSpec>> = fc
       { interface: "set-1", privateIp: "10.0.1.2" },
       { interface: "set-1", zones: ["eu-west-1a"] },
       { natGateway: { id: "nat-1" } },
+      { natGateway: { tags: { Role: "nat" } } },
+      { loadBalancer: "web" },
     ),
     place: fc.constantFrom<AddressSpec["place"][]>(undefined, "auto", "ask", "never"),
-    reserve: fc.option(fc.constantFrom({ reason: "held" }, { reason: "held", for: "set-1" }), {
-      nil: undefined,
-      freq: 4,
-    }),
+    reserve: fc.option(
+      fc.constantFrom({ reason: "held" }, { reason: "held", for: "set-1" }, { reason: "held", until: "2026-01-04" }),
+      {
+        nil: undefined,
+        freq: 4,
+      },
+    ),
     spare: fc.constantFrom(undefined, undefined, 1),
     protect: fc.constantFrom(undefined, true),
     pool: fc.constantFrom(undefined, undefined, undefined, "ipv4pool-ec2-012345"),
+    borderGroup: fc.constantFrom(undefined, undefined, undefined, "eu-west-1", "eu-west-1-lon-1"),
     listedBy: fc.constantFrom(undefined, ["Acme CHG-4411"] as string[]),
   })
   .map((one) => (one.reserve ? { ...one, on: undefined, spare: undefined } : one))
@@ -270,6 +305,18 @@ function given<Spec extends object>(entry: { [Key in keyof Spec]: Spec[Key] | un
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Spec;
 }
 
+/** Leaves out of a document what contradicts the rest: of an entry the key that does, or all of it. */
+function settled(draft: Document): Document {
+  const state = structuredClone(draft.state);
+  for (let [one] = contradictions(state); one; [one] = contradictions(state)) {
+    const [, list, index, key] = one.path as ["spec", "interfaces" | "addresses" | "subnets", number, string?];
+    const entries = state.spec[list] ?? [];
+    if (key === undefined || key === "match" || key === "name") entries.splice(index, 1);
+    else delete (entries[index] as Record<string, unknown>)[key];
+  }
+  return { ...draft, state };
+}
+
 /** A document about such an account: entries of every kind, that do not contradict each other. */
 export const documents: fc.Arbitrary<Document> = fc
   .record({
@@ -280,8 +327,9 @@ export const documents: fc.Arbitrary<Document> = fc
     interfaces: fc.array(interfaceEntry, { minLength: 2, maxLength: 4 }),
     addresses: fc.array(fc.oneof({ weight: 8, arbitrary: addressEntry }, absentEntry), { minLength: 1, maxLength: 4 }),
     subnets: fc.option(fc.array(subnetEntry, { maxLength: 2 }), { nil: undefined }),
+    policy: policies,
   })
-  .map(({ mode, trusted, undeclared, unassociatedAddresses, interfaces, addresses, subnets }) =>
+  .map(({ mode, trusted, undeclared, unassociatedAddresses, interfaces, addresses, subnets, policy }) =>
     document({
       mode,
       undeclared,
@@ -290,6 +338,7 @@ export const documents: fc.Arbitrary<Document> = fc
       interfaces: interfaces.map((entry, index) => ({ name: `set-${index}`, ...entry })),
       addresses: addresses.map((entry, index) => ({ name: `address-${index}`, ...entry })),
       ...(subnets && { subnets: subnets.map((entry, index) => ({ name: `subnets-${index}`, ...entry })) }),
+      ...policy,
     }),
   )
-  .filter(({ state }) => contradictions(state).length === 0);
+  .map(settled);

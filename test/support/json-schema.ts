@@ -13,6 +13,7 @@ const types: Record<string, (value: unknown) => boolean> = {
   array: isList,
   string: (value) => typeof value === "string",
   integer: (value) => Number.isInteger(value),
+  number: (value) => typeof value === "number",
   boolean: (value) => typeof value === "boolean",
 };
 
