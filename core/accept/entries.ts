@@ -105,8 +105,11 @@ export function declaring(asked: Asked, eni: NetworkInterface, said: Partial<Int
   return [{ do: "add", path: ["spec", "interfaces"], value: { name, match: { id: eni.id }, ...said } }];
 }
 
-const isAlone = ({ entry: { match } }: ResolvedInterfaces, id: string): boolean =>
-  match.id === id || (match.ids?.length === 1 && match.ids[0] === id);
+const isAlone = (one: ResolvedInterfaces, id: string): boolean => {
+  const { match } = one.entry;
+  const isNamed = match.id === id || (match.ids?.length === 1 && match.ids[0] === id);
+  return isNamed && membersOf(one).some((eni) => eni.id === id);
+};
 
 /** A name that no entry of a list has yet. */
 export const newName = (

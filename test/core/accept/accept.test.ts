@@ -187,6 +187,13 @@ describe("accept", () => {
       before: "spec:\n  interfaces:\n    - name: b\n      match: { id: eni-a } # pet\n",
       after: "spec:\n  interfaces:\n    - name: b\n      match: { id: eni-a } # pet\n      role: nat\n",
     },
+    "a check that is off: it is a forwarder, beside the entry that names it and looks for it in another zone": {
+      rule: "source-dest-check-off",
+      account: { ...unchecked, instances: [instance()] },
+      before: "spec:\n  interfaces:\n    - { name: b, match: { id: eni-a, zone: eu-west-1b } }\n",
+      after:
+        "spec:\n  interfaces:\n    - { name: b, match: { id: eni-a, zone: eu-west-1b } }\n    - { name: standby, match: { id: eni-a }, role: nat }\n",
+    },
     "an idle address: it is held back, for the reason given": {
       rule: "eip-unassociated",
       account: { addresses: [free] },
