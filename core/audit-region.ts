@@ -4,7 +4,7 @@ import { claimAgain, claimAudit } from "./claims.ts";
 import { documentInForce } from "./desired/in-force.ts";
 import { followUp } from "./follow-up.ts";
 import { type Entry, settleUnanswered } from "./journal.ts";
-import { type News, remember } from "./ledger.ts";
+import { type Changed, remember } from "./ledger.ts";
 import { markLooked } from "./looked.ts";
 import { knownOffers, rememberOffers } from "./offers.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
@@ -27,7 +27,7 @@ export interface AuditPorts {
 /** What an audit came to: the run as it is remembered, what could not be read, in words, and what follows. */
 export interface Audited {
   run: Run;
-  news: News;
+  news: Changed;
   gaps: string[];
   /** The findings that may be put right at once, in order of severity. */
   safe: string[];

@@ -34,7 +34,7 @@ export function check(
     skipped.set(`${rule.id} ${because}`, { rule: rule.id, account, region, because });
   const ask = (rule: Rule, look: Look<AnyName>): Finding[] => {
     if (document && rule.isAbout?.(document.state) === false) return [];
-    const gaps = gapsOf(rule, snapshot, document);
+    const gaps = whyNotAsked(rule, snapshot, document);
     for (const gap of gaps) skip(rule, gap);
     if (gaps.length > 0) return [];
     const found: Finding[] = [];
@@ -63,7 +63,7 @@ export function check(
   };
 }
 
-function gapsOf(rule: Rule, snapshot: Snapshot, document: Document | undefined): string[] {
+function whyNotAsked(rule: Rule, snapshot: Snapshot, document: Document | undefined): string[] {
   if (rule.needsDocument && document === undefined) return ["no document"];
   if (document?.state.spec.rules?.[rule.id] === "off") return [offInDocument];
   if (rule.needsWholeRegion && snapshot.extent !== "region") return ["only part of the region was looked at"];

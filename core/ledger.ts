@@ -14,7 +14,7 @@ import { opensAt } from "./settle.ts";
 import { type Change, touching } from "./touch.ts";
 
 /** What changed since the last look, by finding id. */
-export interface News {
+export interface Changed {
   opened: string[];
   stillOpen: string[];
   resolved: string[];
@@ -23,7 +23,7 @@ export interface News {
 /** A run with what is known by now, what it changed, and all findings as they are remembered after it, by id. */
 export interface Memory {
   run: Run;
-  news: News;
+  news: Changed;
   items: Map<string, Remembered>;
 }
 
@@ -170,15 +170,15 @@ function wasAsked({ rule, resource }: Remembered, { snapshot, skipped }: Run): b
 
 /** The entries (`interfaces/NAME`, `addresses/NAME`) that matched too many when the whole region was last looked at. */
 export async function knownAmbiguous(records: Records, partition: string): Promise<Set<string>> {
-  const items = await standing(records, partition, "declaration-ambiguous");
+  const items = await notResolved(records, partition, "declaration-ambiguous");
   return new Set(items.map(({ facts }) => `${facts.list}/${facts.entry}`));
 }
 
 /** The private addresses that were found without their public one. */
 export const knownLacking = async (records: Records, partition: string): Promise<Set<string>> =>
-  lackingIn(await standing(records, partition, "public-ip-lost"));
+  lackingIn(await notResolved(records, partition, "public-ip-lost"));
 
-async function standing(records: Records, partition: string, rule: RuleId): Promise<Remembered[]> {
+async function notResolved(records: Records, partition: string, rule: RuleId): Promise<Remembered[]> {
   const kept = await records.list(partition, `${findingPrefix}${rule}:`);
   return kept.map(({ value }) => value as Remembered).filter(({ state }) => state !== "resolved");
 }

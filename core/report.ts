@@ -1,7 +1,7 @@
 import type { Exception } from "./desired/policy.ts";
 import { type ExtraName, extraNames } from "./extras.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
-import type { News } from "./ledger.ts";
+import type { Changed } from "./ledger.ts";
 import type { Ownership } from "./ownership.ts";
 import type { Decision, Planned } from "./plan.ts";
 import { type PublicIpv4, publicIpv4 } from "./public-ipv4.ts";
@@ -55,11 +55,11 @@ export interface Report {
     excepted?: number;
   };
   /** What changed since the last look, where one is remembered. */
-  changes?: News;
+  changes?: Changed;
 }
 
 /** Runs as one report, sorted by account, region and id; `monthlyUsd` is what the findings cost, `complete` that every section of every run was read. */
-export function report(unsorted: Run[], news?: News): Report {
+export function report(unsorted: Run[], news?: Changed): Report {
   const runs = [...unsorted].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const findings = runs.flatMap((run) => run.findings.map(reported));
   const counts = Object.fromEntries(

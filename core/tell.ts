@@ -10,7 +10,7 @@ import { day, later } from "./time.ts";
 import { type JournalTable, sayUndo } from "./undo.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
-type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };
+export type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };
 
 /** Who is told, where it is remembered what was, and what time it is. */
 export interface Teller {

@@ -25,14 +25,14 @@ export const poolNotAdvertised = rule({
     );
     for (const { id, state = "unknown" } of read.byoipCidrs) {
       if (!withdrawn.has(state)) continue;
-      const addresses = inUse.filter((address) => isIn(id, address)).flatMap(({ publicIp }) => publicIp ?? []);
+      const addresses = inUse.filter((address) => isInRange(id, address)).flatMap(({ publicIp }) => publicIp ?? []);
       if (addresses.length > 0)
         yield { resource: { type: "address-pool", id }, facts: { state, addresses: addresses.sort() } };
     }
   },
 });
 
-const isIn = (cidr: string, { publicIp = "" }: ElasticIp): boolean =>
+const isInRange = (cidr: string, { publicIp = "" }: ElasticIp): boolean =>
   ipaddr.IPv4.isValidCIDR(cidr) &&
   ipaddr.IPv4.isValid(publicIp) &&
   ipaddr.IPv4.parse(publicIp).match(ipaddr.IPv4.parseCIDR(cidr));

@@ -1,4 +1,4 @@
-import { type News, remember } from "../../core/ledger.ts";
+import { type Changed, remember } from "../../core/ledger.ts";
 import type { Run } from "../../core/reconcile.ts";
 import { sqliteRecords } from "../embedded/records.ts";
 import { Failure } from "./exit.ts";
@@ -6,7 +6,7 @@ import { Failure } from "./exit.ts";
 /** Runs that know since when things are so, and what changed since the last look. */
 export interface Recalled {
   runs: Run[];
-  news: News;
+  news: Changed;
 }
 
 /** Holds runs against the memory kept in a folder (`--state DIR`), and remembers them; throws Failure with the folder's name where it cannot be used. */

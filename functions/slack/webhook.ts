@@ -1,7 +1,5 @@
+import type { Told } from "../../core/tell.ts";
 import type { SlackMessage } from "./elements.ts";
-
-/** Whether Slack took a message; where it did not, or nobody knows, the next run tells it again. */
-export type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };
 
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, parse: "none" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type News, remember } from "../../../core/ledger.ts";
+import { type Changed, remember } from "../../../core/ledger.ts";
 import type { Run } from "../../../core/reconcile.ts";
 import { addressLook, at, finding, idOf, look, openIn, partition, remembered } from "./looks.ts";
 import { type Store, store } from "./store.ts";
@@ -11,8 +11,8 @@ const id = idOf(rule, "eni-a");
 const on = (facts: Record<string, unknown> = {}) => finding(rule, "eni-a", facts);
 
 /** A memory in which another run is remembered whole just before the first write that is tried. */
-function overtaken(by: Run, before: Run[] = []): { records: () => Promise<Store>; told: News[] } {
-  const told: News[] = [];
+function overtaken(by: Run, before: Run[] = []): { records: () => Promise<Store>; told: Changed[] } {
+  const told: Changed[] = [];
   const waiting = [by];
   const records: Store = store(async (access) => {
     if (!ready || !access.startsWith("put ")) return;

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { Document } from "../../../core/desired/document.ts";
 import { knownIdle } from "../../../core/first-seen.ts";
-import { knownAmbiguous, knownLacking, type News, remember } from "../../../core/ledger.ts";
+import { type Changed, knownAmbiguous, knownLacking, remember } from "../../../core/ledger.ts";
 import type { Named } from "../../../core/ports.ts";
 import { reconcile } from "../../../core/reconcile.ts";
 import { firstToldKey } from "../../../core/remembered.ts";
@@ -61,7 +61,7 @@ async function changedBy({ snapshot, document, named, isVague, waits }: Case) {
   return { news, before, after: statesIn(records) };
 }
 
-const nothing: Pick<News, "opened" | "resolved"> = { opened: [], resolved: [] };
+const nothing: Pick<Changed, "opened" | "resolved"> = { opened: [], resolved: [] };
 
 describe("of any account and any document, remembered by a look at the whole region", () => {
   it("a look at any of its resources opens nothing and resolves nothing where nothing has changed", () =>

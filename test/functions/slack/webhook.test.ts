@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { describe, it, type TestContext } from "node:test";
+import type { Told } from "../../../core/tell.ts";
 import { slackMessage } from "../../../functions/slack/blocks.ts";
-import { postToWebhook, type Told } from "../../../functions/slack/webhook.ts";
+import { postToWebhook } from "../../../functions/slack/webhook.ts";
 import { closedPort, hook, secret } from "./hook.ts";
 import { news } from "./some-news.ts";
 
