@@ -32,7 +32,7 @@ export function natGatewayInterfaces(section: Sections["natGateways"]): Set<stri
 
 function doubt(eni: NetworkInterface, account: string, natGateways: Set<string> | undefined): Ownership | undefined {
   if (eni.ownerId !== account) return unknown(`its owner is ${eni.ownerId ?? "not said"}`);
-  if (eni.requesterId !== undefined && /^\d{12}$/.test(eni.requesterId) && eni.requesterId !== account)
+  if (/^\d{12}$/.test(eni.requesterId ?? "") && eni.requesterId !== account)
     return unknown(`account ${eni.requesterId} requested it`);
   if (eni.attachment === undefined)
     return natGateways === undefined ? unknown("NAT gateways were not read, one of them may use it") : undefined;

@@ -48,8 +48,7 @@ export const isLikeServices = (description: string): boolean =>
  * Then it is not ours to write to, and not said to be a service's either.
  */
 export function descriptionSign(eni: NetworkInterface, account: string): DescriptionSign | undefined {
-  const { description, attachment } = eni;
-  if (description === undefined) return undefined;
+  const { description = "", attachment } = eni;
   const isNeverOnOurs = ofServices.test(description);
   if (!isNeverOnOurs && !onInstances.test(description))
     return attachment === undefined && likeServices.test(description)

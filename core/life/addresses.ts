@@ -53,13 +53,14 @@ export function disassociate(address: ElasticIp, topology: Topology): Prediction
 function serviceHolds(address: ElasticIp, topology: Topology): string | undefined {
   if (address.serviceManaged !== undefined) return `${address.serviceManaged} manages ${elastic(address).publicIp}`;
   const holder = holderOf(address, topology);
-  const whose = holder && topology.ownershipOf(holder);
-  return whose === undefined || whose.whose === "ours" ? undefined : `${holder?.id} is not ours: ${whose.because}`;
+  if (holder === undefined) return undefined;
+  const owner = topology.ownershipOf(holder);
+  return owner.whose === "ours" ? undefined : `${holder.id} is not ours: ${owner.because}`;
 }
 
 /** What comes when an Elastic IP leaves a private address: nothing, or on the primary one of a running instance perhaps a new address (C22). */
 function leave(said: Prediction, former: Place, holder: NetworkInterface, topology: Topology): void {
-  const { after, clause } = leftBehind(former, holder, topology.instanceOf(holder), topology);
+  const { after, clause } = leftBehind(former, holder, topology.instanceOf(holder));
   former.after = after;
   if (clause && !said.clauses.includes(clause)) said.clauses.push(clause);
 }
@@ -68,11 +69,10 @@ function leftBehind(
   former: Place,
   holder: NetworkInterface,
   instance: Instance | undefined,
-  topology: Topology,
 ): Partial<Assignment> & Pick<Assignment, "after"> {
   const isFirst = isPrimary(holder) && former.privateIp === primaryAddress(holder)?.privateIp;
   if (!isFirst || instance?.state !== "running") return { after: { is: "none" } };
-  const { after, clause } = assignment(holder, instance, topology);
+  const { after, clause } = assignment(holder, instance);
   return { after, clause: clause === "C21" ? "C22" : clause };
 }
 

@@ -1,12 +1,12 @@
-import { isPrimary, type NetworkInterface, primaryAddress } from "../snapshot.ts";
+import { isPrimary, type NetworkInterface } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
-import { drop, type Prediction, placesOf, prediction } from "./prediction.ts";
+import { drop, type Prediction, placesOf, prediction, primaryPlace } from "./prediction.ts";
 
 /** What the public IPv4 addressing attribute of an interface does when it is set: off drops the address at once, on brings one to the primary interface of a running instance. */
 export function setAddressing(eni: NetworkInterface, on: boolean, topology: Topology): Prediction {
   const places = placesOf(eni, topology);
   const said = prediction(places, "C19");
-  const place = places.find(({ privateIp }) => privateIp === primaryAddress(eni)?.privateIp);
+  const place = primaryPlace(eni, places);
   if (!on) drop(said, place);
   if (!on || place === undefined || place.before !== undefined) return said;
   if (eni.attachment !== undefined && !isPrimary(eni)) return { ...said, clauses: ["C19", "C20"] };

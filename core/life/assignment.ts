@@ -17,10 +17,10 @@ const unknown = (clause: ClauseId, because: string): Assignment => ({ after: { i
  * What a start brings, or the leaving of the Elastic IP from the primary private address of a running instance (C21, C22), to an interface that holds no public address then.
  * How its last address was released is not to be seen afterwards, so whether C24 holds is unknown as soon as it could.
  */
-export function assignment(eni: NetworkInterface, instance: Instance, topology: Topology): Assignment {
+export function assignment(eni: NetworkInterface, instance: Instance): Assignment {
   const certain = cannotCome(eni, instance);
   if (certain) return none(certain);
-  if (addressingOf(eni, topology) === undefined)
+  if (eni.autoAssignPublicIp === undefined)
     return unknown("C19", "whether its public IPv4 addressing attribute is on was not read");
   if (secondaries(eni).length > 0)
     return unknown("C24", "AWS does not show whether a secondary private address held an Elastic IP at the release");
@@ -36,14 +36,10 @@ export function forfeited(eni: NetworkInterface, instance: Instance, topology: T
 
 /** What the start after a stop now will bring: the release will have been seen, so C24 is certain either way. */
 export function afterRelease(eni: NetworkInterface, instance: Instance, topology: Topology): Assignment {
-  if (autoAddressOf(eni, topology) === undefined) return assignment(eni, instance, topology);
+  if (autoAddressOf(eni, topology) === undefined) return assignment(eni, instance);
   const clause = forfeited(eni, instance, topology) ?? cannotCome(eni, instance);
   return clause ? none(clause) : { after: { is: "new" }, clause: "C21" };
 }
-
-/** Whether an interface's addressing attribute is on: as read, or because it holds an address that only comes with it. */
-const addressingOf = (eni: NetworkInterface, topology: Topology): boolean | undefined =>
-  eni.autoAssignPublicIp ?? (autoAddressOf(eni, topology) === undefined ? undefined : true);
 
 /** The auto-assigned address on the primary private address. */
 export function autoAddressOf(eni: NetworkInterface, topology: Topology): string | undefined {

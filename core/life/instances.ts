@@ -9,17 +9,18 @@ import {
   type Prediction,
   placesOf,
   prediction,
+  primaryPlace,
   refusal,
   routesVia,
 } from "./prediction.ts";
 
 type Deed = Extract<Action, { instance: string }>["do"];
 
-/** An instance with its interfaces, and what is on their private addresses now. */
+/** An instance with its interfaces, and what is on their private addresses now; the primary one where it has IPv4, with its own place. */
 interface Box {
   instance: Instance;
   interfaces: NetworkInterface[];
-  primary: NetworkInterface | undefined;
+  primary: { eni: NetworkInterface; place: Place } | undefined;
   places: Place[];
 }
 
@@ -29,10 +30,14 @@ export function actOnInstance(deed: Deed, instance: Instance, topology: Topology
   if (refused !== undefined) return refusal(refused);
   const interfaces = instance.interfaceIds.flatMap((id) => topology.interfaceById(id) ?? []);
   const places = interfaces.flatMap((eni) => placesOf(eni, topology));
-  const box: Box = { instance, interfaces, primary: interfaces.find(isPrimary), places };
+  const [primary] = interfaces.filter(isPrimary).flatMap((eni) => {
+    const place = primaryPlace(eni, places);
+    return place ? { eni, place } : [];
+  });
+  const box: Box = { instance, interfaces, primary, places };
   if (isGone(instance)) return { ...prediction(places), notes: [`${instance.id} is ${instance.state} already`] };
   if (deed === "reboot") return prediction(places, "C28");
-  if (deed === "start") return start(box, topology);
+  if (deed === "start") return start(box);
   return deed === "terminate" ? terminate(box, routes) : stop(box, topology, routes);
 }
 
@@ -44,35 +49,33 @@ function refuses(deed: Deed, { id, state = "unknown" }: Instance): string | unde
   return states.includes(state) ? undefined : `${id} is ${state}`;
 }
 
-function start({ instance, primary, places }: Box, topology: Topology): Prediction {
+function start({ instance, primary, places }: Box): Prediction {
   const said = prediction(places);
   if (instance.state === "running") return { ...said, notes: [`${instance.id} is running already`] };
-  const place = primaryPlace(primary, places);
-  if (primary === undefined || place === undefined) return said;
-  if (place.before !== undefined) return { ...said, clauses: ["C30"] };
-  const { after, clause } = assignment(primary, instance, topology);
-  place.after = after;
+  if (primary === undefined) return said;
+  if (primary.place.before !== undefined) return { ...said, clauses: ["C30"] };
+  const { after, clause } = assignment(primary.eni, instance);
+  primary.place.after = after;
   return { ...said, clauses: [clause] };
 }
 
 function stop({ instance, interfaces, primary, places }: Box, topology: Topology, routes: RouteTargets): Prediction {
   const said = prediction(places);
   if (instance.state === "stopped") return { ...said, notes: [`${instance.id} is stopped already`] };
-  const place = primaryPlace(primary, places);
-  if (place?.before?.kind === "auto") said.clauses.push("C21");
+  if (primary?.place.before?.kind === "auto") said.clauses.push("C21");
   if (places.some(({ before }) => before?.kind === "elastic")) said.clauses.push("C30");
-  drop(said, place);
+  drop(said, primary?.place);
   said.routes = interfaces.flatMap((eni) => routesVia(eni, routes.to(eni), "leads nowhere until it runs again"));
-  if (primary === undefined || place === undefined) return said;
-  if (place.after.is === "address") return { ...said, atNextStart: place.after };
-  const { after, clause } = afterRelease(primary, instance, topology);
+  if (primary === undefined) return said;
+  if (primary.place.after.is === "address") return { ...said, atNextStart: primary.place.after };
+  const { after, clause } = afterRelease(primary.eni, instance, topology);
   if (!said.clauses.includes(clause)) said.clauses.push(clause);
   return { ...said, atNextStart: after };
 }
 
 function terminate({ interfaces, primary, places }: Box, routes: RouteTargets): Prediction {
   const said = prediction(places, "C21", "C30", "C38");
-  drop(said, primaryPlace(primary, places));
+  drop(said, primary?.place);
   for (const eni of interfaces) {
     const goes = eni.attachment?.deleteOnTermination;
     const own = places.filter((place) => place.interface === eni.id);
@@ -102,6 +105,3 @@ const uncertain = (goes: boolean | undefined) => ({
       ? "AWS does not say what becomes of an Elastic IP on an interface that outlives its instance"
       : "whether the interface is deleted with its instance was not read",
 });
-
-const primaryPlace = (primary: NetworkInterface | undefined, places: Place[]): Place | undefined =>
-  places.find((place) => place.interface === primary?.id);

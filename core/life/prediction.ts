@@ -1,6 +1,6 @@
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";
 import type { RoutePointer } from "../routes.ts";
-import type { NetworkInterface } from "../snapshot.ts";
+import { type NetworkInterface, primaryAddress } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
 import type { ClauseId } from "./clauses.ts";
 
@@ -101,10 +101,14 @@ export const belongings = (eni: NetworkInterface, places: Place[]): string[] => 
 const sayCheck = ({ sourceDestCheck }: NetworkInterface): string =>
   sourceDestCheck === undefined ? "" : ` (${sourceDestCheck ? "on" : "off"})`;
 
+/** The place of an interface's primary private address; none where it has no IPv4. */
+export const primaryPlace = (eni: NetworkInterface, places: Place[]): Place | undefined =>
+  places.find((place) => place.interface === eni.id && place.privateIp === primaryAddress(eni)?.privateIp);
+
 /** Takes an auto-assigned address off a place for ever; anything else stays. */
 export function drop(said: Prediction, place: Place | undefined): void {
   if (place?.before?.kind !== "auto") return;
   said.lost.push(place.before.publicIp);
   place.after = { is: "none" };
-  if (!said.clauses.includes("C26")) said.clauses.push("C26");
+  said.clauses.push("C26");
 }

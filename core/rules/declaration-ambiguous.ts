@@ -1,6 +1,7 @@
 import { sayRange } from "../desired/range.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
+import type { ElasticIp } from "../snapshot.ts";
 
 /** An entry that matches more than it expects might mean any of them, so it declares nothing. */
 export const declarationAmbiguous = rule({
@@ -17,35 +18,18 @@ export const declarationAmbiguous = rule({
   needsDocument: true,
   grace: afterBoot,
   *check({ desired }) {
-    for (const { entry, expect, found, declaredAt } of desired.interfaces) {
-      if (found.is !== "too many") continue;
-      const matches = found.members.map(({ id }) => id).sort();
-      yield {
-        resource: declaration(entry.name),
-        part: "interfaces",
-        facts: { entry: entry.name, list: "interfaces", expect: sayRange(expect), matches },
-        declaredAt,
-      };
-    }
-    for (const { entry, expect, found, declaredAt } of desired.addresses) {
-      if (found.is !== "too many") continue;
-      const matches = found.members.map(({ allocationId }) => allocationId).sort();
-      yield {
-        resource: declaration(entry.name),
-        part: "addresses",
-        facts: { entry: entry.name, list: "addresses", expect: sayRange(expect), matches },
-        declaredAt,
-      };
-    }
-    for (const { entry, expect, found, declaredAt } of desired.subnets) {
-      if (found.is !== "too many") continue;
-      const matches = found.members.map(({ id }) => id).sort();
-      yield {
-        resource: declaration(entry.name),
-        part: "subnets",
-        facts: { entry: entry.name, list: "subnets", expect: sayRange(expect), matches },
-        declaredAt,
-      };
-    }
+    for (const list of lists)
+      for (const { entry, expect, found, declaredAt } of desired[list]) {
+        if (found.is !== "too many") continue;
+        yield {
+          resource: declaration(entry.name),
+          part: list,
+          facts: { entry: entry.name, list, expect: sayRange(expect), matches: found.members.map(idOf).sort() },
+          declaredAt,
+        };
+      }
   },
 });
+
+const lists = ["interfaces", "addresses", "subnets"] as const;
+const idOf = (one: { id: string } | ElasticIp): string => ("id" in one ? one.id : one.allocationId);

@@ -30,9 +30,11 @@ export const eipMissing = rule({
     );
     for (const one of look.desired.addresses) {
       const { entry, expect, found, declaredAt } = one;
-      if (found.is === "members") yield* renewed(one);
-      if (found.is !== "too few" || awaited.has(one)) continue;
-      if (holdersOf(one, look.desired).some((holder) => holder.found.is === "unknown")) continue;
+      if (found.is !== "too few") {
+        yield* renewed(one);
+        continue;
+      }
+      if (awaited.has(one) || holdersOf(one, look.desired).some((holder) => holder.found.is === "unknown")) continue;
       const present = new Set(found.members.flatMap((address) => [address.allocationId, address.publicIp]));
       const missing = (listedIn(entry) ?? []).filter((name) => !present.has(name));
       const accounts = new Set(missing.flatMap((name) => transferredTo(look.snapshot, name) ?? []));
@@ -54,10 +56,9 @@ export const eipMissing = rule({
 
 /** An address that was released and allocated again is another allocation with the same public IP: who relies on its id is wrong, who calls it is not. */
 function* renewed(one: ResolvedAddresses): Generator<Found<"eip-missing">> {
-  const { allocationId, publicIp } = one.entry.match;
+  const { allocationId } = one.entry.match;
   const [address] = membersOf(one);
-  if (allocationId === undefined || publicIp === undefined || address === undefined) return;
-  if (address.allocationId === allocationId) return;
+  if (allocationId === undefined || address === undefined || address.allocationId === allocationId) return;
   yield {
     resource: declaration(one.entry.name),
     severity: "low",

@@ -18,8 +18,7 @@ export const eipQuota = rule({
   needsDocument: false,
   needsWholeRegion: true,
   *check({ read, desired, snapshot: { region } }) {
-    const quota = read.quotas.find(({ id }) => id === "vpc-max-elastic-ips")?.value;
-    if (quota === undefined) return;
+    const quota = read.quotas.find(({ id }) => id === "vpc-max-elastic-ips")?.value ?? Number.POSITIVE_INFINITY;
     const used = read.addresses.filter(isCounted).length;
     const declared = declaredIn(desired);
     const isBeyond = declared > quota;

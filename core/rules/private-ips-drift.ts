@@ -53,7 +53,7 @@ export const privateIpsDrift = rule({
 function eipsOn(missing: string[], { entry: { name } }: ResolvedInterfaces, { desired }: Look): string[] {
   const there = desired.addresses.filter(({ entry }) => {
     const on = declaredOn(entry);
-    return on?.interface === name && on.privateIp !== undefined && missing.includes(on.privateIp);
+    return on?.interface === name && missing.includes(on.privateIp ?? "");
   });
   return there.flatMap(({ entry }) => listedIn(entry) ?? [entry.name]).sort();
 }

@@ -40,7 +40,7 @@ export const sourceDestCheckOff = rule({
 
 /** Why a route to the interface could exist unseen: in a shared subnet only the owner sees all tables, and every VPC has a main one (VPC user guide, Share your VPC). */
 function unseenRoutes(eni: NetworkInterface, { read, snapshot, topology }: Look<"routeTables">): string | undefined {
-  const owner = eni.subnetId === undefined ? undefined : topology.subnetById(eni.subnetId)?.ownerId;
+  const owner = topology.subnetById(eni.subnetId ?? "")?.ownerId;
   if (owner !== snapshot.account) return `subnet owned by ${owner ?? "an account not said"}: routes not all visible`;
   const hasMain = read.routeTables.some((table) => table.main && table.vpcId === eni.vpcId);
   return hasMain ? undefined : `route tables of ${eni.vpcId ?? "its VPC"} were not all read`;
