@@ -28,6 +28,34 @@ testRule(declarationAmbiguous, {
     },
   },
   finds: {
+    "all that it matches, by id": {
+      interfaces: [
+        eni("eni-c", { tags: { R: "x" } }),
+        eni("eni-a", { tags: { R: "x" } }),
+        eni("eni-b", { tags: { R: "x" } }),
+      ],
+      addresses: [eip("eipalloc-b", { tags: { R: "x" } }), eip("eipalloc-a", { tags: { R: "x" } })],
+      desired: {
+        interfaces: [{ name: "web", match: { tags: { R: "x" } } }],
+        addresses: [{ name: "out", match: { tags: { R: "x" } } }],
+      },
+      found: [
+        {
+          resource: ofEntry("out"),
+          part: "addresses",
+          severity: "medium",
+          facts: { entry: "out", list: "addresses", expect: "1", matches: ["eipalloc-a", "eipalloc-b"] },
+          declaredAt: entryAt("addresses"),
+        },
+        {
+          resource: ofEntry("web"),
+          part: "interfaces",
+          severity: "medium",
+          facts: { entry: "web", list: "interfaces", expect: "1", matches: ["eni-a", "eni-b", "eni-c"] },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
     "an entry of subnets that matches two": {
       subnets: [subnet("subnet-a", tagged), subnet("subnet-b", tagged)],
       desired: { subnets: [web] },

@@ -33,6 +33,10 @@ const withoutRemedy = ({ remedy: _, ...found }: Expected): Expected => found;
 
 testRule(deleteOnTerminationDrift, {
   leaves: {
+    "a leak: that is another fact": {
+      interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-a"), deleteOnTermination: false } })],
+      desired: { interfaces: [] },
+    },
     "a flag that is as declared": { interfaces: attached(false), desired: declared(false) },
     "a flag of which nothing is declared": {
       interfaces: attached(true),

@@ -55,6 +55,17 @@ testRule(deleteOnTerminationLeak, {
     },
   },
   skips: {
+    "all, behind one entry that is resolved and one that is not": {
+      interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-a"), deleteOnTermination: false } })],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [
+          { name: "fixed", match: { id: "eni-b" } },
+          { name: "web", match: { instance: { tags: { Role: "web" } } }, publicIp: "any" },
+        ],
+      },
+      because: ["entry web could not be resolved: instances: UnauthorizedOperation: no"],
+    },
     "everything where the route tables were not read": {
       interfaces: [kept()],
       unread: { routeTables: "UnauthorizedOperation: no" },

@@ -57,6 +57,16 @@ const found = (
 
 testRule(eipMisplaced, {
   leaves: {
+    "an address that is on offer to another account": {
+      interfaces: [eni(), eni("eni-b")],
+      instances: [instance()],
+      addresses: [eip("eipalloc-a", on("eni-b"))],
+      transfers: [{ id: "eipalloc-a", status: "pending" }],
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-a" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "web" } }],
+      },
+    },
     "an address on the interface that it is declared on": {
       ...pool,
       addresses: [eip("eipalloc-a", on("eni-a"))],

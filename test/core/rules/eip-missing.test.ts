@@ -50,6 +50,22 @@ testRule(eipMissing, {
     "a set that may be empty": { desired: { addresses: [{ ...pool, expect: "0..2" }] } },
   },
   finds: {
+    "one that another account accepted, which is said; and that nobody may take it": {
+      transfers: [
+        { id: "eipalloc-b", publicIp: "203.0.113.11", to: "444455556666", status: "accepted" },
+        { id: "eipalloc-a", publicIp: "203.0.113.10", to: "222233334444", status: "accepted" },
+      ],
+      desired: { addresses: [{ ...pool, protect: true }] },
+      found: [
+        missing({
+          entry: "pool",
+          expect: "2",
+          missing: ["203.0.113.10", "203.0.113.11"],
+          transferredTo: ["222233334444", "444455556666"],
+          protect: true,
+        }),
+      ],
+    },
     "a declared address that the account lacks": { desired: { addresses: [entry] }, found: [missing()] },
     "an address that was allocated again, and has another id now": {
       addresses: [eip("eipalloc-b")],

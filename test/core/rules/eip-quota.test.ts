@@ -19,6 +19,7 @@ const tagged = eip("eipalloc-1", { tags: { Role: "out" } });
 
 testRule(eipQuota, {
   leaves: {
+    "another quota than that of Elastic IPs": { addresses: [one, two], quotas: [{ id: "another", value: 1 }] },
     "an account that has room for one more": { addresses: [one], quotas },
     "addresses of a range that was brought along: they do not count": {
       addresses: [one, eip("eipalloc-2", { pool: "ipv4pool-ec2-1" })],
@@ -46,6 +47,30 @@ testRule(eipQuota, {
     "an account of which AWS does not say what it may have": { addresses: [one, two], quotas: [] },
   },
   finds: {
+    "one that is to be gone: it is there, and not wanted": {
+      addresses: [tagged, two],
+      quotas,
+      desired: {
+        addresses: [
+          { name: "out", match: { tags: { Role: "out" } }, expect: 2 },
+          { name: "old", match: { allocationId: "eipalloc-2", publicIp: "203.0.113.10" }, absent: true },
+        ],
+      },
+      found: found(2),
+    },
+    "what is declared of a range that was brought along, or may vary, or is ambiguous: no more is wanted of AWS's own":
+      {
+        addresses: [tagged, two, eip("eipalloc-3", { pool: "ipv4pool-ec2-1", tags: { Own: "yes" } })],
+        quotas,
+        desired: {
+          addresses: [
+            { name: "out", match: { tags: { Role: "out" } } },
+            { name: "own", match: { tags: { Own: "yes" } } },
+            { name: "some", match: { allocationId: "eipalloc-2" }, expect: "0..1" },
+          ],
+        },
+        found: found(2),
+      },
     "an account that has all that it may have": { addresses: [one, two], quotas, found: found(2) },
     "a document that declares more than there may be": {
       addresses: [tagged],

@@ -36,6 +36,18 @@ const pool = (more: object) => ({
 
 testRule(eipUnassociated, {
   leaves: {
+    "an address that is on offer to another account": {
+      addresses: [eip()],
+      transfers: [{ id: "eipalloc-a", status: "pending" }],
+    },
+    "the one that a set keeps spare: those in use, or a service's, do not count": {
+      addresses: [
+        eip("eipalloc-1", { ...on("eni-elb"), tags: { Role: "out" } }),
+        eip("eipalloc-2", { serviceManaged: "rnat", tags: { Role: "out" } }),
+        eip("eipalloc-3", { tags: { Role: "out" } }),
+      ],
+      desired: { addresses: [{ name: "out", match: { tags: { Role: "out" } }, expect: 3, spare: 1 }] },
+    },
     "an address of a NAT gateway: it has an association and no instance": {
       addresses: [eip("eipalloc-a", on("eni-nat"))],
     },

@@ -17,6 +17,10 @@ const found = (declared: object, is: object, index = 0): Expected => ({
 
 testRule(eipWrongPool, {
   leaves: {
+    "a border group that nobody declared": {
+      addresses: [eip("eipalloc-a", { networkBorderGroup: "eu-west-1" })],
+      desired: { addresses: [{ name: "out", match: { publicIp: "203.0.113.10" }, pool: "amazon" }] },
+    },
     "an address of the pool and border group that are declared": one(
       { pool: ours, networkBorderGroup: "eu-west-1" },
       { pool: ours, borderGroup: "eu-west-1" },

@@ -45,6 +45,21 @@ const missingOfSubnet = (): Expected[] => [
 
 testRule(flowLogMissing, {
   leaves: {
+    "only the accepted traffic declared, and only that recorded": given(
+      { traffic: "accept" },
+      log({ traffic: "ACCEPT" }),
+    ),
+    "what other entries of the document do not ask for": {
+      ...given({}, log()),
+      interfaces: [eni(), eni("eni-b")],
+      desired: {
+        interfaces: [
+          { name: "web", match: { id: "eni-a" }, flowLog: {} },
+          { name: "db", match: { id: "eni-b" } },
+        ],
+        subnets: [{ name: "more", match: { tags: { Tier: "private" } }, expect: 2 }],
+      },
+    },
     "an interface with a flow log of its own": given({}, log()),
     "one that its subnet's flow log records": given({}, log({ resourceId: "subnet-a" })),
     "one that its VPC's flow log records": given({}, log({ resourceId: "vpc-1" })),
@@ -72,6 +87,14 @@ testRule(flowLogMissing, {
     },
   },
   finds: {
+    "an interface whose subnet is to be recorded elsewhere: both": {
+      ...given({}),
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: { destination: "cloud-watch-logs" } }],
+        subnets: [{ ...tier, flowLog: {} }],
+      },
+      found: [...missing({ destination: "cloud-watch-logs" }), ...missingOfSubnet()],
+    },
     "a subnet of which only an interface is recorded": {
       ...ofSubnet({}, log()),
       found: missingOfSubnet(),
@@ -115,6 +138,11 @@ testRule(flowLogMissing, {
     },
   },
   skips: {
+    "an interface whose subnet was not seen": {
+      ...given({}),
+      subnets: [],
+      because: ["subnet-a is owned by an owner not said: its flow logs are not all visible"],
+    },
     "flow logs that may not be read": {
       ...given({}),
       unread: { flowLogs: "UnauthorizedOperation: no" },

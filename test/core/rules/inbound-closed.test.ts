@@ -48,6 +48,16 @@ const reached = (publicIp: string) =>
 
 testRule(inboundClosed, {
   leaves: {
+    "one that is declared without a public address, and has one": {
+      ...box,
+      desired: {
+        interfaces: [
+          { ...entry, publicIp: "none" },
+          { name: "x", match: { id: "eni-x" }, expect: "0..1", publicIp: "any" },
+        ],
+      },
+    },
+    "one whose instance was not seen": { ...box, instances: [] },
     "a forwarder that lets something in": { ...host, interfaces: [eni("eni-a", open)] },
     "one of whose groups any lets something in": {
       ...host,
@@ -124,6 +134,11 @@ testRule(inboundClosed, {
     "a host declared with a public address that has one": { ...box, found: [reached("198.51.100.7")] },
   },
   skips: {
+    "the outer side of a forwarder, while the groups of the inner one were not all seen": {
+      ...twoSides({ securityGroups: ["sg-gone"] }),
+      routeTables: [routeTable()],
+      because: ["security group sg-gone of eni-b was not seen"],
+    },
     "a group that cannot be seen, as in a shared VPC": {
       ...host,
       interfaces: [eni("eni-a", { securityGroups: ["sg-foreign", "sg-shut"] })],

@@ -1,5 +1,5 @@
 import { interfaceImmutableDrift } from "../../../core/rules/interface-immutable-drift.ts";
-import { detached, eni, entryAt, instance } from "../../support/snapshot.ts";
+import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
 import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
 
 type Entry = NonNullable<NonNullable<Given["desired"]>["interfaces"]>[number];
@@ -42,6 +42,20 @@ testRule(interfaceImmutableDrift, {
     },
   },
   finds: {
+    "two interfaces, beside one whose attachment is declared": {
+      interfaces: [...fixed, eni("eni-b", { subnetId: "subnet-c", attachment: { ...attachedTo("i-b") } })],
+      instances: [instance(), instance("i-b")],
+      desired: {
+        interfaces: [
+          { name: "fixed-0", match: { ids: ["eni-a", "eni-b"] }, subnet: "subnet-b" },
+          { name: "host", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" } } },
+        ],
+      },
+      found: [
+        drift(["subnet", "subnet-b", "subnet-a"]),
+        { ...drift(["subnet", "subnet-b", "subnet-c"]), resource: ofInterface("eni-b") },
+      ],
+    },
     "all that is otherwise at once": {
       interfaces: fixed,
       desired: declared({ subnet: "subnet-b", mac: "0a:00:00:00:00:02", interfaceType: "efa" }),

@@ -22,6 +22,16 @@ const elsewhere = (declared: string, on: string, deviceIndex = 1): Expected => (
 
 testRule(interfaceMisattached, {
   leaves: {
+    "one that an entry by its id has where it is, whatever one by tags says before": {
+      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
+      instances: [instance()],
+      desired: {
+        interfaces: [
+          { name: "tagged", match: { tags: { Role: "nat" } }, attachedTo: { instance: { id: "i-b" } } },
+          { name: "named", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" } } },
+        ],
+      },
+    },
     "an interface on any instance that matches": {
       interfaces: [second()],
       instances: [host("i-a")],

@@ -1,5 +1,5 @@
 import { interfaceMissing } from "../../../core/rules/interface-missing.ts";
-import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
+import { attachedTo, detached, eip, eni, entryAt, instance } from "../../support/snapshot.ts";
 import { type Expected, ofEntry, testRule } from "./test-rule.ts";
 
 const fleet = {
@@ -39,6 +39,25 @@ testRule(interfaceMissing, {
     },
   },
   finds: {
+    "what is there by id, and that nobody may take the address that waits, whatever others there are": {
+      interfaces: [eni("eni-b", { tags: { Role: "web" } }), eni("eni-a", { tags: { Role: "web" } })],
+      addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11" })],
+      desired: {
+        interfaces: [{ name: "web", match: { tags: { Role: "web" } }, expect: 3 }],
+        addresses: [
+          { name: "out", match: { publicIp: "203.0.113.10" }, on: { interface: "web" }, protect: true },
+          { name: "other", match: { publicIp: "203.0.113.11" }, listedBy: ["Acme"] },
+        ],
+      },
+      found: [
+        {
+          resource: ofEntry("web"),
+          severity: "high",
+          facts: { entry: "web", expect: "3", found: ["eni-a", "eni-b"], protect: true },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
     "an interface that is not in the account": {
       interfaces: [eni("eni-b")],
       desired: { interfaces: [{ name: "web", match: { id: "eni-a" } }] },

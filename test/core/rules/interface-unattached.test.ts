@@ -1,5 +1,5 @@
 import { interfaceUnattached } from "../../../core/rules/interface-unattached.ts";
-import { detached, eip, eni, entryAt, on, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import { detached, eip, eni, entryAt, instance, on, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
 import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
 
 const spare = eni("eni-a", detached);
@@ -19,6 +19,11 @@ const unattached = (facts: Record<string, unknown>, severity: Expected["severity
 
 testRule(interfaceUnattached, {
   leaves: {
+    "one on another instance than declared: that is another fact": {
+      interfaces: [eni()],
+      instances: [instance()],
+      desired: { interfaces: [{ name: "pet", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-b" } } }] },
+    },
     "an interface that is attached": { interfaces: [eni()], desired },
     "one that nobody declared": { interfaces: [spare], desired: {} },
     "one that is on its way": { interfaces: [eni("eni-a", { ...detached, status: "attaching" })], desired },

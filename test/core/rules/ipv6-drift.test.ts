@@ -41,6 +41,45 @@ testRule(ipv6Drift, {
     },
   },
   finds: {
+    "the primary one alone, declared and not there; and no address but those, in whatever order": {
+      interfaces: [
+        eni("eni-a", { ipv6Addresses: [] }),
+        eni("eni-b", { ipv6Addresses: [] }),
+        eni("eni-c", { ipv6Addresses: [] }),
+      ],
+      desired: {
+        interfaces: [
+          { name: "fixed", match: { id: "eni-a" }, ipv6: { primary: "2001:db8::1" } },
+          { name: "plain", match: { id: "eni-c" } },
+          { name: "more", match: { id: "eni-b" }, ipv6: { addresses: ["2001:db8::3", "2001:db8::2"] } },
+        ],
+      },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "medium",
+          facts: {
+            entry: "fixed",
+            missing: ["2001:db8:0:0:0:0:0:1"],
+            at: { "2001:db8:0:0:0:0:0:1": null },
+            extra: [],
+            primary: { declared: "2001:db8:0:0:0:0:0:1", now: null },
+          },
+          declaredAt: entryAt("interfaces"),
+        },
+        {
+          resource: ofInterface("eni-b"),
+          severity: "medium",
+          facts: {
+            entry: "more",
+            missing: ["2001:db8:0:0:0:0:0:2", "2001:db8:0:0:0:0:0:3"],
+            at: { "2001:db8:0:0:0:0:0:2": null, "2001:db8:0:0:0:0:0:3": null },
+            extra: [],
+          },
+          declaredAt: entryAt("interfaces", 2),
+        },
+      ],
+    },
     "an address that is missing, and where it is; nobody's is extra that another entry names": {
       interfaces: [...has("2001:db8::1", "2001:db8::9"), other],
       desired: {

@@ -111,6 +111,24 @@ testRule(privateIpsDrift, {
     },
   },
   finds: {
+    "what the second entry says, where the first has nothing to say": {
+      interfaces: [eni()],
+      instances: [instance()],
+      desired: {
+        interfaces: [
+          { name: "first", match: { id: "eni-a" }, privateIps: { primary: "10.0.0.5" } },
+          { name: "second", match: { id: "eni-a" }, privateIps: { secondary: 1 } },
+        ],
+      },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "medium",
+          facts: { entry: "second", missing: [], eips: [], extra: [], secondary: { declared: 1, now: 0 } },
+          declaredAt: entryAt("interfaces", 1),
+        },
+      ],
+    },
     "one whose Elastic IP the document names by its tags, and not those on other interfaces or addresses": {
       ...members([], []),
       desired: {

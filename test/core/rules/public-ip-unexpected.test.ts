@@ -52,6 +52,21 @@ testRule(publicIpUnexpected, {
     "an interface without any IPv4": { interfaces: [eni("eni-a", { privateAddresses: [] })], desired: closed },
   },
   finds: {
+    "an address, beside an entry of another interface that could not be resolved": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
+      unread: { transfers: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [db, { name: "set", match: { id: "eni-b" }, expect: "0..1", publicIp: { elastic: "out" } }],
+      },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "medium",
+          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto" },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
     "an auto-assigned address": {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
       desired: closed,

@@ -27,6 +27,10 @@ const entry = { name: "second", match: { id: "eni-b" } };
 
 testRule(sameSubnetInterfaces, {
   leaves: {
+    "interfaces of which EC2 names no subnet": {
+      interfaces: [eni("eni-a", { subnetId: undefined }), second({ subnetId: undefined })],
+      instances: [box()],
+    },
     "interfaces in two subnets": also({ subnetId: "subnet-b" }),
     "interfaces of two hosts": {
       interfaces: [eni(), eni("eni-c", { attachment: attachedTo("i-c") })],
@@ -51,6 +55,11 @@ testRule(sameSubnetInterfaces, {
     "a host of a group that has forwarders": beside("web"),
   },
   finds: {
+    "a host in no group, beside another in none that forwards; whatever order EC2 lists its interfaces in": {
+      interfaces: [second(), eni(), eni("eni-c", { attachment: attachedTo("i-c"), sourceDestCheck: false })],
+      instances: [box(), instance("i-c")],
+      found,
+    },
     "a host with two interfaces in one subnet": { ...given, found },
     "a host in a group, beside forwarders of another": { ...beside("nat"), found },
     "one whose document says other things of it": {

@@ -17,6 +17,15 @@ const drift = (attribute: string, declared: boolean, id = "subnet-a", more: Part
 
 testRule(subnetAutoAssignDrift, {
   leaves: {
+    "an entry that says nothing of it, short of subnets": {
+      subnets: [subnet("subnet-a", { mapPublicIpOnLaunch: true })],
+      desired: {
+        subnets: [
+          { name: "pub", match: { id: "subnet-a" }, autoAssignPublicIp: true },
+          { name: "more", match: { tags: { Tier: "private" } }, expect: 2 },
+        ],
+      },
+    },
     "a subnet that is as declared": { subnets: [off], desired: declaredOff },
     "an attribute of which nothing is declared": {
       subnets: [on],

@@ -20,6 +20,18 @@ testRule(tagsDrift, {
     "a service's interface": { interfaces: [eni("eni-a", { requesterManaged: true })], desired },
   },
   finds: {
+    "several, told by key": {
+      interfaces: [eni()],
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, tags: { b: "1", c: "1", a: "1" } }] },
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "low",
+          facts: { entry: "web", drift: ["a", "b", "c"].map((key) => ({ key, declared: "1", now: null })) },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
+    },
     "one that is missing and one that is otherwise, by key": {
       interfaces: tagged({ Owner: "Net" }),
       desired,
