@@ -16,7 +16,7 @@ import { bundled, type Suites, testsIn } from "./bundle.ts";
 const patterns = [
   "test/core/rules/*.test.ts",
   "test/core/ownership*.test.ts",
-  "test/core/check.test.ts",
+  "test/core/check*.test.ts",
   "test/core/desired/targeted-view.test.ts",
   "test/core/life/predict*.test.ts",
 ];
