@@ -2,6 +2,7 @@ import type { Document } from "./desired/document.ts";
 import { type Excepted, offInDocument, sift } from "./desired/exceptions.ts";
 import type { Facts, RuleId } from "./facts.ts";
 import type { Finding, Skipped } from "./finding.ts";
+import { routedNow } from "./labels/forwarding.ts";
 import { assignedAddresses } from "./labels/public-address.ts";
 import { type Known, type Look, lookAt } from "./look.ts";
 import { message, subject } from "./message.ts";
@@ -18,6 +19,8 @@ export interface Checked {
   excepted?: Excepted[];
   /** The public address that AWS chose for each interface that is declared to have one. */
   assigned?: Map<string, string>;
+  /** Whether a route leads to each of our interfaces or its instance, where that can be told. */
+  routed?: Map<string, boolean>;
 }
 
 /** Asks every rule about a snapshot. A rule whose sections were not all read, or whose document is not there, is skipped with the reason. */
@@ -53,13 +56,15 @@ export function check(
     ...(sifted?.findings ?? all),
     ...rules.filter(({ isLast }) => isLast).flatMap((rule) => ask(rule, lastLook)),
   ];
-  const { interfaces, addresses } = snapshot.sections;
+  const { interfaces, addresses, routeTables } = snapshot.sections;
   const assigned = interfaces.read && addresses.read ? { assigned: assignedAddresses(look) } : {};
+  const routed = interfaces.read && routeTables.read ? { routed: routedNow(look) } : {};
   return {
     findings: findings.sort(byId),
     skipped: [...skipped.values()].sort(byRule),
     ...(excepted.length > 0 && { excepted: excepted.sort(byId) }),
     ...assigned,
+    ...routed,
   };
 }
 

@@ -1,3 +1,4 @@
+import { routedPrefix, routedWrites } from "./last-routed.ts";
 import type { Run } from "./reconcile.ts";
 import type { Kept, Records } from "./records.ts";
 import type { Write } from "./remembered.ts";
@@ -23,7 +24,7 @@ const endedMs = 7 * day;
 /** All sightings of a partition. */
 export async function firstSightings(records: Records, partition: string): Promise<Sightings> {
   const kept = await Promise.all(
-    [idlePrefix, availablePrefix, publicPrefix].map((one) => records.list(partition, one)),
+    [idlePrefix, availablePrefix, publicPrefix, routedPrefix].map((one) => records.list(partition, one)),
   );
   return new Map(kept.flat().map((one) => [one.key, one]));
 }
@@ -52,7 +53,8 @@ export function withSince(run: Run, sightings: Sightings): Run {
 }
 
 /** What a look changes about the sightings: any look that sees an address associated, or an interface attached, ends its row. */
-export function firstSeenWrites({ snapshot, assigned }: Run, known: Sightings): Write[] {
+export function firstSeenWrites(run: Run, known: Sightings): Write[] {
+  const { snapshot, assigned } = run;
   const { sections, takenAt } = snapshot;
   const { addresses, interfaces } = sections;
   const idle = addresses.read ? addresses.items : [];
@@ -61,6 +63,7 @@ export function firstSeenWrites({ snapshot, assigned }: Run, known: Sightings): 
     ...idle.flatMap((one) => sighted(idlePrefix + one.allocationId, one.associationId === undefined, takenAt, known)),
     ...available.flatMap((one) => sighted(availablePrefix + one.id, one.attachment === undefined, takenAt, known)),
     ...[...(assigned ?? [])].flatMap(([id, ip]) => lastAddress(publicPrefix + id, ip, takenAt, known)),
+    ...routedWrites(run, known),
   ];
 }
 

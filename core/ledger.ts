@@ -3,6 +3,7 @@ import { offInDocument } from "./desired/exceptions.ts";
 import { lackingIn } from "./desired/places.ts";
 import type { RuleId } from "./facts.ts";
 import { firstSeenWrites, firstSightings, withSince } from "./first-seen.ts";
+import { withoutDraining } from "./last-routed.ts";
 import { overtaken } from "./looked.ts";
 import type { Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
@@ -42,7 +43,7 @@ export async function remember(run: Run, records: Records, changes?: Change[]): 
   for (;;) {
     const kept = await records.list(partition, findingPrefix);
     const sightings = await firstSightings(records, partition);
-    const known = withReopened(withSince(run, sightings), kept);
+    const known = withReopened(withSince(withoutDraining(run, sightings), sightings), kept);
     const { writes, open } = findingWrites(known, kept, { touch, waits, isOvertaken });
     let isWhole = true;
     for (const { key, value, seen, tells, forgetAt } of [...writes, ...firstSeenWrites(run, sightings)]) {

@@ -16,6 +16,8 @@ export interface Run {
   excepted?: Excepted[];
   /** The public address that AWS chose for each interface that is declared to have one. */
   assigned?: Map<string, string>;
+  /** Whether a route leads to each of our interfaces or its instance, where that can be told. */
+  routed?: Map<string, boolean>;
 }
 
 /** The one sequence, whatever set it off: check what was observed, then decide. */

@@ -70,6 +70,29 @@ function isRouted(eni: NetworkInterface, look: Look): boolean {
   return targets !== undefined && (targets.to(eni).length > 0 || (instance !== undefined && targets.reach(instance)));
 }
 
+/** Whether a route leads to each of our interfaces or its instance, by its id; where a route may be unseen, only that one does. */
+export const routedNow = perLook((look: Look<"interfaces" | "routeTables">): Map<string, boolean> => {
+  const isSure = (eni: NetworkInterface): boolean =>
+    (eni.attachment === undefined || look.topology.instanceOf(eni) !== undefined) &&
+    unseenRoutes(eni, look) === undefined;
+  const ours = look.topology.ourInterfaces().map((eni) => ({ eni, is: isRouted(eni, look) }));
+  return new Map(ours.filter(({ eni, is }) => is || isSure(eni)).map(({ eni, is }) => [eni.id, is]));
+});
+
+/** Why a route to an interface could exist unseen: in a shared subnet only the owner sees all tables, and every VPC has a main one (VPC user guide, Share your VPC). */
+export function unseenRoutes(eni: NetworkInterface, look: Look<"routeTables">): string | undefined {
+  const owner = look.topology.subnetById(eni.subnetId ?? "")?.ownerId;
+  if (owner !== look.snapshot.account)
+    return `subnet owned by ${owner ?? "an account not said"}: routes not all visible`;
+  return wholeVpcs(look).has(eni.vpcId ?? "")
+    ? undefined
+    : `route tables of ${eni.vpcId ?? "its VPC"} were not all read`;
+}
+
+const wholeVpcs = perLook(
+  ({ read }: Look<"routeTables">) => new Set(read.routeTables.flatMap(({ main, vpcId }) => (main && vpcId) || [])),
+);
+
 /** Why it cannot be told whether an undeclared interface is a forwarder, or undefined: an entry that speaks of its check could not be resolved. */
 export const undecidedForwarders = ({ desired }: Look): string | undefined =>
   unresolvedAmong(desired.interfaces.filter(({ entry }) => (entry.role ?? entry.sourceDestCheck) !== undefined));

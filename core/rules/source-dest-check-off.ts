@@ -1,10 +1,8 @@
 import { isKubernetesNode } from "../kubernetes.ts";
-import { forwardingLabels, undecidedForwarders } from "../labels/forwarding.ts";
-import type { Look } from "../look.ts";
+import { forwardingLabels, undecidedForwarders, unseenRoutes } from "../labels/forwarding.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterAnHour } from "../settle.ts";
-import type { NetworkInterface } from "../snapshot.ts";
 
 /** A host that forwards nothing and has the check off can send packets under addresses that are not its own. */
 export const sourceDestCheckOff = rule({
@@ -16,7 +14,7 @@ export const sourceDestCheckOff = rule({
     "The check can be turned on, on a yes: overlay networks and standby NAT hosts need it off without any route that says so.",
   fix: "set-source-dest-check",
   quiet:
-    "Kubernetes nodes, declared forwarders and what a route names are passed over. A standby NAT host or an overlay network that nobody declared is found: declare its role.",
+    "Kubernetes nodes, declared forwarders and hosts that a route names, be it a blackhole as their host is stopped, are passed over. So is a host for a day after its routes were moved away, where looks are remembered: it drains, or stands by. A standby NAT host that no route has named for longer, or an overlay network, is found where nobody declared it: declare its role.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables", "subnets", "instances"],
   needsDocument: false,
@@ -37,11 +35,3 @@ export const sourceDestCheckOff = rule({
     }
   },
 });
-
-/** Why a route to the interface could exist unseen: in a shared subnet only the owner sees all tables, and every VPC has a main one (VPC user guide, Share your VPC). */
-function unseenRoutes(eni: NetworkInterface, { read, snapshot, topology }: Look<"routeTables">): string | undefined {
-  const owner = topology.subnetById(eni.subnetId ?? "")?.ownerId;
-  if (owner !== snapshot.account) return `subnet owned by ${owner ?? "an account not said"}: routes not all visible`;
-  const hasMain = read.routeTables.some((table) => table.main && table.vpcId === eni.vpcId);
-  return hasMain ? undefined : `route tables of ${eni.vpcId ?? "its VPC"} were not all read`;
-}

@@ -41,7 +41,7 @@ describe("what the rules say of an account", () => {
   });
 
   it("of an empty one, with an empty document: nothing at all", () =>
-    assert.deepEqual(check(snapshot(), document()), { ...nothing, assigned: new Map() }));
+    assert.deepEqual(check(snapshot(), document()), { ...nothing, assigned: new Map(), routed: new Map() }));
 
   it("one finding in full", () => {
     const given = snapshot({ interfaces: [eni("eni-a", { tags: { Name: "nat-1" } })], instances: [instance()] });

@@ -3,7 +3,9 @@ import type { TestContext } from "node:test";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import { type Limits, usualLimits } from "../../core/budget.ts";
 import { documentInForce } from "../../core/desired/in-force.ts";
+import { firstSightings } from "../../core/first-seen.ts";
 import { type Entry, entries, isMade } from "../../core/journal.ts";
+import { withoutDraining } from "../../core/last-routed.ts";
 import { rememberOffers } from "../../core/offers.ts";
 import type { Reader } from "../../core/ports.ts";
 import { reconcile } from "../../core/reconcile.ts";
@@ -139,10 +141,11 @@ export async function play(
       const before = await items();
       await functions.audit();
       const { document, invalid, unacknowledged } = await documentInForce(publications, ACCOUNT, REGION, now());
-      const oracle = reconcile(await reader.observeRegion(document?.state), document, {
+      const all = reconcile(await reader.observeRegion(document?.state), document, {
         refused: invalid,
         unacknowledged,
       });
+      const oracle = withoutDraining(all, await firstSightings(records, partitionOf(place)));
       const kept = [...(await items())].filter(([, { state }]) => state !== "resolved");
       const idsOf = (isExcepted: boolean) =>
         kept.flatMap(([id, { state }]) => ((state === "excepted") === isExcepted ? [id] : [])).sort();

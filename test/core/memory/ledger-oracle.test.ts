@@ -51,8 +51,18 @@ const realLooks: fc.Arbitrary<Run[]> = fc
     }),
   );
 
+/** A look without what it found of hosts that an earlier one saw routed: all of them are of one day. */
+function withoutDraining(run: Run, earlier: Run[]): Run {
+  const wasRouted = (id: string) => earlier.some(({ routed }) => routed?.get(id) === true);
+  const findings = run.findings.filter(
+    ({ rule, resource }) => !(rule === "source-dest-check-off" && wasRouted(resource.id)),
+  );
+  return { ...run, findings };
+}
+
 /** What must be open after looks in the order of time: what the last look that could tell has found. */
-function oracle(looks: Run[]): string[] {
+function oracle(all: Run[]): string[] {
+  const looks = all.map((run, index) => withoutDraining(run, all.slice(0, index)));
   const ids = new Set(looks.flatMap(({ findings }) => findings.map(({ id }) => id)));
   return [...ids].filter((id) => isOpen(id, looks)).sort();
 }

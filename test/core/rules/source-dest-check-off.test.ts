@@ -46,6 +46,23 @@ testRule(sourceDestCheckOff, {
       instances: [],
       routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a")] })],
     },
+    "a standby host that is stopped, whose route EC2 calls active": {
+      ...net,
+      instances: [instance("i-a", { state: "stopped" })],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a")] })],
+    },
+    "a standby host that a route names by its instance, a blackhole while it is stopped": {
+      ...net,
+      instances: [instance("i-a", { state: "stopped" })],
+      routeTables: [
+        routeTable("rtb-main", { routes: [{ destination: "0.0.0.0/0", instanceId: "i-a", state: "blackhole" }] }),
+      ],
+    },
+    "a standby interface that is attached to nothing yet, whose route is a blackhole": {
+      ...net,
+      interfaces: [eni("eni-a", { ...off, ...detached })],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a", "0.0.0.0/0", "blackhole")] })],
+    },
     "a stopped NAT host: its blackhole route counts": {
       ...net,
       instances: [instance("i-a", { state: "stopped" })],
