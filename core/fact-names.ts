@@ -98,7 +98,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
     ...standing,
   },
   "public-ip-unexpected": { privateIp: true, publicIp: true, kind: true, purpose: true },
-  "route-target-source-dest-check-on": { routes: true },
+  "route-target-source-dest-check-on": { routes: true, owner: true },
   "same-subnet-interfaces": { subnet: true, interfaces: true },
   "security-groups-drift": { entry: true, missing: true, unexpected: true },
   "source-dest-check-drift": { entry: true, declared: true },

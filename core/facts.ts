@@ -165,7 +165,11 @@ export interface Facts {
     kind: "elastic" | "auto";
     purpose?: "management";
   };
-  "route-target-source-dest-check-on": { routes: RouteFact[] };
+  "route-target-source-dest-check-on": {
+    routes: RouteFact[];
+    /** The account that owns the interface, where it is one that our network is shared with. */
+    owner?: string;
+  };
   "same-subnet-interfaces": { subnet: string; interfaces: string[] };
   "security-groups-drift": { entry: string; missing: string[]; unexpected: string[] };
   "source-dest-check-drift": { entry: string; declared: boolean };

@@ -97,8 +97,8 @@ const wording: Wording = {
     `${subject} should have ${declared(facts)} on ${facts.privateIp}, but ${lost(facts)}`,
   "public-ip-unexpected": ({ privateIp, publicIp, kind, purpose }, subject) =>
     `${subject} is declared ${purpose === undefined ? "" : `for ${purpose}, `}without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
-  "route-target-source-dest-check-on": ({ routes }, subject) =>
-    `${subject} drops what ${routes.length === 1 ? "a route sends" : "routes send"} through it: source/destination check is on, and ${pointing(routes)}`,
+  "route-target-source-dest-check-on": ({ routes, owner }, subject) =>
+    `${subject} drops what ${routes.length === 1 ? "a route sends" : "routes send"} through it: source/destination check is on, and ${pointing(routes)}${owner === undefined ? "" : `; account ${owner} owns it`}`,
   "same-subnet-interfaces": ({ subnet, interfaces }, subject) =>
     `${subject} has ${interfaces.length} interfaces in ${subnet} (${some(interfaces)}): what comes in on one may be answered through another`,
   "security-groups-drift": ({ missing, unexpected }, subject) =>

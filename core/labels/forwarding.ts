@@ -4,11 +4,17 @@ import { type RoutePointer, routeTargets } from "../routes.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import { type Held, heldTo } from "./declared-attributes.ts";
 
-/** How the source/destination check of one of our interfaces stands to what it must do; at most one label each. */
+/** How the source/destination check of an interface stands to what it must do; at most one label each. All are ours but the targets of our routes that a participant of a shared VPC has. */
 export type ForwardingLabel =
   | { label: "forwarder checked"; eni: NetworkInterface; interfaces: ResolvedInterfaces }
   | { label: "drift"; eni: NetworkInterface; interfaces: ResolvedInterfaces; declared: boolean }
-  | { label: "route target checked"; eni: NetworkInterface; routes: RoutePointer[]; isDeclared: boolean }
+  | {
+      label: "route target checked";
+      eni: NetworkInterface;
+      routes: RoutePointer[];
+      isDeclared: boolean;
+      owner?: string;
+    }
   | { label: "unchecked"; eni: NetworkInterface };
 
 /** The routes of the account by their target, or undefined where they were not read. */
@@ -39,13 +45,31 @@ const none: ForwardingLabel[] = [];
 export const forwardingLabels = perLook((look: Look<"interfaces">): ForwardingLabel[] => {
   const declared = forwarders(look);
   const held = new Map(heldTo(look, "sourceDestCheck").map((one) => [one.eni, one]));
-  return look.topology.ourInterfaces().flatMap((eni) => {
+  const ours = look.topology.ourInterfaces().flatMap((eni): ForwardingLabel | ForwardingLabel[] => {
     const interfaces = declared.get(eni);
     if (eni.sourceDestCheck === undefined) return none;
     if (interfaces) return eni.sourceDestCheck ? { label: "forwarder checked", eni, interfaces } : none;
     return labelWithoutRole(eni, eni.sourceDestCheck, held.get(eni), look);
   });
+  return [...ours, ...participants(look)];
 });
+
+/**
+ * The owner of a shared VPC sees the participants' interfaces, and alone has its route tables (VPC user guide, Share your VPC): only he can see that a route
+ * of his ends at one of theirs, and only they can turn its check off.
+ */
+function participants(look: Look<"interfaces">): ForwardingLabel[] {
+  const { account } = look.snapshot;
+  return look.read.interfaces.flatMap((eni) => {
+    const { ownerId: owner, sourceDestCheck } = eni;
+    if (owner === undefined || owner === account || !sourceDestCheck) return none;
+    const pointing = (routes(look)?.to(eni) ?? []).filter(({ routeTable }) => routeTable.ownerId === account);
+    const isServices = look.topology.ownershipOf(eni).whose === "service";
+    return pointing.length === 0 || isServices
+      ? none
+      : { label: "route target checked", eni, routes: pointing, isDeclared: false, owner };
+  });
+}
 
 function labelWithoutRole(
   eni: NetworkInterface,

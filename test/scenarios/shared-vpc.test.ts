@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
-import { network } from "./fixtures.ts";
+import { network, routeOf } from "./fixtures.ts";
 import { attached, instance } from "./parts.ts";
 import { brief, stage } from "./stage.ts";
 
 const OWNER = "444455556666";
+const PARTICIPANT = "999900001111";
 
 /** What a participant sees of a VPC that another account shares with it: a NAT host of its own, and none of the owner's route tables. */
 function participant(sourceDestCheck: boolean): EmbeddedAccount {
@@ -53,6 +54,42 @@ describe("S41 ram-shared-vpc, to the participant", () => {
       outcomes.map(({ operation, outcome }) => [operation, outcome]),
       [["ModifyNetworkInterfaceAttribute", "done"]],
     );
+    assert.deepEqual((await scene.audit()).findings, []);
+  });
+});
+
+/** What the owner sees: all route tables of its network, one of which points at the participant's host. */
+function owner(sourceDestCheck: boolean): EmbeddedAccount {
+  const account = network();
+  const own = attached("eni-n", "pub-a", "10.0.0.9", { instance: "i-n" }, { sourceDestCheck, ownerId: PARTICIPANT });
+  if (own.attachment) own.attachment.instanceOwnerId = PARTICIPANT;
+  account.interfaces.push(own);
+  routeOf(account, "rtb-prv-a", "eni-n");
+  return account;
+}
+
+describe("S41 ram-shared-vpc, to the owner", () => {
+  it("a route of its own to a participant's host whose check is on is found, and nothing is written to what is not ours", async (t) => {
+    const scene = await stage(t, owner(true), { mode: "enforce", undeclared: "report" });
+    const { findings } = await scene.audit();
+    assert.deepEqual(findings.map(brief), [
+      `route-target-source-dest-check-on eni-n | high | withhold: not ours: account ${PARTICIPANT} owns it`,
+    ]);
+    assert.deepEqual(findings[0]?.facts, {
+      routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
+      owner: PARTICIPANT,
+    });
+    assert.match(findings[0]?.message ?? "", new RegExp(`; account ${PARTICIPANT} owns it$`));
+    const { outcomes } = await scene.planAndApply();
+    assert.deepEqual(
+      outcomes.map(({ outcome }) => outcome),
+      ["withheld"],
+    );
+    assert.equal((await scene.account()).interfaces.find(({ id }) => id === "eni-n")?.sourceDestCheck, true);
+  });
+
+  it("nothing is said of it while its check is off, by no rule", async (t) => {
+    const scene = await stage(t, owner(false), { mode: "enforce", undeclared: "report" });
     assert.deepEqual((await scene.audit()).findings, []);
   });
 });

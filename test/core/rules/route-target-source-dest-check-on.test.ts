@@ -12,7 +12,11 @@ const target = (routes: { routeTable: string; destination: string }[], id = "eni
 const withoutRemedy = ({ remedy: _, ...found }: Expected): Expected => found;
 
 const main = (destination: string) => [{ routeTable: "rtb-main", destination }];
-const routed = [routeTable("rtb-main", { routes: [routeTo("eni-a")] })];
+const mainTable = routeTable("rtb-main", { routes: [routeTo("eni-a")] });
+const routed = [mainTable];
+const OTHER = "444455556666";
+/** The interface of an account that our network is shared with. */
+const participants = { ownerId: OTHER, attachment: { ...attachedTo("i-n"), instanceOwnerId: OTHER } };
 const second = eni("eni-b", { attachment: attachedTo("i-a", 1) });
 
 testRule(routeTargetSourceDestCheckOn, {
@@ -36,8 +40,28 @@ testRule(routeTargetSourceDestCheckOn, {
       ],
       routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-a"), routeTo("eni-b", "10.9.0.0/16")] })],
     },
-    "another account's interface in a shared network": {
-      interfaces: [eni("eni-a", { ownerId: "444455556666" })],
+    "another account's interface, where the route is not in a table of ours": {
+      interfaces: [eni("eni-a", participants)],
+      routeTables: [{ ...mainTable, ownerId: "999900001111" }],
+    },
+    "another account's interface, whose check is off": {
+      interfaces: [eni("eni-a", { ...participants, sourceDestCheck: false })],
+      routeTables: routed,
+    },
+    "another account's interface that no route names": {
+      interfaces: [eni("eni-a", participants), eni("eni-b", { sourceDestCheck: false })],
+      routeTables: [routeTable("rtb-main", { routes: [routeTo("eni-b")] })],
+    },
+    "a service's interface of another account": {
+      interfaces: [eni("eni-a", { ...participants, requesterManaged: true })],
+      routeTables: routed,
+    },
+    "an interface whose owner is not said": {
+      interfaces: [eni("eni-a", { ownerId: undefined })],
+      routeTables: routed,
+    },
+    "an interface of ours on an instance of another account: it forwards for that one": {
+      interfaces: [eni("eni-a", { attachment: { ...attachedTo("i-b"), instanceOwnerId: OTHER } })],
       routeTables: routed,
     },
     "a second interface of an instance that a route names: the primary one is meant": {
@@ -60,6 +84,17 @@ testRule(routeTargetSourceDestCheckOn, {
       interfaces: [eni()],
       routeTables: routed,
       found: [target(main("0.0.0.0/0"))],
+    },
+    "the interface of an account that our network is shared with, which only its owner may write to": {
+      interfaces: [eni("eni-a", participants)],
+      routeTables: routed,
+      found: [
+        {
+          ...target(main("0.0.0.0/0")),
+          facts: { routes: main("0.0.0.0/0"), owner: OTHER },
+          remedy: { risk: "ask", calls: [setCheck("eni-a", false)], withhold: `not ours: account ${OTHER} owns it` },
+        },
+      ],
     },
     "one whose check is declared on, and then the route is wrong: there is no remedy": {
       interfaces: [eni()],
