@@ -61,6 +61,10 @@ testRule(flowLogMissing, {
       },
     },
     "an interface with a flow log of its own": given({}, log()),
+    "one whose log goes to a Firehose stream, which needs no log group": given(
+      {},
+      log({ destination: "kinesis-data-firehose" }),
+    ),
     "one that its subnet's flow log records": given({}, log({ resourceId: "subnet-a" })),
     "one that its VPC's flow log records": given({}, log({ resourceId: "vpc-1" })),
     "one whose accepted and rejected traffic two logs record": given(
@@ -94,6 +98,10 @@ testRule(flowLogMissing, {
         subnets: [{ ...tier, flowLog: {} }],
       },
       found: [...missing({ destination: "cloud-watch-logs" }), ...missingOfSubnet()],
+    },
+    "one that is to be in CloudWatch Logs, and goes to a Firehose stream": {
+      ...given({ destination: "cloud-watch-logs" }, log({ destination: "kinesis-data-firehose" })),
+      found: missing({ destination: "cloud-watch-logs" }),
     },
     "a subnet of which only an interface is recorded": {
       ...ofSubnet({}, log()),
