@@ -30,6 +30,9 @@ export interface Outcome {
   unanswered?: true;
 }
 
+/** What AWS answered to one write; `denied` where it was refused for want of a permission. */
+export type Answer = Outcome & { denied?: true };
+
 /** Reads what is named of one account and region. What could not be read is in the snapshot as such; it throws only for what is nobody's answer (a defect). */
 export interface NamedReader {
   account: string;
@@ -49,7 +52,7 @@ export interface Reader extends NamedReader {
 /** All that carrying out a plan needs from outside, for one account and region. */
 export interface Executor extends NamedReader {
   /** Sends one call, once. */
-  write(call: Call): Promise<Outcome>;
+  write(call: Call): Promise<Answer>;
   /** Written before each call and after its answer (I5). */
   journal: Journal;
   /** Why this write must not be started now, whatever the rules say (Ctrl-C, kill switch, lease, budget, time left, what the fresh look shows), or undefined. */

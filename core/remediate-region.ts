@@ -7,7 +7,7 @@ import { holdLease, releaseLease } from "./lease.ts";
 import { knownAmbiguous } from "./ledger.ts";
 import { knownOffers } from "./offers.ts";
 import { permit } from "./permit.ts";
-import { mostFilterValues, type NamedReader, type Outcome } from "./ports.ts";
+import { type Answer, mostFilterValues, type NamedReader } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Publications, partitionOf, type Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
@@ -20,7 +20,7 @@ export interface RemediatePorts {
   reader: NamedReader;
   records: Records;
   publications: Publications;
-  write(call: Call): Promise<Outcome>;
+  write(call: Call): Promise<Answer>;
   /** Whether the operator has stopped all writing: read before each write. */
   isStopped(): Promise<boolean>;
   /** How long the function may still run. */

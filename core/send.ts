@@ -1,5 +1,6 @@
+import { sayDenied } from "./denied.ts";
 import { type BeforeImage, beforeImage } from "./journal.ts";
-import type { Executor, Outcome } from "./ports.ts";
+import type { Answer, Executor, Outcome } from "./ports.ts";
 import type { Call } from "./remediation.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { NotWrittenDown } from "./stop.ts";
@@ -47,7 +48,8 @@ export async function send(
     call,
     before,
   });
-  const outcome = isFresh() ? await executor.write(call) : late;
+  const { denied, ...answer }: Answer = isFresh() ? await executor.write(call) : late;
+  const outcome: Outcome = denied ? { ...answer, because: sayDenied(answer.because ?? "", call, look) } : answer;
   // what nobody knows is settled by a later look
   if (!outcome.unanswered)
     await executor.journal.close(key, outcome).catch((error: unknown) => {

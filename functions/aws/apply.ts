@@ -5,7 +5,7 @@ import {
   ModifyNetworkInterfaceAttributeCommand,
 } from "@aws-sdk/client-ec2";
 import { InvariantBroken, invariant } from "../../core/errors.ts";
-import type { Outcome } from "../../core/ports.ts";
+import type { Answer } from "../../core/ports.ts";
 import type { Call } from "../../core/remediation.ts";
 import { isDryRunOnly } from "./clients.ts";
 import { type DryRunAnswer, dryRunAnswer, outcomeOf } from "./errors.ts";
@@ -14,7 +14,7 @@ import { type DryRunAnswer, dryRunAnswer, outcomeOf } from "./errors.ts";
  * Sends one call, once, and says what became of it. This is the only file that writes to an account. The client must make one attempt:
  * a retried write may be carried out twice (EC2 API reference, Ensuring idempotency).
  */
-export async function apply(client: EC2Client, call: Call): Promise<Outcome> {
+export async function apply(client: EC2Client, call: Call): Promise<Answer> {
   const attempts = await client.config.maxAttempts();
   invariant(attempts === 1, "I4", `a client that writes makes one attempt, this one makes ${attempts}`);
   try {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../core/ports.ts";
+import type { Answer, Outcome } from "../../core/ports.ts";
 
 /** What AWS's refusal of a write means: what it was about is gone, it was refused, or it cannot be made yet. Any other code is a refusal. */
 const meaning: Record<string, Outcome["outcome"]> = {
@@ -8,7 +8,6 @@ const meaning: Record<string, Outcome["outcome"]> = {
   "InvalidAddress.NotFound": "gone",
   "Resource.AlreadyAssociated": "refused",
   AuthFailure: "refused",
-  UnauthorizedOperation: "refused",
   OperationNotPermitted: "refused",
   DryRunOperation: "withheld",
   IncorrectInstanceState: "withheld",
@@ -32,7 +31,8 @@ export const isDenial = (error: unknown): boolean =>
   ["UnauthorizedOperation", "AccessDenied", "AccessDeniedException"].includes(codeOf(error));
 
 /** What became of a write that AWS answered with an error, or did not answer: one attempt was made, so then nobody knows. */
-export function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown): Answer {
+  if (isDenial(error)) return { outcome: "refused", because: withoutCode(reasonOf(error)), denied: true };
   const known = meaning[codeOf(error)];
   if (known) return { outcome: known, because: reasonOf(error) };
   const status = statusOf(error);
@@ -41,6 +41,10 @@ export function outcomeOf(error: unknown): Outcome {
   const because = `${reasonOf(error)} (it may have been made all the same: audit again)`;
   return { outcome: "refused", because, unanswered: true };
 }
+
+/** A refusal without the encoded message that EC2 ends it with, which tells people nothing (EC2 API, UnauthorizedOperation). */
+export const withoutCode = (because: string): string =>
+  because.replace(/\s*Encoded authorization failure message:.*$/s, "");
 
 /** An error as AWS words it, its code first: `UnauthorizedOperation: You are not authorized ...`. */
 export function reasonOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { Document } from "../../core/desired/document.ts";
 import { execute, type Made } from "../../core/execute.ts";
 import type { Entry } from "../../core/journal.ts";
-import type { Executor, Named, Outcome } from "../../core/ports.ts";
+import type { Answer, Executor, Named } from "../../core/ports.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import type { Call } from "../../core/remediation.ts";
 import { account, type Parts, region, snapshot, takenAt } from "../support/snapshot.ts";
@@ -11,7 +11,7 @@ export interface World {
   /** What a look sees, by its number from 0 and what is named; by default always the same. */
   look?: (look: number, named: Named) => Parts;
   /** What AWS answers to a write, by its number from 0; by default it is done. */
-  answer?: (write: number, call: Call) => Outcome | Promise<Outcome>;
+  answer?: (write: number, call: Call) => Answer | Promise<Answer>;
   /** How old each look is when the write is about to go out. */
   readAgeMs?: number;
   /** How long it takes to write a call down. */

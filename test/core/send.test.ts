@@ -58,4 +58,23 @@ describe("the gate that every write passes", () => {
     assert.equal(typeof slow.outcome === "string" ? slow.outcome : slow.outcome.outcome, "withheld");
     assert.deepEqual(slow.closed, [["1", "withheld"]]);
   });
+
+  it("says of a call that the role may not make what a role that is bound to tags would miss", async () => {
+    const denied: World = {
+      answer: () => ({ outcome: "refused", because: "UnauthorizedOperation: no", denied: true }),
+    };
+    const bare = await sent(checkOff, ours, denied);
+    assert.deepEqual(bare.outcome, {
+      outcome: "refused",
+      because:
+        "may not write: no tag on the interface, which a role that is bound to tags asks for (UnauthorizedOperation: no)",
+    });
+    const tagged = { ...ours, interfaces: [eni("eni-a", { tags: { Name: "nat" } })] };
+    const { outcome } = await sent(checkOff, tagged, denied);
+    assert.deepEqual(outcome, {
+      outcome: "refused",
+      because:
+        "may not write: the role is not allowed to; if it is bound to tags, does what it writes to bear them? (UnauthorizedOperation: no)",
+    });
+  });
 });

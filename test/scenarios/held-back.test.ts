@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
-import { fckNat, fckNatDesired, pet, petDesired } from "./fixtures.ts";
+import { alterNat, alterNatDesired, fckNat, fckNatDesired, pet, petDesired } from "./fixtures.ts";
 import { row } from "./hosts.ts";
 import { call } from "./people.ts";
 import { type Play, play, timeOf } from "./play.ts";
@@ -167,5 +167,27 @@ describe("nothing is written, but what is wrong is found and told", () => {
     await region.until(30);
     assert.match(region.log.told.join(), /^\+5:00 opened [^,]*$/);
     assert.deepEqual(await region.atRest(), [checked]);
+  });
+});
+
+describe("S52 role-reaches-untagged-interfaces", () => {
+  it("a role that may not write says so, with the tag that the interface lacks, and people are told", async (t) => {
+    const region = await play(t, alterNat(), alterNatDesired);
+    region.conditions.denies = (operation) => operation === "ModifyNetworkInterfaceAttribute";
+    call(region, 0, "ModifyNetworkInterfaceAttribute", {
+      NetworkInterfaceId: "eni-a",
+      SourceDestCheck: { Value: true },
+    });
+    await region.until(60);
+    const open = "nat-source-dest-check-on eni-a";
+    assert.deepEqual(await region.atRest(), [open]);
+    assert.deepEqual(region.log.writes, []);
+    const because =
+      "may not write: no tag on the interface, which a role that is bound to tags asks for (UnauthorizedOperation: You are not authorized to perform this operation.)";
+    assert.equal(region.log.withheld[0], `+0:05 ${open}: ${because}`);
+    assert.match(
+      region.log.told.join(),
+      /opened nat-source-dest-check-on eni-a \| withhold: .*may not write: no tag on the interface/,
+    );
   });
 });

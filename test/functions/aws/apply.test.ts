@@ -46,13 +46,7 @@ const codes: Record<Exclude<Outcome["outcome"], "done">, string[]> = {
     "InvalidAssociationID.NotFound",
     "InvalidAddress.NotFound",
   ],
-  refused: [
-    "Resource.AlreadyAssociated",
-    "AuthFailure",
-    "UnauthorizedOperation",
-    "OperationNotPermitted",
-    "SomeCodeOfTomorrow",
-  ],
+  refused: ["Resource.AlreadyAssociated", "AuthFailure", "OperationNotPermitted", "SomeCodeOfTomorrow"],
   withheld: [
     "DryRunOperation",
     "IncorrectInstanceState",
@@ -93,6 +87,19 @@ describe("sending one call", () => {
       });
     }
   }
+
+  it("a call that the credentials may not make is refused as that, without the message that EC2 encodes", async () => {
+    const client = ec2With(1);
+    const because = "You are not authorized to perform this operation.";
+    mockClient(client)
+      .onAnyCommand()
+      .rejects(refusal("UnauthorizedOperation", `${because} Encoded authorization failure message: AbC\n==`));
+    assert.deepEqual(await apply(client, turnOff), {
+      outcome: "refused",
+      because: `UnauthorizedOperation: ${because}`,
+      denied: true,
+    });
+  });
 
   it("what AWS answers with a fault of its own may have been made all the same, and the reason says so", async () => {
     const client = ec2With(1);
