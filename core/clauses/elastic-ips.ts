@@ -6,7 +6,10 @@ export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
     says: "An Elastic IP belongs to one account and region, and within it to one network border group.",
     document: ["metadata.account", "metadata.region", "spec.addresses.borderGroup"],
     rules: ["eip-missing", "eip-wrong-pool"],
-    contradiction: { says: "a border group of another region", in: "core/desired/address-contradictions.ts" },
+    contradiction: {
+      says: "a border group of another region, or of another zone than the interface's",
+      in: "core/desired/address-contradictions.ts",
+    },
   },
   C30: { rules: ["eip-on-stopped-instance", "eip-unassociated"] },
   C31: {

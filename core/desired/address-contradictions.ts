@@ -1,5 +1,6 @@
+import { isBeyondItsGroup } from "../border-group.ts";
 import type { Contradiction, Quarrel } from "./contradictions.ts";
-import { type DeclaredOn, declaredOn, type Path } from "./document.ts";
+import { type DeclaredOn, declaredOn, elasticOf, type Path } from "./document.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
 
@@ -11,6 +12,7 @@ export function* addressContradictions(spec: Spec, region: string | undefined): 
   yield* namedTwice(spec);
   yield* vaguelyAbsent(spec);
   yield* elsewhere(spec, region);
+  yield* beyondTheirGroup(spec, region);
   yield* crowded(spec);
 }
 
@@ -71,6 +73,36 @@ function* elsewhere({ addresses, interfaces }: Spec, region: string | undefined)
       };
   }
 }
+
+/** An address is advertised from the zones of its border group alone, and put on no interface beyond them (EC2 API, AllocateAddress). */
+function* beyondTheirGroup(spec: Spec, region: string | undefined): Generator<Contradiction> {
+  for (const [index, address] of spec.addresses.entries()) {
+    const { borderGroup } = address;
+    if (region === undefined || borderGroup === undefined || !isOf(borderGroup, region)) continue;
+    const other = zonesFor(address, index, spec).find(({ zone }) => isBeyondItsGroup(borderGroup, zone, region));
+    if (other)
+      yield {
+        path: [...addressPath(index), "borderGroup"],
+        message: `${borderGroup} is not the border group of ${other.zone}`,
+        other: other.path,
+      };
+  }
+}
+
+/** The zones that an address is declared for, and where that is said: by its own `on`, or by the match of the interfaces it belongs on. */
+function zonesFor(address: AddressClaim, index: number, { interfaces }: Spec): { zone: string; path: Path }[] {
+  const on = declaredOn(address);
+  const own = on?.zones?.map((zone, at) => ({ zone, path: [...addressPath(index), "on", "zones", at] }));
+  const holders = interfaces.flatMap((holder, at) => {
+    const isHolder = (holder.name !== undefined && holder.name === on?.interface) || isElasticOf(holder, address);
+    const zone = isHolder ? holder.match?.zone : undefined;
+    return zone === undefined ? [] : [{ zone, path: ["spec", "interfaces", at, "match", "zone"] }];
+  });
+  return [...(own ?? []), ...holders];
+}
+
+const isElasticOf = (holder: Spec["interfaces"][number], { name }: AddressClaim): boolean =>
+  name !== undefined && elasticOf(holder) === name;
 
 /** A border group is called as its region, or begins with that and a dash (EC2 user guide, Regions and Zones). */
 const isOf = (borderGroup: string, region: string): boolean =>

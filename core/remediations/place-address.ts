@@ -1,3 +1,4 @@
+import { isBeyondItsGroup } from "../border-group.ts";
 import type { Candidate } from "../desired/candidates.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { isProtected } from "../desired/standing.ts";
@@ -27,13 +28,12 @@ export function placeAddress(
   lost: Misplaced,
   look: Pick<Look, "topology" | "desired" | "snapshot" | "known">,
 ): Remedy | undefined {
-  const { topology } = look;
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
   const calls = [...takeOff(address), associate(address, lost.spot)];
-  const withhold = lost.rival ?? obstacle(lost, address, topology) ?? protection(address, look) ?? offer(look);
+  const withhold = lost.rival ?? obstacle(lost, address, look) ?? protection(address, look) ?? offer(look);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
-  const because = question(lost, address, topology);
+  const because = question(lost, address, look.topology);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
 }
 
@@ -56,10 +56,18 @@ export const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot)
 export const takeOff = ({ associationId }: ElasticIp): Call[] =>
   associationId === undefined ? [] : [{ operation: "DisassociateAddress", input: { AssociationId: associationId } }];
 
-function obstacle({ spot, now, candidate }: Misplaced, address: ElasticIp, topology: Topology): string | undefined {
+function obstacle(
+  { spot, now, candidate }: Misplaced,
+  address: ElasticIp,
+  { topology, snapshot: { region } }: Pick<Look, "topology" | "snapshot">,
+): string | undefined {
   // An Elastic IP on such a one is refused (EC2 API, NetworkInterface).
   if (spot.eni.denyAllIgwTraffic === true)
     return "no Elastic IP can be put on it: it denies all internet gateway traffic";
+  const { zone = "" } = spot.eni;
+  const { networkBorderGroup: borderGroup = region } = address;
+  if (isBeyondItsGroup(borderGroup, zone, region))
+    return `no address of the border group ${borderGroup} can be put on it: it is in ${zone}`;
   if (now?.kind === "elastic") return `${spot.privateIp} holds ${now.publicIp}, it would be evicted`;
   if (spot.at?.association?.allocationId !== undefined)
     return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;

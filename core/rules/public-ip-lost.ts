@@ -19,7 +19,7 @@ export const publicIpLost = rule({
   severity: "high",
   why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours.",
   remedy:
-    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or nobody could read whether the address is on offer to another account.",
+    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or not this one as its zone is of another border group, or nobody could read whether the address is on offer to another account.",
   fix: "place-address",
   quiet:
     "AWS assigns within minutes of a start, so auto and any wait 10 minutes; boot scripts place addresses of their own, so a set waits 15 minutes after an attachment or launch. Members of a set may hold any of its addresses.",

@@ -51,6 +51,14 @@ const agree: Record<string, Spec> = {
   "a border group of a local zone of the region": {
     addresses: [{ name: "a", ...at(10), borderGroup: "eu-west-1-ham-1" }],
   },
+  "an address of a local zone's border group for that zone": {
+    interfaces: [{ name: "edge", match: { id: "eni-a", zone: "eu-west-1-ham-1a" } }],
+    addresses: [{ name: "a", ...at(10, { on: { interface: "edge" } }), borderGroup: "eu-west-1-ham-1" }],
+  },
+  "an address of the region's border group for one of its zones": {
+    interfaces: [{ name: "nat", match: { id: "eni-a", zone: "eu-west-1a" } }],
+    addresses: [{ name: "a", ...at(10, { on: { interface: "nat" } }), borderGroup: "eu-west-1" }],
+  },
   "an address that is to be gone, named twice over": { addresses: [{ name: "old", match: both, absent: true }] },
 };
 
@@ -125,6 +133,26 @@ const disagree: Record<string, Spec & { says: string[] }> = {
   "has an address of another region's border group": {
     addresses: [{ name: "a", ...at(10), borderGroup: "eu-west-10" }],
     says: ["addresses.0.borderGroup: eu-west-10 is not of eu-west-1 (metadata.region)"],
+  },
+  "has an address of a local zone's border group on interfaces in an Availability Zone": {
+    interfaces: [{ name: "nat", match: { id: "eni-a", zone: "eu-west-1a" } }, nats],
+    addresses: [
+      { name: "a", ...at(10, { on: { interface: "nat" } }), borderGroup: "eu-west-1-ham-1" },
+      {
+        name: "b",
+        ...at(11, { on: { interface: "nats", zones: ["eu-west-1-ham-1a", "eu-west-1b"] } }),
+        borderGroup: "eu-west-1-ham-1",
+      },
+    ],
+    says: [
+      "addresses.0.borderGroup: eu-west-1-ham-1 is not the border group of eu-west-1a (interfaces.0.match.zone)",
+      "addresses.1.borderGroup: eu-west-1-ham-1 is not the border group of eu-west-1b (addresses.1.on.zones.1)",
+    ],
+  },
+  "has such an address as an interface's publicIp": {
+    interfaces: [{ name: "nat", match: { id: "eni-a", zone: "eu-west-1a" }, publicIp: { elastic: "a" } }],
+    addresses: [{ name: "a", ...at(10), borderGroup: "eu-west-1-ham-1" }],
+    says: ["addresses.0.borderGroup: eu-west-1-ham-1 is not the border group of eu-west-1a (interfaces.0.match.zone)"],
   },
   "has an address in a zone of another region, and in one that its set is not in": {
     interfaces: [{ name: "nat", match: { id: "eni-a", zone: "eu-west-1a" } }],

@@ -170,6 +170,22 @@ testRule(publicIpLost, {
       addresses: [eip(), eip("eipalloc-z", { publicIp: "203.0.113.99", ...on("eni-a") })],
       found: [withheld("10.0.0.5 holds 203.0.113.99, it would be evicted", { now: "203.0.113.99" })],
     },
+    "a free address of another border group than the interface's Availability Zone, which EC2 refuses, and leaves it": {
+      ...net,
+      addresses: [eip("eipalloc-a", { networkBorderGroup: "eu-west-1-lax-1" })],
+      found: [withheld("no address of the border group eu-west-1-lax-1 can be put on it: it is in eu-west-1a")],
+    },
+    "a free address of the border group of the interface's zone, and puts it back": {
+      ...net,
+      addresses: [eip("eipalloc-a", { networkBorderGroup: "eu-west-1" })],
+      found: [lost()],
+    },
+    "a free address for a local zone, whose border group its name does not tell for certain, and puts it back": {
+      ...net,
+      interfaces: [eni("eni-a", { zone: "eu-west-1-lax-1a" })],
+      addresses: [eip("eipalloc-a", { networkBorderGroup: "eu-west-1-lax-1" })],
+      found: [lost()],
+    },
     "an interface that takes no Elastic IP, and puts none on it": {
       ...net,
       interfaces: [eni("eni-a", { denyAllIgwTraffic: true })],

@@ -17,6 +17,7 @@ const eip = (last: number, onInterface?: string, more: Partial<AddressSpec> = {}
 });
 const { associate } = people;
 const pair = { name: "pair", match: { ids: ["eni-p", "eni-r"] } };
+const inZone = eni("p", { match: { id: "eni-p", zone: "eu-west-1a" } });
 const kept = { AllowReassociation: false };
 
 /** Of Elastic IPs and other public addresses. */
@@ -84,6 +85,12 @@ export const ofPublicAddresses: Record<string, Contradictory> = {
     holds: { addresses: [eip(10, undefined, { borderGroup: "eu-west-1", on: "anything" })] },
     deeds: [people.allocate({ NetworkBorderGroup: "us-east-1" }), associate(10, "eni-p")],
     refused: ["InvalidParameterValue"],
+  },
+  "an Elastic IP of a local zone's border group on an interface in an Availability Zone": {
+    says: { interfaces: [inZone], addresses: [eip(10, "p", { borderGroup: "eu-west-1-ham-1" })] },
+    holds: { interfaces: [inZone], addresses: [eip(10, "p", { borderGroup: "eu-west-1" })] },
+    deeds: [associate(10, "eni-p"), people.associateOneOf("eu-west-1-ham-1", "eni-p")],
+    refused: ["OperationNotPermitted"],
   },
   "an Elastic IP in a zone that its interface is not in": {
     says: {

@@ -107,6 +107,12 @@ export const people = {
     (input: { Address?: string; NetworkBorderGroup?: string }): Deed =>
     (ec2) =>
       ec2.send(new AllocateAddressCommand(input)),
+  associateOneOf:
+    (NetworkBorderGroup: string, NetworkInterfaceId: string): Deed =>
+    async (ec2) => {
+      const { AllocationId } = await ec2.send(new AllocateAddressCommand({ NetworkBorderGroup }));
+      await ec2.send(new AssociateAddressCommand({ AllocationId, NetworkInterfaceId }));
+    },
   release:
     (last: number): Deed =>
     (ec2) =>
