@@ -32,7 +32,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
     ...standing,
   },
   "eip-quota": { used: true, quota: true, declared: true },
-  "eip-transfer-pending": { publicIp: true, to: true, expiresAt: true, waits: true },
+  "eip-transfer-pending": { publicIp: true, to: true, expiresAt: true, waits: true, ...standing },
   "eip-unassociated": { publicIp: true, pool: true, monthlyUsd: true, since: true, why: true, ...standing },
   "eip-undeclared": { publicIp: true, at: true },
   "eip-unreachable": {
@@ -71,7 +71,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
   "nat-source-dest-check-on": { role: true, carrying: true, routes: true, subnets: true, behind: true },
   "network-card-drift": { entry: true, declared: true, networkCard: true, instance: true },
   "pool-exhausted": { total: true },
-  "pool-not-advertised": { state: true, addresses: true },
+  "pool-not-advertised": { state: true, addresses: true, ...standing },
   "prefix-drift": { entry: true, ipv4: true, ipv6: true },
   "private-ips-drift": {
     entry: true,
@@ -82,6 +82,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
     primary: true,
     secondary: true,
     eips: true,
+    ...standing,
   },
   "public-ip-at-risk": { privateIp: true, publicIp: true, cause: true },
   "public-ip-changed": { privateIp: true, declared: true, publicIp: true, kind: true },

@@ -58,7 +58,7 @@ export interface Facts {
     monthlyUsd: number;
   };
   "eip-quota": { used: number; quota: number; declared?: number };
-  "eip-transfer-pending": { publicIp: string; to: string; expiresAt: string; waits?: AddressAt };
+  "eip-transfer-pending": Standing & { publicIp: string; to: string; expiresAt: string; waits?: AddressAt };
   "eip-unassociated": Standing & { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
   "eip-undeclared": { publicIp: string; at: AddressAt };
   "eip-unreachable": Standing & {
@@ -128,9 +128,9 @@ export interface Facts {
   };
   "nat-source-dest-check-on": ForwarderFacts;
   "pool-exhausted": { total: number };
-  "pool-not-advertised": { state: string; addresses: string[] };
+  "pool-not-advertised": Standing & { state: string; addresses: string[] };
   "prefix-drift": { entry: string; ipv4?: PrefixFact; ipv6?: PrefixFact };
-  "private-ips-drift": {
+  "private-ips-drift": Standing & {
     entry: string;
     /** Of an address that floats: the interfaces of the set, none of which has it. */
     among?: string[];

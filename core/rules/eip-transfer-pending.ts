@@ -1,4 +1,5 @@
 import { placements } from "../desired/places.ts";
+import { standing } from "../desired/standing.ts";
 import { entriesOf } from "../labels/placement.ts";
 import type { Remedy } from "../remediation.ts";
 import { associate, takeOff } from "../remediations/place-address.ts";
@@ -25,7 +26,8 @@ export const eipTransferPending = rule({
     for (const { id, to = "unknown", status, expiresAt = "unknown" } of look.read.transfers) {
       const address = status === "pending" ? look.topology.addressById(id) : undefined;
       if (address === undefined) continue;
-      const [entry] = declared.get(address) ?? [];
+      const entries = declared.get(address) ?? [];
+      const [entry] = entries;
       const spot = waiting.get(address);
       const withhold = `it is on offer to account ${to} until ${expiresAt}`;
       const remedy: Remedy | undefined = spot && {
@@ -41,6 +43,7 @@ export const eipTransferPending = rule({
           to,
           expiresAt,
           ...(spot && { waits: { interface: spot.eni.id, privateIp: spot.privateIp } }),
+          ...standing(entries),
         },
         remedy,
       };

@@ -1,4 +1,6 @@
 import ipaddr from "ipaddr.js";
+import { standing } from "../desired/standing.ts";
+import { entriesOf } from "../labels/placement.ts";
 import { isAmazonPool } from "../pricing.ts";
 import { rule } from "../rule.ts";
 import type { ElasticIp } from "../snapshot.ts";
@@ -19,15 +21,19 @@ export const poolNotAdvertised = rule({
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-byoip.html",
   reads: ["addresses", "byoipCidrs"],
   needsDocument: false,
-  *check({ read }) {
+  *check(look) {
+    const { read } = look;
+    const declared = entriesOf(look);
     const inUse = read.addresses.filter(
       ({ associationId, pool }) => associationId !== undefined && !isAmazonPool(pool),
     );
     for (const { id, state = "unknown" } of read.byoipCidrs) {
       if (!withdrawn.has(state)) continue;
-      const addresses = inUse.filter((address) => isInRange(id, address)).flatMap(({ publicIp }) => publicIp ?? []);
-      if (addresses.length > 0)
-        yield { resource: { type: "address-pool", id }, facts: { state, addresses: addresses.sort() } };
+      const within = inUse.filter((address) => isInRange(id, address));
+      if (within.length === 0) continue;
+      const addresses = within.flatMap(({ publicIp }) => publicIp ?? []).sort();
+      const entries = within.flatMap((address) => declared.get(address) ?? []);
+      yield { resource: { type: "address-pool", id }, facts: { state, addresses, ...standing(entries) } };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { declaredOn } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
-import type { ResolvedInterfaces } from "../desired/resolve.ts";
+import type { ResolvedAddresses, ResolvedInterfaces } from "../desired/resolve.ts";
+import { standing } from "../desired/standing.ts";
 import { privateIpsLabels } from "../labels/private-ips.ts";
 import type { Look } from "../look.ts";
 import { declaration, interfaceResource, rule } from "../rule.ts";
@@ -32,9 +33,10 @@ export const privateIpsDrift = rule({
       const { entry, declaredAt } = one.interfaces;
       const missing = one.label === "afloat" ? [one.privateIp] : one.missing;
       const near = one.label === "afloat" ? one.among : [one.eni];
-      const eips = eipsOn(missing, one.interfaces, look);
+      const carried = carriedBy(missing, one.interfaces, look);
+      const eips = carried.flatMap((address) => listedIn(address.entry) ?? [address.entry.name]).sort();
       const seen = privateIpsSeenAt(missing, near[0]?.vpcId, look);
-      const facts = { entry: entry.name, missing, ...(seen && { at: seen }), eips };
+      const facts = { entry: entry.name, missing, ...(seen && { at: seen }), eips, ...standing(carried) };
       const severity = eips.length > 0 ? ("high" as const) : ("medium" as const);
       if (one.label === "afloat") {
         const among = near.map(({ id }) => id).sort();
@@ -49,11 +51,9 @@ export const privateIpsDrift = rule({
   },
 });
 
-/** The Elastic IPs that the document has on these private addresses of an entry's interfaces. */
-function eipsOn(missing: string[], { entry: { name } }: ResolvedInterfaces, { desired }: Look): string[] {
-  const there = desired.addresses.filter(({ entry }) => {
+/** What the document has of Elastic IPs on these private addresses of an entry's interfaces. */
+const carriedBy = (missing: string[], holder: ResolvedInterfaces, { desired }: Look): ResolvedAddresses[] =>
+  desired.addresses.filter(({ entry }) => {
     const on = declaredOn(entry);
-    return on?.interface === name && missing.includes(on.privateIp ?? "");
+    return on?.interface === holder.entry.name && missing.includes(on.privateIp ?? "");
   });
-  return there.flatMap(({ entry }) => listedIn(entry) ?? [entry.name]).sort();
-}

@@ -49,6 +49,11 @@ testRule(eipTransferPending, {
       desired: { addresses: [out] },
       found: found(declared),
     },
+    "one that others have in an allow list and nobody may take away, and says so": {
+      ...given,
+      desired: { addresses: [{ ...out, protect: true, listedBy: ["Acme CHG-4411"] }] },
+      found: found(declared, { protect: true, listedBy: ["Acme CHG-4411"] }),
+    },
     "one that a declared interface waits for: it is not put there": {
       ...waited,
       found: found(

@@ -8,8 +8,12 @@ const given = (state: string | undefined, id = "203.0.113.0/24"): Given => ({
   addresses: [used],
   byoipCidrs: [{ id, state }],
 });
-const found = (state: string, addresses = ["203.0.113.10"]): Expected[] => [
-  { resource: { type: "address-pool", id: "203.0.113.0/24" }, severity: "high", facts: { state, addresses } },
+const found = (state: string, addresses = ["203.0.113.10"], standing: Expected["facts"] = {}): Expected[] => [
+  {
+    resource: { type: "address-pool", id: "203.0.113.0/24" },
+    severity: "high",
+    facts: { state, addresses, ...standing },
+  },
 ];
 
 testRule(poolNotAdvertised, {
@@ -31,6 +35,17 @@ testRule(poolNotAdvertised, {
       ...given("provisioned"),
       addresses: [eip("eipalloc-b", { pool, publicIp: "203.0.113.9", ...on("eni-b") }), used],
       found: found("provisioned", ["203.0.113.10", "203.0.113.9"]),
+    },
+    "who has addresses in use of such a range in an allow list, and nobody of those on nothing": {
+      ...given("provisioned"),
+      addresses: [used, eip("eipalloc-b", { pool, publicIp: "203.0.113.9" })],
+      desired: {
+        addresses: [
+          { name: "out", match: { allocationId: "eipalloc-a" }, listedBy: ["Acme CHG-4411"] },
+          { name: "spare", match: { allocationId: "eipalloc-b" }, protect: true, listedBy: ["Globex"] },
+        ],
+      },
+      found: found("provisioned", ["203.0.113.10"], { listedBy: ["Acme CHG-4411"] }),
     },
     "one of a range that is being withdrawn": {
       ...given("pending-withdrawal"),

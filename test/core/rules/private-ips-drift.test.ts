@@ -192,6 +192,34 @@ testRule(privateIpsDrift, {
       },
       found: [drift({ missing: ["10.0.0.6"], at: { "10.0.0.6": null }, eips: ["203.0.113.9"] }, { severity: "high" })],
     },
+    "who has such an Elastic IP in an allow list": {
+      interfaces: has("10.0.0.5"),
+      addresses: [eip("eipalloc-a", { publicIp: "203.0.113.9" })],
+      desired: {
+        ...fixed({ secondary: ["10.0.0.6"] }),
+        addresses: [
+          {
+            name: "out",
+            match: { publicIp: "203.0.113.9" },
+            on: { interface: "fixed", privateIp: "10.0.0.6" },
+            protect: true,
+            listedBy: ["Acme CHG-4411"],
+          },
+        ],
+      },
+      found: [
+        drift(
+          {
+            missing: ["10.0.0.6"],
+            at: { "10.0.0.6": null },
+            eips: ["203.0.113.9"],
+            protect: true,
+            listedBy: ["Acme CHG-4411"],
+          },
+          { severity: "high" },
+        ),
+      ],
+    },
     "a floating address on none of its set": { ...members([], []), desired: pair, found: [onNone(null)] },
     "one that another host has, with the Elastic IP that belongs there": {
       ...members([], []),
