@@ -1,5 +1,5 @@
 import type { Look } from "../look.ts";
-import { type ElasticIp, type NetworkInterface, primaryAddress } from "../snapshot.ts";
+import { type ElasticIp, type ItemOf, type NetworkInterface, primaryAddress } from "../snapshot.ts";
 import { type DeclaredOn, declaredOn } from "./document.ts";
 import { isSeenWhole } from "./places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./resolve.ts";
@@ -25,7 +25,7 @@ export function whereabouts(address: ElasticIp, resolved: ResolvedAddresses, inD
   const eni = look.topology.interfaceOfAddress(address);
   if (on === "anything") return there;
   if (reserve) return inDate && reserve.for ? onSet(address, eni, setNamed(reserve.for, look), {}, look) : notSaid;
-  if (typeof on === "object" && on.natGateway) return onNatGateway(address, on.natGateway, look);
+  if (typeof on === "object" && on.natGateway) return onNatGateway(address, eni, on.natGateway, look);
   if (typeof on === "object" && on.loadBalancer) return onLoadBalancer(eni, on.loadBalancer);
   return onSet(address, eni, holdersOf(resolved, look.desired), declaredOn(resolved.entry) ?? {}, look);
 }
@@ -72,12 +72,23 @@ const isOnIt = ({ privateIp }: ElasticIp, eni: NetworkInterface, wanted: string 
 
 type NatGatewayMatch = NonNullable<Exclude<ResolvedAddresses["entry"]["on"], string | undefined>["natGateway"]>;
 
-function onNatGateway(address: ElasticIp, { id, tags }: NatGatewayMatch, { snapshot }: Look): Whereabouts {
-  const { natGateways } = snapshot.sections;
+function onNatGateway(
+  address: ElasticIp,
+  eni: NetworkInterface | undefined,
+  { id, tags }: NatGatewayMatch,
+  { snapshot: { extent, sections } }: Look,
+): Whereabouts {
+  const { natGateways } = sections;
   if (!natGateways.read) return { is: "unknown", because: `natGateways: ${natGateways.because}` };
   const wanted = natGateways.items.filter((one) => (id === undefined ? bears(one.tags, tags ?? {}) : one.id === id));
-  // Of a gateway that is gone, or replaced under another id, nobody is served by holding the address against it.
-  if (!wanted.some(({ state }) => state === "available" || state === "pending")) return notSaid;
+  const name = `NAT gateway ${id ?? sayTags(tags ?? {})}`;
+  const elsewhere: Whereabouts = { is: "elsewhere", belongs: name };
+  if (!wanted.some(({ state }) => state === "available" || state === "pending")) {
+    // On another gateway, it is one that took the place of the one that is meant.
+    if (eni === undefined || isOfNatGateway(eni, natGateways.items)) return notSaid;
+    const isKnown = extent === "region" || (id !== undefined && wanted.length > 0);
+    return isKnown ? elsewhere : { is: "unknown", because: `${name} was not looked at` };
+  }
   const isOn = wanted.some(({ addresses }) =>
     addresses.some(
       (one) =>
@@ -85,8 +96,13 @@ function onNatGateway(address: ElasticIp, { id, tags }: NatGatewayMatch, { snaps
         (one.interfaceId !== undefined && one.interfaceId === address.interfaceId),
     ),
   );
-  return isOn ? there : { is: "elsewhere", belongs: `NAT gateway ${id ?? sayTags(tags ?? {})}` };
+  return isOn ? there : elsewhere;
 }
+
+const isOfNatGateway = ({ id, interfaceType }: NetworkInterface, gateways: ItemOf<"natGateways">[]): boolean =>
+  interfaceType === "nat_gateway" ||
+  interfaceType === "natGateway" ||
+  gateways.some(({ addresses }) => addresses.some(({ interfaceId }) => interfaceId === id));
 
 /** A load balancer's interfaces say in their description whose they are: "ELB net/NAME/..." or "ELB NAME" (ELB user guides). */
 function onLoadBalancer(eni: NetworkInterface | undefined, name: string): Whereabouts {

@@ -37,6 +37,15 @@ const gateway: Given = {
   interfaces: [eni("eni-g", { interfaceType: "nat_gateway", attachment: undefined }), other],
   natGateways: [natGateway("eni-g", "eipalloc-a", { tags: { Name: "egress" } })],
 };
+const gone: Given = {
+  ...gateway,
+  addresses: [astray],
+  natGateways: [natGateway("eni-g", "eipalloc-g", { state: "deleted", tags: { Name: "egress" } })],
+};
+const replaced: Given = {
+  ...gone,
+  interfaces: [eni("eni-n", { interfaceType: "nat_gateway", attachment: undefined })],
+};
 const edge = { name: "edge", match: { publicIp: "203.0.113.10" }, on: { loadBalancer: "edge" } };
 const balancer = (description: string): Given => ({
   interfaces: [eni("eni-l", { interfaceType: "network_load_balancer", requesterManaged: true, description })],
@@ -162,10 +171,14 @@ testRule(eipMisplaced, {
       addresses: [eip("eipalloc-a", on("eni-g"))],
       desired: { addresses: [egress({ tags: { Name: "egress" } })] },
     },
-    "a NAT gateway's address where the gateway is gone, or another took its place": {
-      ...gateway,
-      addresses: [astray],
-      natGateways: [natGateway("eni-g", "eipalloc-g", { state: "deleted" })],
+    "a NAT gateway's address where another gateway took its place": {
+      ...replaced,
+      addresses: [eip("eipalloc-a", on("eni-n", "10.0.0.9"))],
+      desired: { addresses: [egress({ id: "nat-g" })] },
+    },
+    "a NAT gateway's address on an interface that was not seen, where the gateway is gone": {
+      ...gone,
+      interfaces: [],
       desired: { addresses: [egress({ id: "nat-g" })] },
     },
     "a network load balancer's address": balancer("ELB net/edge/8d3f0c7a1b2e4f56"),
@@ -206,6 +219,24 @@ testRule(eipMisplaced, {
       found: [found("pool", "web 10.0.0.5", { interface: "eni-a", privateIp: "10.0.0.6" })],
     },
     "a reserve on something that it is not for": { ...kept({ for: "web" }), found: [found("drawer", "web")] },
+    "a NAT gateway's address on a host, where the gateway is gone": {
+      ...gone,
+      desired: { addresses: [egress({ id: "nat-g" })] },
+      found: [found("egress", "NAT gateway nat-g")],
+    },
+    "the same where nothing bears the gateway's tags any more": {
+      ...gone,
+      natGateways: [],
+      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
+      found: [found("egress", "NAT gateway Name=egress")],
+    },
+    "the same in a look at some resources that saw the very gateway": {
+      ...gone,
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      desired: { addresses: [egress({ id: "nat-g" })] },
+      found: [found("egress", "NAT gateway nat-g")],
+    },
     "a NAT gateway's address on a host": {
       ...gateway,
       addresses: [astray],
@@ -268,6 +299,21 @@ testRule(eipMisplaced, {
       unread: { instances: "UnauthorizedOperation: no" },
       desired: { ...pool.desired, interfaces: [web, { name: "any", match: { id: "eni-c" }, publicIp: "any" }] },
       because: ["instances: UnauthorizedOperation: no"],
+    },
+    "a NAT gateway's address, where a look at some resources saw no such gateway": {
+      ...gone,
+      natGateways: [],
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      desired: { addresses: [egress({ id: "nat-g" })] },
+      because: ["NAT gateway nat-g was not looked at"],
+    },
+    "one that is chosen by tags, where it saw only one that is gone": {
+      ...gone,
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
+      because: ["NAT gateway Name=egress was not looked at"],
     },
     "a NAT gateway's address where the gateways were not read": {
       ...gateway,
