@@ -100,7 +100,14 @@ export interface Facts {
     hosts: { instance: string; type: string; attached: number; maximum: number }[];
   };
   "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
-  "interface-missing": Standing & { entry: string; expect: string; found: string[] };
+  "interface-missing": Standing & {
+    entry: string;
+    expect: string;
+    found: string[];
+    /** The Elastic IPs that are idle because of it. */
+    eips: string[] | "unknown";
+    monthlyUsd?: number;
+  };
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
   "interface-unattached": Standing & {
     entry: string;

@@ -67,6 +67,12 @@ export function lookAt(snapshot: Snapshot, document: Document | undefined, known
   };
 }
 
+/** Whether a section was read that a rule does not insist on: then the rule may look at it, too. */
+export const hasRead = <Reads extends AnyName, Name extends AnyName>(
+  look: Look<Reads>,
+  name: Name,
+): look is Look<Reads | Name> => name in look.read;
+
 /** Classifies once a look, however many rules ask: a resource has one label of a family. */
 export function perLook<Reads extends AnyName, Labels>(
   classify: (look: Look<Reads>) => Labels,

@@ -69,8 +69,8 @@ const wording: Wording = {
     `${some(interfaces)} of ${entry} ${on === undefined ? "cannot be attached" : `could not move if ${some(on)} failed`}: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
   "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
     `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
-  "interface-missing": ({ expect, found }, entry) =>
-    `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}`,
+  "interface-missing": ({ expect, found, ...idle }, entry) =>
+    `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}${eipsIdle(idle)}`,
   "interface-not-ours": ({ interface: eni, whose, because }, entry) =>
     `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
   "interface-unattached": (facts, subject) =>
@@ -141,9 +141,15 @@ function behind({ routes, subnets, behind }: Facts["nat-source-dest-check-on"]):
 }
 
 const eipsLeft = ({ eips, monthlyUsd }: Facts["interface-unattached"]): string =>
+  eips === "unknown" || eips.length === 0 ? "" : `; it has ${theEips(eips, monthlyUsd)}`;
+
+const eipsIdle = ({ eips, monthlyUsd }: Pick<Facts["interface-missing"], "eips" | "monthlyUsd">): string =>
   eips === "unknown" || eips.length === 0
     ? ""
-    : `; it has the Elastic ${eips.length === 1 ? "IP" : "IPs"} ${some(eips)}${monthlyUsd === undefined ? "" : ` (${usd(monthlyUsd)} a month)`}`;
+    : `; ${theEips(eips, monthlyUsd)} ${eips.length === 1 ? "is" : "are"} idle meanwhile`;
+
+const theEips = (eips: string[], monthlyUsd: number | undefined): string =>
+  `the Elastic ${eips.length === 1 ? "IP" : "IPs"} ${some(eips)}${monthlyUsd === undefined ? "" : ` (${usd(monthlyUsd)} a month)`}`;
 
 const routesLeft = ({ blackholes, subnets, behind }: Facts["interface-unattached"]): string =>
   blackholes === "unknown" || blackholes.length === 0 ? "" : `; ${pointing(blackholes, who(subnets, behind))}`;

@@ -73,12 +73,9 @@ export function unresolvedHolder(address: ElasticIp, look: Look): string | undef
 
 /** The unassociated addresses that no declared interface is down for, and those of which that cannot be told. */
 export const placementLabels = perLook((look: Look<"interfaces" | "addresses">): PlacementLabel[] => {
-  const waited = waitedFor(look);
   const open = openTo(look);
   const declared = entriesOf(look);
-  return look.read.addresses.flatMap((address): PlacementLabel[] => {
-    if (address.associationId !== undefined || address.serviceManaged !== undefined || waited.has(address)) return [];
-    if (onOffer(look).has(address.allocationId)) return [];
+  return idle(look).flatMap((address): PlacementLabel[] => {
     const entries = declared.get(address) ?? [];
     if (entries.length === 0 && look.desired.unassociatedAddresses === "ignore") return [];
     const labels = entries.flatMap((entry) => labelOf(address, entry, look) ?? []);
@@ -90,6 +87,38 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     return [...labels.filter(({ label }) => label === "undecided"), ...labels].slice(0, 1);
   });
 });
+
+/** The addresses on nothing that no declared interface is down for, and that nobody was offered. */
+const idle = perLook((look: Look<"interfaces" | "addresses">): ElasticIp[] => {
+  const waited = waitedFor(look);
+  return look.read.addresses.filter(
+    (address) =>
+      address.associationId === undefined &&
+      address.serviceManaged === undefined &&
+      !waited.has(address) &&
+      !onOffer(look).has(address.allocationId),
+  );
+});
+
+/** The idle addresses that a missing interface speaks for, by its entry: of one that belongs on several the first does. */
+export const carriedByMissing = perLook(
+  (look: Look<"interfaces" | "addresses">): Map<ResolvedInterfaces, ElasticIp[]> => {
+    const carried = idle(look).flatMap((address) => {
+      const entries = entriesOf(look).get(address) ?? [];
+      const missing = entries.flatMap((entry) => missingHolders(address, entry, look))[0];
+      return missing ? [{ address, missing }] : [];
+    });
+    const each = Map.groupBy(carried, ({ missing }) => missing);
+    return new Map([...each].map(([missing, of]) => [missing, of.map(({ address }) => address)]));
+  },
+);
+
+/** The interfaces that an idle address waits for, as its entry neither holds it back nor keeps it spare. */
+function missingHolders(address: ElasticIp, entry: ResolvedAddresses, look: Look): ResolvedInterfaces[] {
+  const { absent, reserve } = entry.entry;
+  if (absent || reserve || spareness(address, entry, look.snapshot) !== "beyond") return [];
+  return holdersOf(entry, look.desired).filter(({ found }) => found.is === "too few");
+}
 
 /** What one entry makes of its free address; undefined where it is content with that. */
 function labelOf(address: ElasticIp, entry: ResolvedAddresses, look: Look): PlacementLabel | undefined {

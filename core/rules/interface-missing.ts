@@ -1,6 +1,11 @@
 import { sayRange } from "../desired/range.ts";
+import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { standing } from "../desired/standing.ts";
 import { holdersOf } from "../desired/statements.ts";
+import type { Facts } from "../facts.ts";
+import { carriedByMissing } from "../labels/placement.ts";
+import { hasRead, type Look } from "../look.ts";
+import { monthlyPrice } from "../pricing.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
 
@@ -14,10 +19,12 @@ export const interfaceMissing = rule({
   quiet: "Groups replace their hosts: it waits 15 minutes. A range in expect silences what comes and goes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces"],
+  uses: ["addresses"],
   needsDocument: true,
   needsWholeRegion: true,
   grace: afterBoot,
-  *check({ desired }) {
+  *check(look) {
+    const { desired } = look;
     for (const one of desired.interfaces) {
       const { entry, expect, found, declaredAt } = one;
       if (found.is !== "too few") continue;
@@ -28,6 +35,7 @@ export const interfaceMissing = rule({
           entry: entry.name,
           expect: sayRange(expect),
           found: found.members.map(({ id }) => id).sort(),
+          ...eipsOf(one, look),
           ...standing(waiting),
         },
         declaredAt,
@@ -35,3 +43,15 @@ export const interfaceMissing = rule({
     }
   },
 });
+
+/** The addresses that are idle because of it, and what they cost. */
+function eipsOf(
+  one: ResolvedInterfaces,
+  look: Look<"interfaces">,
+): Pick<Facts["interface-missing"], "eips" | "monthlyUsd"> {
+  if (!hasRead(look, "addresses")) return { eips: "unknown" };
+  const idle = carriedByMissing(look).get(one) ?? [];
+  const eips = idle.map(({ publicIp, allocationId }) => publicIp ?? allocationId).sort();
+  const monthlyUsd = idle.reduce((sum, { pool = "amazon" }) => sum + monthlyPrice(pool), 0);
+  return eips.length === 0 ? { eips } : { eips, monthlyUsd };
+}
