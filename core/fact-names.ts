@@ -58,6 +58,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
   "interface-not-ours": { entry: true, interface: true, whose: true, because: true },
   "interface-unattached": {
     entry: true,
+    since: true,
     eips: true,
     monthlyUsd: true,
     blackholes: true,

@@ -111,6 +111,7 @@ export interface Facts {
   "interface-not-ours": { entry: string; interface: string; whose: "service" | "unknown"; because: string };
   "interface-unattached": Standing & {
     entry: string;
+    since: string;
     eips: string[] | "unknown";
     monthlyUsd?: number;
     blackholes: RouteFact[] | "unknown";

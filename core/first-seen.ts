@@ -1,3 +1,4 @@
+import type { RuleId } from "./facts.ts";
 import { routedPrefix, routedWrites } from "./last-routed.ts";
 import type { Run } from "./reconcile.ts";
 import type { Kept, Records } from "./records.ts";
@@ -39,14 +40,18 @@ export async function knownIdle(records: Records, partition: string, before: str
   return new Set(idle.map(({ key }) => key.slice(idlePrefix.length)));
 }
 
-/** A run whose idle addresses say since when they are known to be (this look, or the first of an unbroken row of looks), and whose lost ones say what they were. */
+/** The rules whose findings say since when they are so, and where that is remembered. */
+const rows: { [Id in RuleId]?: string } = { "eip-unassociated": idlePrefix, "interface-unattached": availablePrefix };
+
+/** A run whose idle addresses and interfaces say since when they are known to be (this look, or the first of an unbroken row of looks), and whose lost addresses say what they were. */
 export function withSince(run: Run, sightings: Sightings): Run {
   const findings = run.findings.map((finding) => {
     const { was } = (sightings.get(publicPrefix + finding.resource.id)?.value ?? {}) as { was?: string };
     if (finding.rule === "public-ip-lost" && finding.facts.candidates === undefined && was !== undefined)
       return { ...finding, facts: { ...finding.facts, was } };
-    if (finding.rule !== "eip-unassociated") return finding;
-    const { since } = (sightings.get(idlePrefix + finding.resource.id)?.value ?? {}) as Partial<Sighting>;
+    const prefix = rows[finding.rule];
+    if (prefix === undefined) return finding;
+    const { since } = (sightings.get(prefix + finding.resource.id)?.value ?? {}) as Partial<Sighting>;
     return { ...finding, facts: { ...finding.facts, since: since ?? run.snapshot.takenAt } };
   });
   return { ...run, findings };

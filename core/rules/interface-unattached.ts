@@ -30,7 +30,7 @@ export const interfaceUnattached = rule({
       if (one.label !== "unattached" || !isSeenWhole(one.eni, look)) continue;
       const { eni, interfaces } = one;
       const { entry, declaredAt } = interfaces;
-      const facts = { entry: entry.name, ...eipsOn(eni, look), ...routesTo(eni, look) };
+      const facts = { entry: entry.name, since: "unknown", ...eipsOn(eni, look), ...routesTo(eni, look) };
       yield {
         resource: interfaceResource(eni),
         severity: hasAny(facts.eips) || hasAny(facts.blackholes) ? "critical" : "high",

@@ -9,7 +9,7 @@ import { attached, elasticIp, instance } from "./parts.ts";
 import { act, call } from "./people.ts";
 import { play } from "./play.ts";
 import { brief, stage } from "./stage.ts";
-import { what } from "./timeline.ts";
+import { timeOf, what } from "./timeline.ts";
 
 /** A fail-over pair, a third host, and an interface that bears an Elastic IP and the route of prv-a. */
 function pair(): EmbeddedAccount {
@@ -71,8 +71,10 @@ describe("S45 interface-moves", () => {
       assert.deepEqual(await region.atRest(), ["interface-unattached eni-v"]);
       const [item] = (await region.items()).values();
       assert.equal(item?.severity, "critical");
+      assert.ok(String(item?.facts.since) <= timeOf(9), String(item?.facts.since));
       assert.deepEqual(item?.facts, {
         entry: "vip",
+        since: item?.facts.since,
         eips: ["203.0.113.30"],
         monthlyUsd: 3.65,
         blackholes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { remember } from "../../../core/ledger.ts";
+import { reconcile } from "../../../core/reconcile.ts";
+import { detached, document, eni, snapshot } from "../../support/snapshot.ts";
 import { addressLook, at, idOf, partition, remembered } from "./looks.ts";
 import { type Store, store } from "./store.ts";
 
@@ -18,6 +20,20 @@ async function sinceAfter(records: Store, ...looks: Look[]): Promise<unknown> {
 }
 
 const idleRecord = (records: Store) => records.all(partition).get("idle/eipalloc-a");
+
+describe("a declared interface that is attached to nothing", () => {
+  it("is so since the first look of an unbroken row that saw it so", async () => {
+    const records = store();
+    const sinceAt = async (minutes: number, over = detached) => {
+      const seen = snapshot({ interfaces: [eni("eni-a", over)], takenAt: at(minutes) });
+      const fixed = document({ interfaces: [{ name: "fixed", match: { id: "eni-a" } }] });
+      const { run } = await remember(reconcile(seen, fixed), records);
+      return run.findings.find(({ rule }) => rule === "interface-unattached")?.facts.since;
+    };
+    assert.deepEqual([await sinceAt(0), await sinceAt(5)], [at(0), at(0)]);
+    assert.deepEqual([await sinceAt(10, {}), await sinceAt(15)], [undefined, at(15)]);
+  });
+});
 
 describe("an unassociated address", () => {
   it("is idle since the first look that saw it so, however often it is looked at, and is written once", async () => {

@@ -13,7 +13,7 @@ const served = {
 const unattached = (facts: Record<string, unknown>, severity: Expected["severity"] = "high"): Expected => ({
   resource: ofInterface("eni-a"),
   severity,
-  facts: { entry: "fixed", eips: [], blackholes: [], ...facts },
+  facts: { entry: "fixed", since: "unknown", eips: [], blackholes: [], ...facts },
   declaredAt: entryAt("interfaces"),
 });
 
