@@ -54,14 +54,7 @@ testRule(interfaceMissing, {
           { name: "other", match: { publicIp: "203.0.113.11" }, listedBy: ["Acme"] },
         ],
       },
-      found: [
-        {
-          resource: ofEntry("web"),
-          severity: "high",
-          facts: { entry: "web", expect: "3", found: ["eni-a", "eni-b"], protect: true },
-          declaredAt: entryAt("interfaces"),
-        },
-      ],
+      found: [missing("3", ["eni-a", "eni-b"], "web", { protect: true })],
     },
     "an interface that is not in the account": {
       interfaces: [eni("eni-b")],
