@@ -96,6 +96,7 @@ describe("S05 fck-nat-boot-dies", () => {
         blackholes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
         subnets: ["prv-a"],
         behind: 3,
+        since: "2026-01-05T09:01:05.000Z",
       });
     });
   });
