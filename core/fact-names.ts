@@ -97,6 +97,7 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
     loses: true,
     transferredTo: true,
     was: true,
+    evicted: true,
     ...standing,
   },
   "public-ip-unexpected": { privateIp: true, publicIp: true, kind: true, purpose: true },

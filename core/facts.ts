@@ -166,6 +166,8 @@ export interface Facts {
     transferredTo?: string;
     /** The address that AWS had chosen, where one is remembered. */
     was?: string;
+    /** Somebody's address that may have been displaced when the declared one was put back: it landed there between the last look and the write. */
+    evicted?: string;
   };
   "public-ip-unexpected": {
     privateIp: string;

@@ -25,3 +25,7 @@ export const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> =
   "two-interfaces": ": its instance has several interfaces, and AWS assigns none to such a one",
   "secondary-eip": ": one of its secondary private addresses has an Elastic IP, and AWS assigns none then",
 };
+
+/** That the address which was put back may have displaced another one, which nobody had seen there. */
+export const sayEvicted = (publicIp: string, at: string, by: string | undefined): string =>
+  `that it was put back may have evicted ${publicIp}, which ${by ?? "somebody"} put there at ${at} and which is on nothing now`;

@@ -3,6 +3,7 @@ import type { AuditPorts } from "./audit-region.ts";
 import { blame } from "./blame.ts";
 import { claimAgain, claimAudit } from "./claims.ts";
 import { documentInForce } from "./desired/in-force.ts";
+import { markEvicted, type Rivalry, rivalries } from "./evictions.ts";
 import { knownIdle } from "./first-seen.ts";
 import { type FollowUp, followUp } from "./follow-up.ts";
 import type { Hint } from "./hint.ts";
@@ -30,6 +31,8 @@ export interface Responded {
   memory?: Memory;
   /** The findings that may be put right at once, in order of severity. */
   safe: string[];
+  /** The findings whose fix may have evicted somebody's address: people have to be told. */
+  evicted?: string[];
   again?: { again: Again; inMs: number };
   /** In how many milliseconds to look at the whole region. */
   auditInMs?: number;
@@ -47,7 +50,13 @@ export async function respondRegion(hints: Hint[], agains: Again[], ports: Respo
   // What an event is about without naming it was seen only if the whole region was.
   const seenBy = (hint: Hint) => (isAboutTheRegion(hint) || mayFree(hint) ? [] : idsIn(hint));
   const isKnown = await Promise.all(hints.map((hint) => wasLookedAt(records, partition, seenBy(hint), hint.at)));
-  const fresh = hints.filter((_, index) => ports.isRetry || !isKnown[index]);
+  const rivals = await rivalries(
+    hints.filter(({ role }) => role !== ownRole),
+    records,
+    partition,
+  );
+  const isRival = (hint: Hint) => rivals.some((one) => one.hint === hint);
+  const fresh = hints.filter((hint, index) => ports.isRetry || !isKnown[index] || isRival(hint));
   await blame(
     hints.filter((hint, index) => isKnown[index] && hint.role !== ownRole),
     records,
@@ -56,14 +65,20 @@ export async function respondRegion(hints: Hint[], agains: Again[], ports: Respo
   const named = namedBy(fresh, agains);
   const isWide = fresh.some(isAboutTheRegion) || (named !== undefined && isTooMuch(named));
   const auditInMs = isWide ? await audit(ports) : undefined;
-  const looked = named && !isTooMuch(named) ? await look(named, fresh, agains, ports) : { safe: [], gaps: [] };
+  const looked = named && !isTooMuch(named) ? await look(named, fresh, agains, rivals, ports) : { safe: [], gaps: [] };
   return { ...looked, ...(auditInMs !== undefined && { auditInMs }) };
 }
 
 const audit = ({ reader, records, now, isRetry = false }: RespondPorts): Promise<number | undefined> =>
   claimAudit(records, partitionOf(reader), now(), { now: now(), isRetry });
 
-async function look(named: Named, hints: Hint[], agains: Again[], ports: RespondPorts): Promise<Responded> {
+async function look(
+  named: Named,
+  hints: Hint[],
+  agains: Again[],
+  rivals: Rivalry[],
+  ports: RespondPorts,
+): Promise<Responded> {
   const { reader, records, publications, now, ownRole } = ports;
   const { account, region } = reader;
   const partition = partitionOf(reader);
@@ -83,6 +98,7 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
   const changes = hints.filter(({ role }) => role !== ownRole).map((hint) => changeOf(hint, now()));
   await markLooked(records, partition, snapshot, [...(snapshot.subjects ?? []), ...(named.instances ?? [])]);
   const memory = await remember(reconcile(snapshot, document, known), records, changes);
+  const evicted = await markEvicted(rivals, snapshot, records, partition);
   const touch = touching(changes, snapshot);
   const isAgain = new Set(agains.filter(({ verifies }) => !verifies).flatMap((one) => idsOf(one.named)));
   const looks = hints.length > 0 ? 0 : Math.min(...agains.map((one) => one.looks));
@@ -100,6 +116,7 @@ async function look(named: Named, hints: Hint[], agains: Again[], ports: Respond
     memory,
     safe,
     gaps: unseenIn(snapshot),
+    ...(evicted.length > 0 && { evicted }),
     ...(await queue(next, { looks: looks + 1, verifies: !isOthers }, ports)),
     ...(auditInMs !== undefined && { auditInMs }),
   };

@@ -53,12 +53,12 @@ async function respond(asks: Ask[], isRetry: boolean, { logger }: Tools): Promis
   const hints = asks.flatMap(({ what }) => (isAgain(what) ? [] : [what]));
   const agains = asks.flatMap(({ what }) => (isAgain(what) ? [what] : []));
   const ports = { ...lookingPorts({ account, region }), ownRole: setting("PLUMBLINE_ROLE"), isRetry };
-  const { memory, safe, again, auditInMs, gaps } = await respondRegion(hints, agains, ports);
+  const { memory, safe, evicted = [], again, auditInMs, gaps } = await respondRegion(hints, agains, ports);
   if (safe.length > 0) await askToRemediate({ account, region, findings: safe }, first.message.record.messageId);
   if (again) await askForAnotherLook(again.again, again.inMs);
   if (auditInMs !== undefined) await askForAudit({ account, region }, auditInMs);
   const { opened = [], resolved = [] } = memory?.news ?? {};
-  if (isRetry || opened.length + resolved.length > 0) await askToTell({ account, region });
+  if (isRetry || opened.length + resolved.length + evicted.length > 0) await askToTell({ account, region });
   const looked = { findings: memory?.run.findings.length, opened: opened.length, resolved: resolved.length };
   logger.info("Responded", {
     account,

@@ -105,7 +105,8 @@ export function deployed({ time, ports, write, conditions, log, calls, tellTrail
     if (responded.memory === undefined) return;
     const { opened, resolved } = responded.memory.news;
     note(responded.memory.news);
-    if (opened.length + resolved.length > 0) now(() => alert());
+    const { evicted = [] } = responded;
+    if (opened.length + resolved.length + evicted.length > 0) now(() => alert());
   }
 
   async function audit() {

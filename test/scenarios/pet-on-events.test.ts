@@ -9,6 +9,7 @@ import { type Play, play, type Setting, timeOf } from "./play.ts";
 import { what } from "./timeline.ts";
 
 const ANA = "arn:aws:sts::111122223333:assumed-role/deploy/ana";
+const BO = "arn:aws:sts::111122223333:assumed-role/deploy/bo";
 const lost = "public-ip-lost eni-p:10.0.0.5";
 const placed =
   'AssociateAddress {"AllocationId":"eipalloc-p","NetworkInterfaceId":"eni-p","PrivateIpAddress":"10.0.0.5","AllowReassociation":false}';
@@ -125,6 +126,24 @@ for (const occupiedTarget of ["refuse", "displace"] as const)
         assert.deepEqual(region.log.writes, []);
         assert.deepEqual(region.log.opened.map(what), [lost]);
         assert.deepEqual(region.log.told.map(what), [`opened ${lost} | withhold: ${evicted} | ${ANA}`]);
+      });
+
+    for (const shuffledBy of [undefined, ...seeds])
+      it(`is told as critical where it was evicted, as it landed between our read and our write (${shuffledBy ?? "as written"})`, async (t) => {
+        const beforeWrite: Setting["beforeWrite"] = (_, account) => act(account, "5:30", "AssociateAddress", take);
+        const setting = { occupiedTarget, beforeWrite, ...(shuffledBy !== undefined && { shuffledBy }) };
+        const region = await robbed(t, setting, withAnother());
+        const delivered = shuffledBy === undefined ? 7 : "5:30";
+        region.event(delivered, called(timeOf("5:30"), "AssociateAddress", { request: take, by: BO }));
+        region.audit(30, 60, 90, 120);
+        await region.until(180);
+        const item = (await region.items()).get(`public-ip-lost:111122223333:eu-west-1:eni-p:10.0.0.5`);
+        if (isRefused) return assert.deepEqual([item?.state, item?.facts.evicted], ["open", undefined]);
+        assert.deepEqual([item?.state, item?.severity, item?.facts.evicted], ["resolved", "critical", "203.0.113.99"]);
+        assert.match(item?.message ?? "", /may have evicted 203\.0\.113\.99, which \S+deploy\/bo put there at /);
+        assert.deepEqual(await region.atRest(), ["eip-unassociated eipalloc-q"]);
+        const fixes = region.log.told.filter((line) => line.includes(lost));
+        assert.match(fixes.join(), /^\S+ found-and-fixed [^,]*(,\S+ fixed [^,]*)?$/);
       });
 
     it("is not fought over where the other one lands between our read and our write", async (t) => {
