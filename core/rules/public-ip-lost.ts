@@ -1,6 +1,7 @@
 import { standing } from "../desired/standing.ts";
 import type { Facts } from "../facts.ts";
 import type { Grace } from "../finding.ts";
+import { forwarders } from "../labels/forwarding.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "../labels/public-address.ts";
 import type { Look } from "../look.ts";
 import type { Remedy } from "../remediation.ts";
@@ -17,7 +18,7 @@ export const publicIpLost = rule({
   id: "public-ip-lost",
   title: "Declared public IP is not on its interface",
   severity: "high",
-  why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours.",
+  why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours. Critical on a declared forwarder: all that is behind it goes out under another address, or not at all.",
   remedy:
     "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or not this one as its zone is of another border group, or nobody could read whether the address is on offer to another account.",
   fix: "place-address",
@@ -35,6 +36,7 @@ export const publicIpLost = rule({
       yield {
         resource: interfaceResource(one.spot.eni),
         part: one.spot.privateIp,
+        ...(forwarders(look).has(one.spot.eni.id) && { severity: "critical" }),
         facts,
         declaredAt: one.interfaces.declaredAt,
         remedy,

@@ -29,9 +29,9 @@ describe("S13 pool-permutes, with zones pinned", () => {
     const { findings } = await scene.audit();
     const evicts = (ip: string, address: number) => `withhold: ${ip} holds 203.0.113.${address}, it would be evicted`;
     assert.deepEqual(findings.map(brief), [
-      `public-ip-lost eni-a:10.0.0.30 | high | ${evicts("10.0.0.30", 23)}`,
-      `public-ip-lost eni-b:10.0.10.30 | high | ${evicts("10.0.10.30", 21)}`,
-      `public-ip-lost eni-c:10.0.20.30 | high | ${evicts("10.0.20.30", 22)}`,
+      `public-ip-lost eni-a:10.0.0.30 | critical | ${evicts("10.0.0.30", 23)}`,
+      `public-ip-lost eni-b:10.0.10.30 | critical | ${evicts("10.0.10.30", 21)}`,
+      `public-ip-lost eni-c:10.0.20.30 | critical | ${evicts("10.0.20.30", 22)}`,
     ]);
     assert.deepEqual(
       findings.map(({ facts }) => [facts.cause, facts.at]),

@@ -94,7 +94,7 @@ describe("S11 alternat-boot-failed", () => {
         assert.deepEqual(await region.atRest(), [lost]);
         assert.equal(region.log.writes.length, 1);
         const item = (await region.items()).get(lost.replace(" ", ":111122223333:eu-west-1:"));
-        assert.equal(item?.severity, "high");
+        assert.equal(item?.severity, "critical");
         assert.deepEqual(item?.facts, {
           declared: "nat-pool",
           privateIp,

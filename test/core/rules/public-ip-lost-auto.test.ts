@@ -68,6 +68,12 @@ testRule(publicIpLost, {
       desired: web("auto"),
       found: [lost("auto", "unknown")],
     },
+    "a running forwarder declared any without one": {
+      interfaces: [eni()],
+      instances: [instance()],
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, publicIp: "any", role: "vpn" }] },
+      found: [{ ...lost("any", "unknown"), severity: "critical" }],
+    },
     "a running host declared any that has two interfaces": {
       interfaces: [eni(), eni("eni-b", { attachment: attachedTo("i-a", 1) })],
       instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],

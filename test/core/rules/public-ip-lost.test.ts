@@ -72,6 +72,11 @@ testRule(publicIpLost, {
     },
   },
   finds: {
+    "one that a declared forwarder lost, which is critical: all that is behind it goes out otherwise": {
+      ...net,
+      desired: { interfaces: [{ ...pet, role: "nat" }], addresses: [out] },
+      found: [lost({ severity: "critical" })],
+    },
     "a free one of which nobody knows whether another account was offered it, and leaves it": {
       ...net,
       unread: { transfers: "UnauthorizedOperation: no" },
