@@ -4,6 +4,7 @@ import { isProtected } from "./desired/standing.ts";
 import { holdersOf } from "./desired/statements.ts";
 import type { Look } from "./look.ts";
 import type { Call } from "./remediation.ts";
+import { attachInterface } from "./remediations/attach-interface.ts";
 import { associate, takeOff } from "./remediations/place-address.ts";
 import { setDeleteOnTermination } from "./remediations/set-delete-on-termination.ts";
 import { setDescription } from "./remediations/set-description.ts";
@@ -15,7 +16,7 @@ export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call 
 
 /**
  * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared, each description, whether it stays when its instance goes,
- * each declared address put on its interface and taken off where it is. What is not provably ours is never written to (I2), so no call is about it.
+ * each declared address put on its interface and taken off where it is, and what waits to be attached where it may be attached now. What is not provably ours is never written to (I2), so no call is about it.
  */
 export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
   const all = [
@@ -24,6 +25,7 @@ export function declaredWrites(look: Look<"interfaces" | "addresses">): Declared
       .filter((one) => holdersOf(one, look.desired).length > 0)
       .flatMap((one) => nobody(one, "addresses")),
     ...placements(look).flatMap((one) => moves(one, look)),
+    ...look.desired.interfaces.flatMap((one) => attachments(one, look)),
   ];
   const sameCall = (one: DeclaredWrite) => JSON.stringify("call" in one ? one.call : one);
   return [...Map.groupBy(all, sameCall).values()].flatMap(([first]) => first ?? []);
@@ -47,6 +49,15 @@ function attributes(interfaces: ResolvedInterfaces, { topology }: Look): Declare
     }),
   ];
 }
+
+/** What waits to be attached, to the instance that takes it. */
+const attachments = (interfaces: ResolvedInterfaces, look: Look): DeclaredWrite[] =>
+  membersOf(interfaces).flatMap((eni) => {
+    const { name: entry, attachedTo } = interfaces.entry;
+    const waits = attachedTo !== undefined && eni.attachment === undefined && look.topology.isOurs(eni);
+    const { remedy } = waits ? attachInterface(eni, attachedTo, look) : {};
+    return (remedy?.calls ?? []).map((call) => ({ entry, resource: eni.id, call }));
+  });
 
 /** Each address once and each private address once: any of the addresses serves any of them. */
 function moves({ spots, declared, interfaces }: Placement, look: Look): DeclaredWrite[] {

@@ -3,6 +3,7 @@ import type {
   AddressOrigin,
   Drops,
   ForwarderFacts,
+  NoHost,
   PrefixFact,
   RouteFact,
   Standing,
@@ -99,7 +100,7 @@ export interface Facts {
     networkCard?: number;
     hosts: { instance: string; type: string; attached: number; maximum: number }[];
   };
-  "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number };
+  "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number; primary?: true };
   "interface-missing": Standing & {
     entry: string;
     expect: string;
@@ -117,6 +118,7 @@ export interface Facts {
     blackholes: RouteFact[] | "unknown";
     subnets?: string[];
     behind?: number;
+    noHost?: NoHost;
   };
   "ipv6-drift": {
     entry: string;

@@ -3,7 +3,7 @@ import { invariant } from "./errors.ts";
 import type { NamedReader, Outcome } from "./ports.ts";
 import type { Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { NetworkInterface, Snapshot } from "./snapshot.ts";
 import { namedBy, settled } from "./undo.ts";
 
 /** What a call's resources looked like before it was sent: all that is needed to take it back. */
@@ -14,6 +14,8 @@ export interface BeforeImage {
   deleteOnTermination?: boolean;
   /** Where the address was, if it was anywhere. */
   address?: { allocationId: string; interfaceId?: string; privateIp?: string };
+  /** Where the interface was attached. */
+  attached?: { interfaceId: string; instanceId: string; deviceIndex: number };
   /** Auto-assigned addresses that the call drops for ever. */
   loses?: string[];
 }
@@ -121,6 +123,8 @@ export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {
       call.input,
       interfaces.find(({ id }) => id === call.input.NetworkInterfaceId),
     );
+  if (call.operation === "AttachNetworkInterface") return {};
+  if (call.operation === "DetachNetworkInterface") return attachedAs(call.input.AttachmentId, interfaces);
   const { input } = call;
   const address = addresses.find((one) =>
     "AssociationId" in input ? one.associationId === input.AssociationId : one.allocationId === input.AllocationId,
@@ -133,4 +137,11 @@ export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {
   const dropped = target?.privateAddresses.find((one) => one.privateIp === input.PrivateIpAddress)?.association
     ?.publicIp;
   return { address: where, ...(dropped !== undefined && { loses: [dropped] }) };
+}
+
+function attachedAs(attachmentId: string, interfaces: NetworkInterface[]): BeforeImage {
+  const eni = interfaces.find(({ attachment }) => attachment?.attachmentId === attachmentId);
+  const { instanceId, deviceIndex } = eni?.attachment ?? {};
+  if (eni === undefined || instanceId === undefined || deviceIndex === undefined) return {};
+  return { attached: { interfaceId: eni.id, instanceId, deviceIndex } };
 }

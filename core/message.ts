@@ -4,6 +4,7 @@ import type { Facts, RuleId } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import { declared, lost, reason } from "./lost-address-message.ts";
 import { plural, sayDrops, some } from "./message-words.ts";
+import { noHost } from "./no-host-message.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 
@@ -67,14 +68,14 @@ const wording: Wording = {
       : `${subject} is assigned a public IP when its instance starts, and is declared not to be`,
   "interface-limit": ({ interfaces, on, networkCard, hosts }, entry) =>
     `${some(interfaces)} of ${entry} ${on === undefined ? "cannot be attached" : `could not move if ${some(on)} failed`}: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
-  "interface-misattached": ({ declared, instance, deviceIndex }, subject) =>
-    `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}`,
+  "interface-misattached": ({ declared, instance, deviceIndex, primary }, subject) =>
+    `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}${primary ? ": it is the primary interface, which never leaves its instance" : ""}`,
   "interface-missing": ({ expect, found, ...idle }, entry) =>
     `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}${eipsIdle(idle)}`,
   "interface-not-ours": ({ interface: eni, whose, because }, entry) =>
     `${entry} declares ${eni}, ${whose === "service" ? "which a service owns" : "of which nobody can tell whose it is"} (${because}): it is held to nothing`,
   "interface-unattached": (facts, subject) =>
-    `${subject} is declared, but attached to nothing${eipsLeft(facts)}${routesLeft(facts)}`,
+    `${subject} is declared, but attached to nothing${eipsLeft(facts)}${routesLeft(facts)}${noHost(facts)}`,
   "ipv6-drift": (facts, subject) => `${subject} ${ipv6Drift(facts)}`,
   "ipv6-unexpected": ({ addresses }, subject) => `${subject} is declared without IPv6, but has ${some(addresses)}`,
   "nat-route-blackhole": ({ routes, why, subnets, behind }, subject) =>

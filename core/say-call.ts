@@ -9,6 +9,13 @@ export function sayCall(call: Call): string {
       return `disassociate ${call.input.AssociationId}`;
     case "ModifyNetworkInterfaceAttribute":
       return sayAttribute(call.input);
+    case "AttachNetworkInterface": {
+      const { NetworkInterfaceId, InstanceId, DeviceIndex, NetworkCardIndex } = call.input;
+      const card = NetworkCardIndex === undefined ? "" : ` of network card ${NetworkCardIndex}`;
+      return `attach ${NetworkInterfaceId} to ${InstanceId} as device ${DeviceIndex}${card}`;
+    }
+    case "DetachNetworkInterface":
+      return `end the attachment ${call.input.AttachmentId}`;
   }
 }
 

@@ -9,16 +9,13 @@ import type { ElasticIp } from "./snapshot.ts";
 export interface Neighbourhood {
   interfaces: string[];
   addresses: AddressSelection;
-  /** The fleets that named addresses may belong to, by their tags; those that differ in the value of one tag as one. */
+  /** The fleets that named addresses may belong to, by their tags, and the instances that named interfaces may be attached to; those that differ in the value of one tag as one. */
   fleets: Fleet[];
   /** All that the entries named select otherwise than by the interfaces' ids. */
-  selected: (Fleet | { of: "instances"; ids: string[] })[];
+  selected: Fleet[];
 }
 
-interface Fleet {
-  of: "instances" | "interfaces";
-  tags: TagMatch;
-}
+type Fleet = { of: "instances" | "interfaces"; tags: TagMatch } | { of: "instances"; ids: string[] };
 
 /** Which addresses to read: by one kind of name, or all of them (one unpaged call) where the document names them in several ways, and then which of these are meant. */
 type AddressSelection =
@@ -40,7 +37,8 @@ export function neighbourhood(named: Named, state: DesiredState | undefined): Ne
     ...named.interfaces,
     ...ofAddresses.flatMap(({ interfaces: { match } }) => match.ids ?? match.id ?? []),
   ];
-  const fleets = together(ofAddresses.flatMap(({ interfaces: { match } }) => fleetOf(match)));
+  const takers = state?.spec.interfaces.flatMap((entry) => takersOf(entry, named.interfaces)) ?? [];
+  const fleets = together([...ofAddresses.flatMap(({ interfaces: { match } }) => fleetOf(match)), ...takers]);
   const addresses = select(
     named.addresses,
     named.interfaces.length > 0 ? [...ofInterfaces, ...ofAddresses] : ofAddresses,
@@ -97,21 +95,28 @@ const fleetOf = ({ tags, instance }: InterfaceEntry["match"]): Fleet[] => {
   return instance?.tags ? [{ of: "instances", tags: instance.tags }] : [];
 };
 
-function hostsOf({ instance }: InterfaceEntry["match"]): { of: "instances"; ids: string[] }[] {
+function hostsOf({ instance }: InterfaceEntry["match"]): Fleet[] {
   const ids = instance?.ids ?? (instance?.id === undefined ? undefined : [instance.id]);
   return ids ? [{ of: "instances", ids }] : [];
 }
 
+/** The instances that an interface may be attached to which an entry names by its id. */
+function takersOf({ match, attachedTo }: InterfaceEntry, named: string[]): Fleet[] {
+  if (attachedTo === undefined || !(match.ids ?? [match.id ?? ""]).some((id) => named.includes(id))) return [];
+  const { instance } = attachedTo;
+  return [...fleetOf({ instance }), ...hostsOf({ instance })];
+}
+
 function together(fleets: Fleet[]): Fleet[] {
-  const alike = Map.groupBy(fleets, ({ of, tags }) => {
-    const keys = Object.keys(tags);
-    return `${of} ${keys.length === 1 ? keys[0] : JSON.stringify(tags)}`;
+  const alike = Map.groupBy(fleets, (fleet) => {
+    const keys = "tags" in fleet ? Object.keys(fleet.tags) : [];
+    return `${fleet.of} ${keys.length === 1 ? keys[0] : JSON.stringify(fleet)}`;
   });
   return [...alike.values()].flatMap((of) => {
     const [first] = of;
-    const [key, more] = Object.keys(first?.tags ?? {});
+    const [key, more] = first && "tags" in first ? Object.keys(first.tags) : [];
     if (first === undefined || key === undefined || more !== undefined) return first ?? [];
-    const values = [...new Set(of.flatMap(({ tags }) => tags[key] ?? []))].sort();
+    const values = [...new Set(of.flatMap((one) => ("tags" in one ? (one.tags[key] ?? []) : [])))].sort();
     return { of: first.of, tags: { [key]: values } };
   });
 }

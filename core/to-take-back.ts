@@ -76,5 +76,13 @@ function effectOf({ call, before, undoes }: Entry): string {
       const { allocationId, interfaceId, privateIp } = before.address ?? {};
       return JSON.stringify([allocationId, interfaceId, privateIp, undoes]);
     }
+    case "AttachNetworkInterface": {
+      const { NetworkInterfaceId, InstanceId, DeviceIndex } = call.input;
+      return JSON.stringify(["attached", NetworkInterfaceId, InstanceId, DeviceIndex, !undoes]);
+    }
+    case "DetachNetworkInterface": {
+      const { interfaceId, instanceId, deviceIndex } = before.attached ?? {};
+      return JSON.stringify(["attached", interfaceId, instanceId, deviceIndex, undoes]);
+    }
   }
 }

@@ -12,7 +12,7 @@ export type Undo = { call: Call; but?: string } | { cannot: string };
 export function namedBy(entry: Entry): Named {
   const { call, before } = entry;
   const written = "NetworkInterfaceId" in call.input ? [call.input.NetworkInterfaceId] : [];
-  const was = before.address?.interfaceId ?? [];
+  const was = before.address?.interfaceId ?? before.attached?.interfaceId ?? [];
   return { interfaces: [...new Set([written, was].flat())], addresses: [allocationOf(entry) ?? []].flat() };
 }
 
@@ -41,7 +41,19 @@ function restoringCall(entry: Entry, now: Snapshot): Undo {
     }
     case "DisassociateAddress":
       return putBack(entry, now);
+    case "AttachNetworkInterface":
+      return detach(call.input, now);
+    case "DetachNetworkInterface":
+      return { cannot: "it took an attachment back" };
   }
+}
+
+/** An attachment has a new id each time, and no interface leaves its instance without an outage. */
+function detach({ NetworkInterfaceId, InstanceId }: { NetworkInterfaceId: string; InstanceId: string }, now: Snapshot) {
+  const AttachmentId = interfaceNamed(NetworkInterfaceId, now)?.attachment?.attachmentId;
+  if (AttachmentId === undefined) return { cannot: "its attachment is not known" };
+  const but = `${NetworkInterfaceId} is on nothing then: what its addresses and routes lead to ${InstanceId} is cut off`;
+  return { call: { operation: "DetachNetworkInterface" as const, input: { AttachmentId } }, but };
 }
 
 /** The table where the functions write down what they do, and its region. */
@@ -65,6 +77,10 @@ function isRestorable({ call, before }: Entry): boolean {
       return true;
     case "DisassociateAddress":
       return before.address?.interfaceId !== undefined && before.address.privateIp !== undefined;
+    case "AttachNetworkInterface":
+      return true;
+    case "DetachNetworkInterface":
+      return false;
   }
 }
 
@@ -79,6 +95,10 @@ function byHand({ call, before }: Entry, region: string): string {
       const { allocationId, privateIp, interfaceId } = before.address ?? {};
       return `associate ${allocationId ?? "the address"} with ${privateIp ?? "where it was"} of ${interfaceId ?? "its interface"}`;
     }
+    case "AttachNetworkInterface":
+      return `detach ${call.input.NetworkInterfaceId} from ${call.input.InstanceId}`;
+    case "DetachNetworkInterface":
+      return `attach ${before.attached?.interfaceId ?? "the interface"} to ${before.attached?.instanceId ?? "its instance"}`;
   }
 }
 
@@ -131,7 +151,7 @@ function offerOf(allocationId: string, { extras }: Snapshot): string | undefined
 /** Why it cannot be told what a write's resources look like now: what was not read is not gone. */
 function gapOf({ call }: Entry, { sections: { interfaces, addresses } }: Snapshot): string | undefined {
   if (!interfaces.read) return interfaces.because;
-  return addresses.read || call.operation === "ModifyNetworkInterfaceAttribute" ? undefined : addresses.because;
+  return addresses.read || !isAboutAddress(call) ? undefined : addresses.because;
 }
 
 function isCarriedOut(entry: Entry, now: Snapshot): boolean {
@@ -139,18 +159,25 @@ function isCarriedOut(entry: Entry, now: Snapshot): boolean {
   const address = addressOf(entry, now);
   switch (call.operation) {
     case "ModifyNetworkInterfaceAttribute":
-      return isSet(
-        call.input,
-        interfacesOf(now).find(({ id }) => id === call.input.NetworkInterfaceId),
-      );
+      return isSet(call.input, interfaceNamed(call.input.NetworkInterfaceId, now));
     case "AssociateAddress":
       return (
         address?.interfaceId === call.input.NetworkInterfaceId && address.privateIp === call.input.PrivateIpAddress
       );
     case "DisassociateAddress":
       return address !== undefined && address.associationId === undefined;
+    case "AttachNetworkInterface": {
+      const { instanceId, deviceIndex } = interfaceNamed(call.input.NetworkInterfaceId, now)?.attachment ?? {};
+      return instanceId === call.input.InstanceId && deviceIndex === call.input.DeviceIndex;
+    }
+    case "DetachNetworkInterface": {
+      const eni = interfaceNamed(entry.before.attached?.interfaceId ?? "", now);
+      return eni !== undefined && eni.attachment?.attachmentId !== call.input.AttachmentId;
+    }
   }
 }
+
+const isAboutAddress = ({ operation }: Call): boolean => operation.endsWith("Address");
 
 const allocationOf = ({ call, before }: Entry): string | undefined =>
   call.operation === "AssociateAddress" ? call.input.AllocationId : before.address?.allocationId;
@@ -159,6 +186,9 @@ function addressOf(entry: Entry, now: Snapshot): ElasticIp | undefined {
   const allocation = allocationOf(entry);
   return addressesOf(now).find(({ allocationId }) => allocationId === allocation);
 }
+
+const interfaceNamed = (id: string, now: Snapshot): NetworkInterface | undefined =>
+  interfacesOf(now).find((eni) => eni.id === id);
 
 const interfacesOf = ({ sections: { interfaces } }: Snapshot): NetworkInterface[] =>
   interfaces.read ? interfaces.items : [];

@@ -1,7 +1,7 @@
 import { invariant } from "./errors.ts";
 import { natGatewayInterfaces, ownership } from "./ownership.ts";
-import type { Call } from "./remediation.ts";
-import { type NetworkInterface, primaryAddress, type Snapshot } from "./snapshot.ts";
+import { type Call, needsYes } from "./remediation.ts";
+import { isPrimary, type NetworkInterface, primaryAddress, type Snapshot } from "./snapshot.ts";
 
 /**
  * Holds what must be true of the fresh look before any call is sent: its interface is provably ours (I2), and an association
@@ -17,6 +17,9 @@ export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean
     invariant(eni.attachment?.attachmentId === AttachmentId, "I2", `${AttachmentId} is not how ${eni.id} is attached`);
     invariant(!DeleteOnTermination || approved, "I2", `${eni.id} is given up with its instance on a yes only`);
   }
+  invariant(approved || !needsYes(call), "I2", `${call.operation} is made on a yes only`);
+  if (call.operation === "DetachNetworkInterface")
+    invariant(!isPrimary(eni), "I2", `${eni.id} is the primary interface of ${eni.attachment?.instanceId}`);
   if (call.operation === "AssociateAddress") assertFree(call.input.PrivateIpAddress, eni, snapshot, approved);
 }
 
@@ -32,14 +35,16 @@ export function foreignness(call: Call, snapshot: Snapshot): string | undefined 
     : undefined;
 }
 
-/** The interface that a call changes; a disassociation names it by the address's association only. */
-function targetOf(call: Call, { sections }: Snapshot): NetworkInterface | undefined {
+/** The interface that a call changes; what ends a link names it by that only. */
+function targetOf({ input }: Call, { sections }: Snapshot): NetworkInterface | undefined {
   const interfaces = sections.interfaces.read ? sections.interfaces.items : [];
   const addresses = sections.addresses.read ? sections.addresses.items : [];
+  if ("AttachmentId" in input)
+    return interfaces.find(({ attachment }) => attachment?.attachmentId === input.AttachmentId);
   const id =
-    call.operation === "DisassociateAddress"
-      ? addresses.find(({ associationId }) => associationId === call.input.AssociationId)?.interfaceId
-      : call.input.NetworkInterfaceId;
+    "AssociationId" in input
+      ? addresses.find(({ associationId }) => associationId === input.AssociationId)?.interfaceId
+      : input.NetworkInterfaceId;
   return interfaces.find((eni) => eni.id === id);
 }
 

@@ -9,6 +9,11 @@ export interface RemedyKind {
 
 /** Every remediation, by its file's name. */
 export const remedyKinds = {
+  "attach-interface": {
+    calls: ["AttachNetworkInterface", "DetachNetworkInterface"],
+    risk: "It always asks, and no function may make it: everything that the interface has goes to that instance with it, and a second interface costs an auto-assigned address its return at the next stop.",
+    undo: "plumbline undo detaches it again: what it serves there by then is cut off.",
+  },
   "place-address": {
     calls: ["AssociateAddress", "DisassociateAddress"],
     risk: "Safe where a free address goes onto an empty private address of an interface matched by id; it asks where something could be lost or cut off.",

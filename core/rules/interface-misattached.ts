@@ -2,6 +2,7 @@ import { sayWhere } from "../desired/attachments.ts";
 import { attachmentLabels } from "../labels/attachment.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
+import { isPrimary } from "../snapshot.ts";
 
 /** A fixed interface on another instance than declared serves a host that nobody meant to have it. */
 export const interfaceMisattached = rule({
@@ -9,7 +10,8 @@ export const interfaceMisattached = rule({
   title: "Interface is attached elsewhere than declared",
   severity: "high",
   why: "An interface takes its private addresses, Elastic IPs and the routes to it along to the instance that it is attached to. On another instance, or under another device index, they serve something else than the document means.",
-  remedy: "None. To move an interface cuts off whoever uses it where it is: a person decides.",
+  remedy:
+    "None. To move an interface cuts off whoever uses it where it is: a person decides. A primary interface never moves.",
   quiet:
     "An interface on its way from one host to another is left alone, and any instance that matches will do. A pair whose instances match different tags needs both values.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
@@ -30,6 +32,7 @@ export const interfaceMisattached = rule({
           declared: sayWhere(one.declared),
           instance: instanceId,
           ...(deviceIndex !== undefined && { deviceIndex }),
+          ...(isPrimary(one.eni) && { primary: true as const }),
         },
         declaredAt,
       };

@@ -7,6 +7,7 @@ import { routes } from "../labels/forwarding.ts";
 import { entriesOf } from "../labels/placement.ts";
 import type { Look } from "../look.ts";
 import { monthlyPrice } from "../pricing.ts";
+import { attachInterface } from "../remediations/attach-interface.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
 import type { NetworkInterface } from "../snapshot.ts";
@@ -17,12 +18,14 @@ export const interfaceUnattached = rule({
   title: "Declared interface is attached to nothing",
   severity: "high",
   why: "The interface is there, with its private addresses and Elastic IPs, but no instance has it: its host is gone, or died before it attached the interface. Critical where a route points at it or an Elastic IP is on it: what follows the route goes nowhere, and the address answers nobody.",
-  remedy: "None. Whoever made the host must attach it, or make the host again: a person decides to which instance.",
+  remedy:
+    "It is attached to the one instance that attachedTo allows: running or stopped, in the zone of the interface, its device index free and room for it. It always asks. None where no such instance is there, where several are, or where the entry does not say the device index: which one it is, a person decides.",
+  fix: "attach-interface",
   quiet:
     "A fail-over passes through it, so it waits 10 minutes. An entry whose expect is a range may hold spare ones, unless it says attachedTo.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces"],
-  uses: ["addresses", "routeTables", "subnets"],
+  uses: ["addresses", "instances", "routeTables", "subnets"],
   needsDocument: true,
   grace: afterFailOver,
   *check(look) {
@@ -30,12 +33,20 @@ export const interfaceUnattached = rule({
       if (one.label !== "unattached" || !isSeenWhole(one.eni, look)) continue;
       const { eni, interfaces } = one;
       const { entry, declaredAt } = interfaces;
-      const facts = { entry: entry.name, since: "unknown", ...eipsOn(eni, look), ...routesTo(eni, look) };
+      const { remedy, noHost } = entry.attachedTo ? attachInterface(eni, entry.attachedTo, look) : {};
+      const facts = {
+        entry: entry.name,
+        since: "unknown",
+        ...eipsOn(eni, look),
+        ...routesTo(eni, look),
+        ...(noHost !== undefined && { noHost }),
+      };
       yield {
         resource: interfaceResource(eni),
         severity: hasAny(facts.eips) || hasAny(facts.blackholes) ? "critical" : "high",
         facts,
         declaredAt,
+        remedy,
       };
     }
   },

@@ -36,7 +36,7 @@ export const publicIpLost = rule({
       yield {
         resource: interfaceResource(one.spot.eni),
         part: one.spot.privateIp,
-        ...(forwarders(look).has(one.spot.eni.id) && { severity: "critical" }),
+        ...(forwarders(look).has(one.spot.eni) && { severity: "critical" }),
         facts,
         declaredAt: one.interfaces.declaredAt,
         remedy,

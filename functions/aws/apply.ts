@@ -1,5 +1,7 @@
 import {
   AssociateAddressCommand,
+  AttachNetworkInterfaceCommand,
+  DetachNetworkInterfaceCommand,
   DisassociateAddressCommand,
   type EC2Client,
   ModifyNetworkInterfaceAttributeCommand,
@@ -50,5 +52,9 @@ async function send(client: EC2Client, call: Call, how: { DryRun?: true } = {}):
       return client.send(new DisassociateAddressCommand({ ...call.input, ...how }));
     case "ModifyNetworkInterfaceAttribute":
       return client.send(new ModifyNetworkInterfaceAttributeCommand({ ...call.input, ...how }));
+    case "AttachNetworkInterface":
+      return client.send(new AttachNetworkInterfaceCommand({ ...call.input, ...how }));
+    case "DetachNetworkInterface":
+      return client.send(new DetachNetworkInterfaceCommand({ ...call.input, ...how }));
   }
 }

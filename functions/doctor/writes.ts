@@ -1,7 +1,7 @@
 import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { lookAt } from "../../core/look.ts";
-import type { Call } from "../../core/remediation.ts";
+import { type Call, needsYes } from "../../core/remediation.ts";
 import { sayCall } from "../../core/say-call.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { type DryRunAnswer, withoutCode } from "../aws/errors.ts";
@@ -36,7 +36,7 @@ function partOf({ operation, input }: Call): string {
   return attribute === undefined ? operation : `${operation}:${attribute}`;
 }
 
-/** A refusal is a problem, but not to a document that only looks. */
+/** A refusal is a problem, but not to a document that only looks, nor of what only a person asks for. */
 function worded(
   id: string,
   { entry, resource, call }: Extract<DeclaredWrite, { call: Call }>,
@@ -48,6 +48,7 @@ function worded(
   const because = withoutCode(said.because);
   if (said.answer === "unclear")
     return warning(id, `${what}: whether it is allowed could not be told, ${because}`, resource);
+  if (needsYes(call)) return warning(id, `${what}: ${because} (only a person at a terminal asks for it)`, resource);
   return observes
     ? warning(id, `${what}: ${because} (mode observe never asks for it)`, resource)
     : problem(id, `${what}: ${because}: allow ec2:${call.operation} on it`, resource);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
 import { lookAt } from "../../core/look.ts";
-import { detached, document, eip, eni, ips, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
+import { detached, document, eip, eni, instance, ips, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
 import { associate, setCheck } from "./rules/test-rule.ts";
 
 const nat = { name: "nat", match: { id: "eni-a" }, role: "nat" } as const;
@@ -52,6 +52,26 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
             NetworkInterfaceId: "eni-a",
             Attachment: { AttachmentId: "eni-attach-i-a-0", DeleteOnTermination: false },
           },
+        },
+      },
+    ],
+  },
+  "what waits to be attached, to the instance that takes it": {
+    desired: {
+      interfaces: [
+        { name: "fixed", match: { id: "eni-b" }, attachedTo: { instance: { id: "i-a" }, deviceIndex: 1 } },
+        { name: "host", match: { id: "eni-a" }, attachedTo: { instance: { id: "i-a" }, deviceIndex: 0 } },
+      ],
+    },
+    interfaces: [eni(), eni("eni-b", detached)],
+    instances: [instance()],
+    writes: [
+      {
+        entry: "fixed",
+        resource: "eni-b",
+        call: {
+          operation: "AttachNetworkInterface",
+          input: { NetworkInterfaceId: "eni-b", InstanceId: "i-a", DeviceIndex: 1 },
         },
       },
     ],

@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Call } from "../../core/remediation.ts";
 import { assertWritable } from "../../core/writable.ts";
-import { detached, eip, eni, ips, natGateway, on, type Parts, snapshot, withAuto } from "../support/snapshot.ts";
+import {
+  attachedTo,
+  detached,
+  eip,
+  eni,
+  ips,
+  natGateway,
+  on,
+  type Parts,
+  snapshot,
+  withAuto,
+} from "../support/snapshot.ts";
 import { associate, setCheck } from "./rules/test-rule.ts";
 
 const detach: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
@@ -23,6 +34,24 @@ describe("what must be true of the fresh look before a call is sent", () => {
     assert.doesNotThrow(attempt(setCheck("eni-a", false), { interfaces: [eni()] }));
     assert.doesNotThrow(attempt(associate("eipalloc-a"), { interfaces: [eni()], addresses: [eip()] }));
     assert.doesNotThrow(attempt(detach, { interfaces: [eni()], addresses: [eip("eipalloc-a", on("eni-a"))] }));
+  });
+
+  it("an interface is attached and detached on a yes only, and a primary one never leaves", () => {
+    const put: Call = {
+      operation: "AttachNetworkInterface",
+      input: { NetworkInterfaceId: "eni-a", InstanceId: "i-a", DeviceIndex: 1 },
+    };
+    const end: Call = { operation: "DetachNetworkInterface", input: { AttachmentId: "eni-attach-i-a-1" } };
+    const loose = { interfaces: [eni("eni-a", detached)] };
+    const second = { interfaces: [eni("eni-a", { attachment: attachedTo("i-a", 1) })] };
+    assert.doesNotThrow(attempt(put, loose, true));
+    assert.throws(attempt(put, loose), broken("I2"));
+    assert.doesNotThrow(attempt(end, second, true));
+    assert.throws(attempt(end, second), broken("I2"));
+    const primary = { interfaces: [eni("eni-a", { attachment: attachedTo("i-a") })] };
+    const its = { ...end, input: { AttachmentId: "eni-attach-i-a-0" } };
+    assert.throws(attempt(its, primary, true), broken("I2"));
+    assert.throws(attempt(put, { interfaces: [eni("eni-a", { ...detached, requesterManaged: true })] }, true));
   });
 
   it("nothing is sent about an interface that was not read, or is not there", () => {

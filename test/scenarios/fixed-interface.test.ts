@@ -80,8 +80,9 @@ describe("S45 interface-moves", () => {
         blackholes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
         subnets: ["prv-a"],
         behind: 3,
+        noHost: { why: "several", hosts: [{ instance: "i-1" }, { instance: "i-2" }] },
       });
-      assert.deepEqual(region.log.writes, []);
+      assert.deepEqual([item?.decision, region.log.writes], [undefined, []]);
     });
   });
 
@@ -106,8 +107,13 @@ describe("S32 interface-kept-after-terminate", () => {
     act(account, 0, "TerminateInstances", { InstanceIds: ["i-1"] });
     const scene = await stage(t, account, desired);
     const { findings, summary } = await scene.audit();
-    assert.deepEqual(findings.map(brief), ["interface-unattached eni-v | critical"]);
+    const moves = "its addresses, and the routes to it, lead to i-2 then";
+    assert.deepEqual(findings.map(brief), [`interface-unattached eni-v | critical | ask: ${moves}`]);
     assert.deepEqual([findings[0]?.facts.eips, summary.monthlyUsd], [["203.0.113.30"], 3.65]);
-    assert.deepEqual((await scene.planAndApply()).outcomes, []);
+    const { outcomes } = await scene.planAndApply();
+    assert.deepEqual(
+      outcomes.map(({ outcome }) => outcome),
+      ["withheld"],
+    );
   });
 });

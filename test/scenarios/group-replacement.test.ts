@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { bootScript, launches, newest, terminates } from "./hosts.ts";
 import { inAnyOrder } from "./in-any-order.ts";
-import { type Play, play } from "./play.ts";
-import { findingId } from "./stage.ts";
+import { type Play, play, timeOf } from "./play.ts";
+import { findingId, stage } from "./stage.ts";
 import { what } from "./timeline.ts";
 
 const unattached = "interface-unattached eni-st";
@@ -86,7 +86,7 @@ describe("S05 fck-nat-boot-dies", () => {
       assert.equal(region.log.told.length, 2);
       assert.match(
         region.log.told.join(),
-        new RegExp(`^\\S+ found-and-fixed ${checked}[^,]*,\\S+ opened ${unattached}$`),
+        new RegExp(`^\\S+ found-and-fixed ${checked}[^,]*,\\S+ opened ${unattached} \\| ask: [^|]*$`),
       );
       const item = (await region.items()).get(findingId("interface-unattached", "eni-st"));
       assert.equal(item?.severity, "critical");
@@ -98,6 +98,27 @@ describe("S05 fck-nat-boot-dies", () => {
         behind: 3,
         since: "2026-01-05T09:01:05.000Z",
       });
+      const instance = newest(region.account, group).attachment?.instanceId;
+      const moves = `its addresses, and the routes to it, lead to ${instance} then`;
+      assert.deepEqual(item?.decision, { do: "ask", because: moves });
     });
+  });
+
+  it("and on a person's yes has the fixed interface attached to the new host, which ends it", async (t) => {
+    const region = await play(t, fckNat(), fckNatDesired);
+    replace(region);
+    await region.until(30);
+    const InstanceId = newest(region.account, group).attachment?.instanceId ?? "";
+    const scene = await stage(t, region.account, fckNatDesired, timeOf(30));
+    const { outcomes } = await scene.planAndApply(findingId("interface-unattached", "eni-st"));
+    assert.deepEqual(outcomes, [
+      {
+        finding: findingId("interface-unattached", "eni-st"),
+        operation: "AttachNetworkInterface",
+        input: { NetworkInterfaceId: "eni-st", InstanceId, DeviceIndex: 1 },
+        outcome: "done",
+      },
+    ]);
+    assert.deepEqual((await scene.audit()).findings, []);
   });
 });

@@ -20,6 +20,11 @@ const flag = (DeleteOnTermination: boolean): Call => ({
   operation: "ModifyNetworkInterfaceAttribute",
   input: { NetworkInterfaceId: "eni-a", Attachment: { AttachmentId: "eni-attach-a", DeleteOnTermination } },
 });
+const attach = {
+  operation: "AttachNetworkInterface",
+  input: { NetworkInterfaceId: "eni-a", InstanceId: "i-a", DeviceIndex: 1 },
+} as const;
+const detach: Call = { operation: "DetachNetworkInterface", input: { AttachmentId: "eni-attach-i-a-1" } };
 const free: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
 const where = { allocationId: "eipalloc-a", interfaceId: "eni-a", privateIp: "10.0.0.5" };
 const placed = { before: { address: where } };
@@ -53,6 +58,14 @@ const run2 = { run: "run-2" };
 const cases: Record<string, [Entry[], { left: number[]; open?: number[] }]> = {
   "a write that was made": [[write(0, off)], { left: [0] }],
   "several, oldest first": [[write(0, free, placed), write(1, put), write(2, off)], { left: [0, 1, 2] }],
+  "no attachment that was taken back, and the one that was made after": [
+    [
+      write(0, attach),
+      undoing(1, detach, { before: { attached: { interfaceId: "eni-a", instanceId: "i-a", deviceIndex: 1 } } }),
+      write(2, { ...attach, input: { ...attach.input, InstanceId: "i-b" } }),
+    ],
+    { left: [2] },
+  ],
   "no write that was refused, withheld or found gone": [
     [write(0, off, { outcome: refused }), write(1, off, { outcome: { outcome: "withheld" } })],
     { left: [] },

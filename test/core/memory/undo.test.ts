@@ -44,6 +44,16 @@ const associate: Call = {
 };
 const disassociate: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
 
+const attach: Call = {
+  operation: "AttachNetworkInterface",
+  input: { NetworkInterfaceId: "eni-a", InstanceId: "i-a", DeviceIndex: 1 },
+};
+const detach: Call = { operation: "DetachNetworkInterface", input: { AttachmentId: "eni-attach-i-a-1" } };
+const loose: Parts = { interfaces: [eni("eni-a", detached)] };
+const second = (instanceId = "i-a", index = 1): Parts => ({
+  interfaces: [eni("eni-a", { attachment: attachedTo(instanceId, index) })],
+});
+
 /** A call as it is written down, from the look that justified it. */
 const written = (call: Call, before: Parts): Entry => ({
   run: "run-1",
@@ -103,6 +113,16 @@ const takenBack: [sentence: string, call: Call, before: Parts, now: Parts, undo:
     placed,
     { call: disassociate, but: "the auto-assigned address 198.51.100.7 does not come back" },
   ],
+  [
+    "an interface that was attached is detached by its attachment's id, and the outage is said",
+    attach,
+    loose,
+    second(),
+    {
+      call: detach,
+      but: "eni-a is on nothing then: what its addresses and routes lead to i-a is cut off",
+    },
+  ],
   ["an address that was disassociated goes back to where it was", disassociate, placed, free, { call: associate }],
   [
     "an address goes back though its interface still shows it",
@@ -144,6 +164,9 @@ const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: st
     "eni-a would be taken for a service's",
   ],
   ["a check whose value before was not seen", turnOff, {}, checkOff, "what was before is not known"],
+  ["an attachment that somebody has ended", attach, loose, loose, moved],
+  ["an attachment to another instance since", attach, loose, second("i-b"), moved],
+  ["an attachment under another device index since", attach, loose, second("i-a", 2), moved],
   ["an association that somebody has ended", associate, free, free, moved],
   ["an association of an address that has moved on", associate, free, elsewhere, moved],
   [

@@ -106,6 +106,17 @@ testRule(interfaceMisattached, {
       desired: fixed({ instance: { id: "i-a" }, deviceIndex: 1 }),
       found: [elsewhere("i-a as device 1", "i-a", 2)],
     },
+    "a primary interface, which never moves": {
+      interfaces: [second("i-c", 0)],
+      instances: [host("i-c")],
+      desired: fixed({ instance: { ids: ["i-a", "i-b"] } }),
+      found: [
+        {
+          ...elsewhere("i-a or i-b", "i-c", 0),
+          facts: { entry: "fixed", declared: "i-a or i-b", instance: "i-c", deviceIndex: 0, primary: true },
+        },
+      ],
+    },
     "a look at it alone": {
       extent: "targeted",
       interfaces: [second("i-c")],

@@ -62,7 +62,7 @@ testRule(interfaceUnattached, {
           },
         ],
       },
-      found: [unattached({})],
+      found: [unattached({ noHost: { why: "no device index", hosts: [] } })],
     },
     "what it takes along: its Elastic IPs and what they cost": {
       interfaces: [spare],

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   AssociateAddressCommand,
+  AttachNetworkInterfaceCommand,
+  DetachNetworkInterfaceCommand,
   DisassociateAddressCommand,
   EC2Client,
   ModifyNetworkInterfaceAttributeCommand,
@@ -36,6 +38,12 @@ const stays: Call = {
   input: { NetworkInterfaceId: "eni-1", Attachment: { AttachmentId: "eni-attach-1", DeleteOnTermination: false } },
 };
 
+const attach: Call = {
+  operation: "AttachNetworkInterface",
+  input: { NetworkInterfaceId: "eni-1", InstanceId: "i-1", DeviceIndex: 1 },
+};
+const detach: Call = { operation: "DetachNetworkInterface", input: { AttachmentId: "eni-attach-1" } };
+
 const ec2With = (maxAttempts: number) =>
   new EC2Client({ region: "eu-west-1", credentials: { accessKeyId: "a", secretAccessKey: "b" }, maxAttempts });
 
@@ -45,8 +53,17 @@ const codes: Record<Exclude<Outcome["outcome"], "done">, string[]> = {
     "InvalidAllocationID.NotFound",
     "InvalidAssociationID.NotFound",
     "InvalidAddress.NotFound",
+    "InvalidInstanceID.NotFound",
+    "InvalidAttachmentID.NotFound",
   ],
-  refused: ["Resource.AlreadyAssociated", "AuthFailure", "OperationNotPermitted", "SomeCodeOfTomorrow"],
+  refused: [
+    "Resource.AlreadyAssociated",
+    "InvalidNetworkInterface.InUse",
+    "AttachmentLimitExceeded",
+    "AuthFailure",
+    "OperationNotPermitted",
+    "SomeCodeOfTomorrow",
+  ],
   withheld: [
     "DryRunOperation",
     "IncorrectInstanceState",
@@ -64,6 +81,8 @@ describe("sending one call", () => {
     [turnOff, ModifyNetworkInterfaceAttributeCommand],
     [describes, ModifyNetworkInterfaceAttributeCommand],
     [stays, ModifyNetworkInterfaceAttributeCommand],
+    [attach, AttachNetworkInterfaceCommand],
+    [detach, DetachNetworkInterfaceCommand],
   ] as const;
   for (const [call, command] of sent) {
     it(`${call.operation} ${Object.keys(call.input).at(-1)} is sent once, its input as it stands, and is done`, async () => {

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import type { Call } from "../../../core/remediation.ts";
 import type { DryRunAnswer } from "../../../functions/aws/errors.ts";
 import { checkWrites } from "../../../functions/doctor/writes.ts";
-import { document, eni, type Spec, snapshot } from "../../support/snapshot.ts";
+import { detached, document, eni, instance, type Spec, snapshot } from "../../support/snapshot.ts";
 import { brief } from "./brief.ts";
 
 const nat = { name: "nat", match: { id: "eni-a" }, role: "nat" } as const;
@@ -53,6 +53,16 @@ describe("a declared write is", () => {
       );
       assert.equal(tried.length, 1);
     });
+
+  it("a warning where it is denied and only a person asks for it", async () => {
+    const fixed = { name: "fixed", match: { id: "eni-b" }, attachedTo: { instance: { id: "i-a" }, deviceIndex: 1 } };
+    const parts = { interfaces: [eni(), eni("eni-b", detached)], instances: [instance()] };
+    const denied = async () => ({ answer: "denied", because: "UnauthorizedOperation: no" }) as const;
+    const checkups = await checkWrites(snapshot(parts), document({ mode: "enforce", interfaces: [fixed] }), denied);
+    assert.deepEqual(checkups.map(brief), [
+      "warning: fixed: attach eni-b to i-a as device 1: UnauthorizedOperation: no (only a person at a terminal asks for it)",
+    ]);
+  });
 
   it("told apart from another about the same interface", async () => {
     const { checkups } = await look(
