@@ -1,7 +1,7 @@
 import type { Document } from "./desired/document.ts";
 import { type Excepted, offInDocument, sift } from "./desired/exceptions.ts";
 import type { Facts, RuleId } from "./facts.ts";
-import type { Finding, Skipped } from "./finding.ts";
+import { type Finding, findingId, type Skipped } from "./finding.ts";
 import { routedNow } from "./labels/forwarding.ts";
 import { assignedAddresses } from "./labels/public-address.ts";
 import { type Known, type Look, lookAt } from "./look.ts";
@@ -114,7 +114,7 @@ function finding<Id extends RuleId>(
   const setting = document?.state.spec.rules?.[rule.id];
   const { resource, part, facts, declaredAt, remedy, grace } = found;
   return {
-    id: [rule.id, account, region, resource.id, ...(part === undefined ? [] : [part])].join(":"),
+    id: findingId(rule.id, snapshot, resource, part),
     rule: rule.id,
     severity: setting === undefined || setting === "off" ? (found.severity ?? rule.severity) : setting,
     title: rule.title,

@@ -2,21 +2,24 @@ import { type Placement, placements } from "./desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "./desired/resolve.ts";
 import { isProtected } from "./desired/standing.ts";
 import { holdersOf } from "./desired/statements.ts";
+import { findingId } from "./finding.ts";
+import { publicAddressLabels } from "./labels/public-address.ts";
 import type { Look } from "./look.ts";
-import type { Call } from "./remediation.ts";
+import { type Call, isWhole, type Remedy } from "./remediation.ts";
+import { allocateAddress } from "./remediations/allocate-address.ts";
 import { attachInterface } from "./remediations/attach-interface.ts";
 import { associate, takeOff } from "./remediations/place-address.ts";
 import { setDeleteOnTermination } from "./remediations/set-delete-on-termination.ts";
 import { setDescription } from "./remediations/set-description.ts";
 import { setSourceDestCheck } from "./remediations/set-source-dest-check.ts";
-import type { ElasticIp } from "./snapshot.ts";
+import type { ElasticIp, NetworkInterface } from "./snapshot.ts";
 
 /** A write that a document may ask for one day, as it stands in an entry: the call, or why there is none to speak of. */
 export type DeclaredWrite = { entry: string; resource: string } & ({ call: Call } | { because: string });
 
 /**
  * Every write that a document may ask for, whatever the account looks like just now: the check of each declared forwarder turned off, or as it is declared, each description, whether it stays when its instance goes,
- * each declared address put on its interface and taken off where it is, and what waits to be attached where it may be attached now. What is not provably ours is never written to (I2), so no call is about it.
+ * each declared address put on its interface and taken off where it is, what waits to be attached where it may be attached now, an address where AWS gives none by itself any more. What is not provably ours is never written to (I2), so no call is about it.
  */
 export function declaredWrites(look: Look<"interfaces" | "addresses">): DeclaredWrite[] {
   const all = [
@@ -26,6 +29,7 @@ export function declaredWrites(look: Look<"interfaces" | "addresses">): Declared
       .flatMap((one) => nobody(one, "addresses")),
     ...placements(look).flatMap((one) => moves(one, look)),
     ...look.desired.interfaces.flatMap((one) => attachments(one, look)),
+    ...allocations(look),
   ];
   const sameCall = (one: DeclaredWrite) => JSON.stringify("call" in one ? one.call : one);
   return [...Map.groupBy(all, sameCall).values()].flatMap(([first]) => first ?? []);
@@ -45,7 +49,7 @@ function attributes(interfaces: ResolvedInterfaces, { topology }: Look): Declare
         description === undefined ? undefined : setDescription(eni, description),
         deleteOnTermination === undefined ? undefined : setDeleteOnTermination(eni, deleteOnTermination),
       ];
-      return remedies.flatMap((one) => one?.calls ?? []).map((call) => ({ entry, resource: eni.id, call }));
+      return remedies.flatMap((one) => callsOf(entry, eni, one));
     }),
   ];
 }
@@ -56,8 +60,20 @@ const attachments = (interfaces: ResolvedInterfaces, look: Look): DeclaredWrite[
     const { name: entry, attachedTo } = interfaces.entry;
     const waits = attachedTo !== undefined && eni.attachment === undefined && look.topology.isOurs(eni);
     const { remedy } = waits ? attachInterface(eni, attachedTo, look) : {};
-    return (remedy?.calls ?? []).map((call) => ({ entry, resource: eni.id, call }));
+    return callsOf(entry, eni, remedy);
   });
+
+/** The address that is allocated where an auto-assigned one is gone for good, or goes at the next stop; it is put there as declared ones are. */
+const allocations = (look: Look<"interfaces" | "addresses">): DeclaredWrite[] =>
+  publicAddressLabels(look).flatMap((one) => {
+    const isGone = one.label === "lost" && one.declared !== "elastic" && one.cause !== "unknown";
+    if (!isGone && one.label !== "at-risk") return [];
+    const id = findingId("public-ip-lost", look.snapshot, one.spot.eni, one.spot.privateIp);
+    return callsOf(one.interfaces.entry.name, one.spot.eni, allocateAddress(one.spot, id, look)).slice(0, 1);
+  });
+
+const callsOf = (entry: string, { id }: NetworkInterface, remedy: Remedy | undefined): DeclaredWrite[] =>
+  (remedy?.calls ?? []).filter(isWhole).map((call) => ({ entry, resource: id, call }));
 
 /** Each address once and each private address once: any of the addresses serves any of them. */
 function moves({ spots, declared, interfaces }: Placement, look: Look): DeclaredWrite[] {

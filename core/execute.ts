@@ -1,3 +1,4 @@
+import { sayLeft } from "./allocated.ts";
 import { check } from "./check.ts";
 import type { Document, Position } from "./desired/document.ts";
 import { lackingIn } from "./desired/places.ts";
@@ -7,7 +8,7 @@ import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
 import type { Executor, Named, Outcome } from "./ports.ts";
 import { objection } from "./prove.ts";
-import type { Call } from "./remediation.ts";
+import { addressesIn, filledIn, type Gave, isWhole, type PlannedCall } from "./remediation.ts";
 import { declarationAmbiguous } from "./rules/declaration-ambiguous.ts";
 import { rules } from "./rules/index.ts";
 import { send } from "./send.ts";
@@ -15,7 +16,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { type Stop, stoppedBefore, stoppedOn } from "./stop.ts";
 
 /** One call of a plan, and what became of it. */
-export type Made = Call & Outcome & { finding: string };
+export type Made = PlannedCall & Outcome & { finding: string };
 
 /** The findings to put right, and those of them that a person said yes to. */
 export interface Order {
@@ -41,18 +42,30 @@ export async function execute(
   onMade: (made: Made) => void,
 ): Promise<void> {
   const run: Run = { order, document, executor, stop: undefined };
-  for (const finding of [...order.findings].sort(bySeverity)) {
-    let before: Outcome = { outcome: "done" };
-    for (const [index, call] of (finding.remedy?.calls ?? []).entries()) {
-      before =
-        before.outcome === "done"
-          ? await attempt(finding, index, call, run)
-          : withheld("the call before it was not made");
-      onMade({ finding: finding.id, ...call, ...before });
-    }
-  }
+  for (const finding of [...order.findings].sort(bySeverity)) await carryOut(finding, run, onMade);
   if (run.stop) throw run.stop.error;
 }
+
+/** Makes the calls of one finding, each with what the ones before it gave; none after one that was not made. */
+async function carryOut(finding: Planned, run: Run, onMade: (made: Made) => void): Promise<void> {
+  let calls = finding.remedy?.calls ?? [];
+  let before: Outcome = { outcome: "done" };
+  let left: Gave | undefined;
+  for (let index = 0; index < calls.length; index++) {
+    const call = calls[index] as PlannedCall;
+    if (before.outcome === "done") before = await attempt(withCalls(finding, calls), index, call, run);
+    else before = withheld("the call before it was not made");
+    if (before.outcome !== "done" && left !== undefined)
+      before = { ...before, because: `${before.because}; ${sayLeft(left, finding.region)}` };
+    onMade({ finding: finding.id, ...call, ...before });
+    const { gave } = before;
+    left = gave ?? left;
+    calls = calls.map((one) => filledIn(one, index, gave));
+  }
+}
+
+const withCalls = (finding: Planned, calls: PlannedCall[]): Planned =>
+  finding.remedy ? { ...finding, remedy: { ...finding.remedy, calls } } : finding;
 
 interface Run {
   order: Order;
@@ -61,7 +74,7 @@ interface Run {
   stop: Stop | undefined;
 }
 
-async function attempt(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
+async function attempt(finding: Planned, index: number, call: PlannedCall, run: Run): Promise<Outcome> {
   if (run.stop) return stoppedBefore(run.stop);
   try {
     return await make(finding, index, call, run);
@@ -71,7 +84,8 @@ async function attempt(finding: Planned, index: number, call: Call, run: Run): P
   }
 }
 
-async function make(finding: Planned, index: number, call: Call, run: Run): Promise<Outcome> {
+async function make(finding: Planned, index: number, call: PlannedCall, run: Run): Promise<Outcome> {
+  if (!isWhole(call)) return withheld("AWS did not say what the call before it made");
   const { document, executor, order } = run;
   let proof = await prove(finding, index, run);
   // EC2 is eventually consistent: what the call before this one did may take a while to show.
@@ -136,11 +150,13 @@ function named(finding: Planned, { findings, plan = findings }: Order, { state, 
   );
   return {
     ...(entries.length > 0 && { entries }),
+    ...(allocates(finding) && { allocatedFor: [finding.id] }),
     interfaces: [...new Set(alike.map(({ resource }) => resource.id))],
-    addresses: [
-      ...new Set(calls.flatMap((call) => (call.operation === "AssociateAddress" ? call.input.AllocationId : []))),
-    ],
+    addresses: [...new Set(addressesIn(calls))],
   };
 }
+
+const allocates = ({ remedy }: Planned): boolean =>
+  remedy?.calls.some(({ operation }) => operation === "AllocateAddress") === true;
 
 const withheld = (because: string): Outcome => ({ outcome: "withheld", because });

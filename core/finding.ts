@@ -46,6 +46,14 @@ export interface Finding {
   grace?: Grace;
 }
 
+/** The id of what a rule finds about a resource: the same in every look that finds it. */
+export const findingId = (
+  rule: RuleId,
+  { account, region }: Pick<Finding, "account" | "region">,
+  { id }: Pick<Resource, "id">,
+  part?: string,
+): string => [rule, account, region, id, ...(part === undefined ? [] : [part])].join(":");
+
 /** A rule that could not be asked, or not about everything, and why. */
 export interface Skipped {
   rule: RuleId;

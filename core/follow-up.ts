@@ -3,6 +3,7 @@ import { bySeverity } from "./finding.ts";
 import type { Planned } from "./plan.ts";
 import { mostFilterValues, type Named } from "./ports.ts";
 import type { Run } from "./reconcile.ts";
+import { addressesIn } from "./remediation.ts";
 import type { Remembered } from "./remembered.ts";
 import { isInTransit, unsettled } from "./settle.ts";
 import { later, minute } from "./time.ts";
@@ -74,9 +75,7 @@ function sort(run: Run, items: Map<string, Remembered>, { now, mayWrite }: Looke
 function namesOf(findings: Planned[], moving: Named | undefined, { snapshot }: Run): Named {
   const ids = new Set([
     ...findings.map(({ resource }) => resource.id),
-    ...findings.flatMap(({ remedy }) =>
-      (remedy?.calls ?? []).flatMap(({ input }) => ("AllocationId" in input ? input.AllocationId : [])),
-    ),
+    ...findings.flatMap(({ remedy }) => addressesIn(remedy?.calls ?? [])),
     ...(moving ? (snapshot.subjects ?? []) : []),
   ]);
   const of = (prefix: string) =>

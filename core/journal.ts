@@ -1,9 +1,11 @@
+import { allocatedFor } from "./allocated.ts";
 import { shownOf } from "./attributes.ts";
 import { invariant } from "./errors.ts";
 import type { NamedReader, Outcome } from "./ports.ts";
 import type { Records } from "./records.ts";
 import type { Call } from "./remediation.ts";
 import type { NetworkInterface, Snapshot } from "./snapshot.ts";
+import { later } from "./time.ts";
 import { namedBy, settled } from "./undo.ts";
 
 /** What a call's resources looked like before it was sent: all that is needed to take it back. */
@@ -16,6 +18,8 @@ export interface BeforeImage {
   address?: { allocationId: string; interfaceId?: string; privateIp?: string };
   /** Where the interface was attached. */
   attached?: { interfaceId: string; instanceId: string; deviceIndex: number };
+  /** The addresses that were allocated for the finding before, by their ids. */
+  allocated?: string[];
   /** Auto-assigned addresses that the call drops for ever. */
   loses?: string[];
 }
@@ -114,6 +118,10 @@ export async function settleUnanswered(
   return open;
 }
 
+/** Writes of the last week of which nobody knows yet what became. */
+export const stillOpen = async (records: Records, partition: string, now: string): Promise<Entry[]> =>
+  (await entries(records, partition, later(now, -unsettledMs))).map(({ entry }) => entry).filter(isOpen);
+
 /** The before-image of a call, from the fresh look that justifies it. */
 export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {
   const interfaces = sections.interfaces.read ? sections.interfaces.items : [];
@@ -124,6 +132,8 @@ export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {
       interfaces.find(({ id }) => id === call.input.NetworkInterfaceId),
     );
   if (call.operation === "AttachNetworkInterface") return {};
+  if (call.operation === "AllocateAddress")
+    return { allocated: allocatedFor(call, addresses).map(({ allocationId }) => allocationId) };
   if (call.operation === "DetachNetworkInterface") return attachedAs(call.input.AttachmentId, interfaces);
   const { input } = call;
   const address = addresses.find((one) =>

@@ -11,3 +11,6 @@ export const plural = (count: number | string, one: string, many: string): strin
 /** What a version of the document refers to no longer. */
 export const sayDrops = ({ references, of, since }: Drops): string =>
   `drops ${references.length} of the ${plural(of, "reference", "references")} of version ${since} (${some(references)})`;
+
+/** An amount of money as people write it. */
+export const usd = (amount: number): string => `$${amount.toFixed(2)}`;

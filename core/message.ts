@@ -3,7 +3,7 @@ import type { AddressAt, AddressOrigin, RouteFact, Standing } from "./fact-shape
 import type { Facts, RuleId } from "./facts.ts";
 import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
 import { declared, lost, reason } from "./lost-address-message.ts";
-import { plural, sayDrops, some } from "./message-words.ts";
+import { plural, sayDrops, some, usd } from "./message-words.ts";
 import { noHost } from "./no-host-message.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
@@ -127,9 +127,6 @@ function stands({ protect, listedBy }: Standing): string {
 /** A finding that was accepted as it was, and is otherwise now. */
 export const sayReopened = (message: string, { owner, until }: { owner: string; until: string }): string =>
   `${message}; it was otherwise when ${owner} accepted it until ${until}`;
-
-/** An amount of money as people write it. */
-export const usd = (amount: number): string => `$${amount.toFixed(2)}`;
 
 /** A resource by its id, with its name where it has one. */
 export const subject = ({ id, name }: { id: string; name?: string }): string =>

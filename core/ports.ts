@@ -1,7 +1,7 @@
 import type { DesiredState } from "./desired/schema.ts";
 import type { ExtraName, Transfer } from "./extras.ts";
 import type { Journal } from "./journal.ts";
-import type { Call } from "./remediation.ts";
+import type { Call, Gave } from "./remediation.ts";
 import type { Section } from "./section.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -18,6 +18,8 @@ export interface Named {
   natGateways?: string[] | undefined;
   /** Interface entries of the document of which all that they select is read, so that it shows where that is more than they expect. */
   entries?: string[];
+  /** Findings of which the addresses are meant that were allocated for them, whatever these are on. */
+  allocatedFor?: string[];
   /** All addresses on nothing are meant but these: some association has ended, and nobody says whose. */
   freedBeside?: ReadonlySet<string>;
 }
@@ -28,6 +30,8 @@ export interface Outcome {
   because?: string;
   /** Whether its answer was lost, so that it may have been made all the same: a later look settles that. */
   unanswered?: true;
+  /** What it made that was not there before. */
+  gave?: Gave;
 }
 
 /** What AWS answered to one write; `denied` where it was refused for want of a permission. */

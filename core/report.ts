@@ -6,7 +6,7 @@ import type { Ownership } from "./ownership.ts";
 import type { Decision, Planned } from "./plan.ts";
 import { type PublicIpv4, publicIpv4 } from "./public-ipv4.ts";
 import type { Run } from "./reconcile.ts";
-import type { Call, Risk } from "./remediation.ts";
+import type { PlannedCall, Risk } from "./remediation.ts";
 import { type SectionName, type Snapshot, sectionNames, sectionOf } from "./snapshot.ts";
 import { topology } from "./topology.ts";
 
@@ -15,7 +15,7 @@ type Coverage = { read: true; items: number } | { read: false; because: string }
 
 /** A finding as scripts see it. */
 export type ReportedFinding = Omit<Finding, "remedy" | "grace"> & {
-  remedy?: { risk: Risk; calls: Call[] };
+  remedy?: { risk: Risk; calls: PlannedCall[] };
   decision?: Decision;
   /** The document's exception: of what it excepts, or of what is otherwise now than was accepted. */
   exception?: Exception;

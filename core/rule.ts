@@ -31,8 +31,8 @@ export interface Rule<Id extends RuleId = RuleId, Reads extends AnyName = AnyNam
   why: string;
   /** What is done about it, and when. */
   remedy: string;
-  /** The remediation that it proposes, where it proposes one. */
-  fix?: RemedyName;
+  /** The remediation that it proposes, where it proposes one; a list of several. */
+  fix?: RemedyName | readonly RemedyName[];
   /** Whether that is never made, and only said to be withheld: then it needs no permission. */
   isWithheld?: true;
   /** What is known to look like it and is none, what it leaves alone because of that, and what silences it. */

@@ -1,10 +1,12 @@
-import type { AttributeInput, Call } from "./remediation.ts";
+import { type AttributeInput, isWhole, type PlannedCall } from "./remediation.ts";
 
 /** What a call does, in words. */
-export function sayCall(call: Call): string {
+export function sayCall(call: PlannedCall): string {
   switch (call.operation) {
+    case "AllocateAddress":
+      return `allocate an Elastic IP in ${call.input.NetworkBorderGroup}`;
     case "AssociateAddress":
-      return `associate ${call.input.AllocationId} with ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
+      return `associate ${isWhole(call) ? call.input.AllocationId : "it"} with ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
     case "DisassociateAddress":
       return `disassociate ${call.input.AssociationId}`;
     case "ModifyNetworkInterfaceAttribute":

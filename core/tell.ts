@@ -5,9 +5,9 @@ import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remembered.ts";
 import { isSame } from "./same.ts";
 import { sayCall } from "./say-call.ts";
+import { type JournalTable, sayUndo } from "./say-undo.ts";
 import { changing, isOutage, tellsAt } from "./settle.ts";
 import { day, later } from "./time.ts";
-import { type JournalTable, sayUndo } from "./undo.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
 export type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };

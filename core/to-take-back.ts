@@ -64,7 +64,7 @@ const isStanding = (entry: Entry, after: Entry | undefined): boolean =>
 const isTakenBack = ({ undoes, outcome }: Entry): boolean => undoes && outcome?.outcome === "done";
 
 /** What a write did to what, so that the same one made again and its taking back are known by it. */
-function effectOf({ call, before, undoes }: Entry): string {
+function effectOf({ call, before, undoes, outcome, at }: Entry): string {
   switch (call.operation) {
     case "ModifyNetworkInterfaceAttribute":
       return JSON.stringify([call.input.NetworkInterfaceId, effectOn(call.input, before, undoes)]);
@@ -76,6 +76,8 @@ function effectOf({ call, before, undoes }: Entry): string {
       const { allocationId, interfaceId, privateIp } = before.address ?? {};
       return JSON.stringify([allocationId, interfaceId, privateIp, undoes]);
     }
+    case "AllocateAddress":
+      return JSON.stringify(["allocated", outcome?.gave?.AllocationId ?? at]);
     case "AttachNetworkInterface": {
       const { NetworkInterfaceId, InstanceId, DeviceIndex } = call.input;
       return JSON.stringify(["attached", NetworkInterfaceId, InstanceId, DeviceIndex, !undoes]);

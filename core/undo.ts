@@ -1,8 +1,10 @@
-import { isSet, restoring, sayRestoring } from "./attributes.ts";
+import { asGave, made, sayLeft } from "./allocated.ts";
+import { isSet, restoring } from "./attributes.ts";
 import type { Entry } from "./journal.ts";
 import type { Named, Outcome } from "./ports.ts";
 import type { Call } from "./remediation.ts";
 import type { ElasticIp, NetworkInterface, Snapshot } from "./snapshot.ts";
+import { detach } from "./undo-attachment.ts";
 import { foreignness } from "./writable.ts";
 
 /** How a write is taken back: the call that restores what was, with what it cannot restore, or why it cannot be taken back at all. */
@@ -13,7 +15,11 @@ export function namedBy(entry: Entry): Named {
   const { call, before } = entry;
   const written = "NetworkInterfaceId" in call.input ? [call.input.NetworkInterfaceId] : [];
   const was = before.address?.interfaceId ?? before.attached?.interfaceId ?? [];
-  return { interfaces: [...new Set([written, was].flat())], addresses: [allocationOf(entry) ?? []].flat() };
+  return {
+    interfaces: [...new Set([written, was].flat())],
+    addresses: [allocationOf(entry) ?? []].flat(),
+    ...(call.operation === "AllocateAddress" && { allocatedFor: [entry.finding] }),
+  };
 }
 
 /** How to take a write back, given what the account looks like now: only what is still as the write left it. */
@@ -42,71 +48,26 @@ function restoringCall(entry: Entry, now: Snapshot): Undo {
     case "DisassociateAddress":
       return putBack(entry, now);
     case "AttachNetworkInterface":
-      return detach(call.input, now);
+      return detach(call.input, interfaceNamed(call.input.NetworkInterfaceId, now));
     case "DetachNetworkInterface":
       return { cannot: "it took an attachment back" };
-  }
-}
-
-/** An attachment has a new id each time, and no interface leaves its instance without an outage. */
-function detach({ NetworkInterfaceId, InstanceId }: { NetworkInterfaceId: string; InstanceId: string }, now: Snapshot) {
-  const AttachmentId = interfaceNamed(NetworkInterfaceId, now)?.attachment?.attachmentId;
-  if (AttachmentId === undefined) return { cannot: "its attachment is not known" };
-  const but = `${NetworkInterfaceId} is on nothing then: what its addresses and routes lead to ${InstanceId} is cut off`;
-  return { call: { operation: "DetachNetworkInterface" as const, input: { AttachmentId } }, but };
-}
-
-/** The table where the functions write down what they do, and its region. */
-export interface JournalTable {
-  table: string;
-  home: string;
-}
-
-/** How a person takes a write back: Plumbline's own command where it was written down in a table and can be taken back from there, else by hand. */
-export const sayUndo = (entry: Entry, region: string, journal?: JournalTable): string =>
-  journal !== undefined && isRestorable(entry)
-    ? `plumbline undo ${entry.finding} --table ${journal.table} --home ${journal.home}`
-    : byHand(entry, region);
-
-/** Whether enough is known of what was before. */
-function isRestorable({ call, before }: Entry): boolean {
-  switch (call.operation) {
-    case "ModifyNetworkInterfaceAttribute":
-      return restoring(call.input, before) !== undefined;
-    case "AssociateAddress":
-      return true;
-    case "DisassociateAddress":
-      return before.address?.interfaceId !== undefined && before.address.privateIp !== undefined;
-    case "AttachNetworkInterface":
-      return true;
-    case "DetachNetworkInterface":
-      return false;
-  }
-}
-
-/** The AWS CLI's command where all that it needs is known, else words. */
-function byHand({ call, before }: Entry, region: string): string {
-  switch (call.operation) {
-    case "ModifyNetworkInterfaceAttribute":
-      return sayRestoring(call.input, before, region);
-    case "AssociateAddress":
-      return `disassociate ${call.input.AllocationId} from ${call.input.PrivateIpAddress} of ${call.input.NetworkInterfaceId}`;
-    case "DisassociateAddress": {
-      const { allocationId, privateIp, interfaceId } = before.address ?? {};
-      return `associate ${allocationId ?? "the address"} with ${privateIp ?? "where it was"} of ${interfaceId ?? "its interface"}`;
+    case "AllocateAddress": {
+      const address = made(entry, now);
+      return { cannot: address ? sayLeft(asGave(address), now.region) : "what it allocated is not known" };
     }
-    case "AttachNetworkInterface":
-      return `detach ${call.input.NetworkInterfaceId} from ${call.input.InstanceId}`;
-    case "DetachNetworkInterface":
-      return `attach ${before.attached?.interfaceId ?? "the interface"} to ${before.attached?.instanceId ?? "its instance"}`;
   }
 }
 
 /** What became of a write whose answer was lost, from what the account looks like now; undefined where that could not be read. It is never sent again. */
 export function settled(entry: Entry, now: Snapshot): Outcome | undefined {
   if (gapOf(entry, now) !== undefined) return undefined;
+  const address = made(entry, now);
   return isCarriedOut(entry, now)
-    ? { outcome: "done", because: "its answer was lost, the account shows it" }
+    ? {
+        outcome: "done",
+        because: "its answer was lost, the account shows it",
+        ...(address && { gave: asGave(address) }),
+      }
     : { outcome: "refused", because: "its answer was lost, the account does not show it" };
 }
 
@@ -166,6 +127,8 @@ function isCarriedOut(entry: Entry, now: Snapshot): boolean {
       );
     case "DisassociateAddress":
       return address !== undefined && address.associationId === undefined;
+    case "AllocateAddress":
+      return made(entry, now) !== undefined;
     case "AttachNetworkInterface": {
       const { instanceId, deviceIndex } = interfaceNamed(call.input.NetworkInterfaceId, now)?.attachment ?? {};
       return instanceId === call.input.InstanceId && deviceIndex === call.input.DeviceIndex;

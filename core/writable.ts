@@ -8,6 +8,8 @@ import { isPrimary, type NetworkInterface, primaryAddress, type Snapshot } from 
  * evicts no Elastic IP, nor drops an auto-assigned address without a yes (I7). Rules see to this too; here it stops the run.
  */
 export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean): void {
+  invariant(approved || !needsYes(call), "I2", `${call.operation} is made on a yes only`);
+  if (call.operation === "AllocateAddress") return;
   const eni = targetOf(call, snapshot);
   invariant(eni !== undefined, "I2", `${call.operation} is about an interface that was not read`);
   const foreign = foreignness(call, snapshot);
@@ -17,7 +19,6 @@ export function assertWritable(call: Call, snapshot: Snapshot, approved: boolean
     invariant(eni.attachment?.attachmentId === AttachmentId, "I2", `${AttachmentId} is not how ${eni.id} is attached`);
     invariant(!DeleteOnTermination || approved, "I2", `${eni.id} is given up with its instance on a yes only`);
   }
-  invariant(approved || !needsYes(call), "I2", `${call.operation} is made on a yes only`);
   if (call.operation === "DetachNetworkInterface")
     invariant(!isPrimary(eni), "I2", `${eni.id} is the primary interface of ${eni.attachment?.instanceId}`);
   if (call.operation === "AssociateAddress") assertFree(call.input.PrivateIpAddress, eni, snapshot, approved);
@@ -37,6 +38,7 @@ export function foreignness(call: Call, snapshot: Snapshot): string | undefined 
 
 /** The interface that a call changes; what ends a link names it by that only. */
 function targetOf({ input }: Call, { sections }: Snapshot): NetworkInterface | undefined {
+  if ("Domain" in input) return undefined;
   const interfaces = sections.interfaces.read ? sections.interfaces.items : [];
   const addresses = sections.addresses.read ? sections.addresses.items : [];
   if ("AttachmentId" in input)

@@ -4,6 +4,7 @@ import type { Made } from "../core/execute.ts";
 import { answerMs } from "../core/journal.ts";
 import { isUnfinished } from "../core/permit.ts";
 import { remediateRegion } from "../core/remediate-region.ts";
+import { addressesIn } from "../core/remediation.ts";
 import { apply } from "./aws/apply.ts";
 import { writingClient } from "./aws/clients.ts";
 import { lookingPorts, ownAccountOnly, setting } from "./aws/deployment.ts";
@@ -68,5 +69,5 @@ const namesOf = (made: Made[]) => ({
   interfaces: [
     ...new Set(made.flatMap(({ input }) => ("NetworkInterfaceId" in input ? input.NetworkInterfaceId : []))),
   ],
-  addresses: [...new Set(made.flatMap(({ input }) => ("AllocationId" in input ? input.AllocationId : [])))],
+  addresses: [...new Set(addressesIn(made))],
 });

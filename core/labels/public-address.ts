@@ -148,7 +148,8 @@ function* atRisk(
   yield { label: "at-risk", spot, interfaces, now, cause: clause === "C23" ? "two-interfaces" : "secondary-eip" };
 }
 
-const isReplaced = (eni: NetworkInterface, instance: Instance): boolean =>
+/** Whether a group or a cluster replaces an instance rather than starting it again. */
+export const isReplaced = (eni: NetworkInterface, instance: Instance): boolean =>
   "aws:autoscaling:groupName" in instance.tags || isKubernetesNode(eni, instance);
 
 /** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C21, C23, C24). */

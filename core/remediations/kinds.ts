@@ -3,12 +3,20 @@ import type { Call } from "../remediation.ts";
 /** What there is to know of a remediation before it is asked for: its calls, with those that take it back, and in words how risky it is and how it is undone. */
 export interface RemedyKind {
   calls: readonly Call["operation"][];
+  /** Actions that EC2 asks for with them beside their own. */
+  also?: readonly string[];
   risk: string;
   undo: string;
 }
 
 /** Every remediation, by its file's name. */
 export const remedyKinds = {
+  "allocate-address": {
+    calls: ["AllocateAddress", "AssociateAddress", "DisassociateAddress"],
+    also: ["CreateTags"],
+    risk: "Where a new address is allocated it always asks, and no function may make it: it costs money for as long as it is allocated.",
+    undo: "plumbline undo takes a new address off again; it stays allocated and is billed, for Plumbline releases none, and undo prints the command that does.",
+  },
   "attach-interface": {
     calls: ["AttachNetworkInterface", "DetachNetworkInterface"],
     risk: "It always asks, and no function may make it: everything that the interface has goes to that instance with it, and a second interface costs an auto-assigned address its return at the next stop.",

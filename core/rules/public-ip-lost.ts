@@ -1,10 +1,11 @@
 import { standing } from "../desired/standing.ts";
 import type { Facts } from "../facts.ts";
-import type { Grace } from "../finding.ts";
+import { findingId, type Grace } from "../finding.ts";
 import { forwarders } from "../labels/forwarding.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "../labels/public-address.ts";
 import type { Look } from "../look.ts";
 import type { Remedy } from "../remediation.ts";
+import { allocateAddress } from "../remediations/allocate-address.ts";
 import { losesAutoAddress, placeAddress } from "../remediations/place-address.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterBirth, afterStart } from "../settle.ts";
@@ -20,8 +21,8 @@ export const publicIpLost = rule({
   severity: "high",
   why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours. Critical on a declared forwarder: all that is behind it goes out under another address, or not at all.",
   remedy:
-    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or not this one as its zone is of another border group, or nobody could read whether the address is on offer to another account.",
-  fix: "place-address",
+    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or not this one as its zone is of another border group, or nobody could read whether the address is on offer to another account. Where any or an auto-assigned address is declared and AWS gives none by itself any more (several interfaces, or an Elastic IP on a secondary private address), it asks to allocate an Elastic IP and to put it there; an instance that may be given one again needs none, what a group replaces would leave it behind, and the address that a document pins cannot be had.",
+  fix: ["place-address", "allocate-address"],
   quiet:
     "AWS assigns within minutes of a start, so auto and any wait 10 minutes; boot scripts place addresses of their own, so a set waits 15 minutes after an attachment or launch. Members of a set may hold any of its addresses.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
@@ -54,15 +55,14 @@ function graceOf({ declared, interfaces, spot }: Lost, topology: Topology): Grac
 
 function describe(lost: Lost, look: Look): { facts: Facts["public-ip-lost"]; remedy?: Remedy | undefined } {
   const { privateIp } = lost.spot;
-  if (lost.declared !== "elastic")
-    return {
-      facts: {
-        declared: typeof lost.declared === "string" ? lost.declared : lost.declared.value,
-        privateIp,
-        now: null,
-        cause: lost.cause,
-      },
-    };
+  if (lost.declared !== "elastic") {
+    const declared = typeof lost.declared === "string" ? lost.declared : lost.declared.value;
+    const facts = { declared, privateIp, now: null, cause: lost.cause };
+    // The very address that is pinned cannot be had again, and where the cause is another one AWS may give one by itself.
+    const canAllocate = typeof lost.declared === "string" && lost.cause !== "unknown";
+    const id = findingId("public-ip-lost", look.snapshot, lost.spot.eni, privateIp);
+    return { facts, remedy: canAllocate ? allocateAddress(lost.spot, id, look) : undefined };
+  }
   const { address, cause } = lost.candidate;
   const loses = losesAutoAddress(lost.now);
   const facts: Facts["public-ip-lost"] = {

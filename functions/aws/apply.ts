@@ -1,4 +1,6 @@
 import {
+  AllocateAddressCommand,
+  type AllocateAddressCommandOutput,
   AssociateAddressCommand,
   AttachNetworkInterfaceCommand,
   DetachNetworkInterfaceCommand,
@@ -20,8 +22,11 @@ export async function apply(client: EC2Client, call: Call): Promise<Answer> {
   const attempts = await client.config.maxAttempts();
   invariant(attempts === 1, "I4", `a client that writes makes one attempt, this one makes ${attempts}`);
   try {
-    await send(client, call);
-    return { outcome: "done" };
+    const answer = await send(client, call);
+    return {
+      outcome: "done",
+      ...(call.operation === "AllocateAddress" && gaveOf(answer as AllocateAddressCommandOutput)),
+    };
   } catch (error) {
     if (error instanceof InvariantBroken) throw error;
     return outcomeOf(error);
@@ -43,8 +48,14 @@ export async function dryRun(client: EC2Client, call: Call): Promise<DryRunAnswe
   throw new InvariantBroken(`I11: the endpoint carried out ${call.operation}, a dry run`);
 }
 
+function gaveOf({ AllocationId, PublicIp }: AllocateAddressCommandOutput): Pick<Answer, "gave"> {
+  return AllocationId === undefined ? {} : { gave: { AllocationId, ...(PublicIp !== undefined && { PublicIp }) } };
+}
+
 async function send(client: EC2Client, call: Call, how: { DryRun?: true } = {}): Promise<unknown> {
   switch (call.operation) {
+    case "AllocateAddress":
+      return client.send(new AllocateAddressCommand({ ...call.input, ...how }));
     case "AssociateAddress":
       invariant(call.input.AllowReassociation === false, "I7", "an address in use is never taken from where it is");
       return client.send(new AssociateAddressCommand({ ...call.input, ...how }));

@@ -11,6 +11,7 @@ const meaning: Record<string, Outcome["outcome"]> = {
   "Resource.AlreadyAssociated": "refused",
   "InvalidNetworkInterface.InUse": "refused",
   AttachmentLimitExceeded: "refused",
+  AddressLimitExceeded: "refused",
   AuthFailure: "refused",
   OperationNotPermitted: "refused",
   DryRunOperation: "withheld",

@@ -1,6 +1,7 @@
 import type { Filter } from "@aws-sdk/client-ec2";
 import type { DesiredState, TagMatch } from "../../core/desired/schema.ts";
 import { mostFilterValues, type Named } from "../../core/ports.ts";
+import { findingTag } from "../../core/remediation.ts";
 import { type Neighbourhood, neighbourhood } from "../../core/scope.ts";
 import type { Section } from "../../core/section.ts";
 import type { ElasticIp, Instance, ItemOf, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
@@ -88,6 +89,7 @@ async function readMeant(read: Read, named: Named): Promise<Meant> {
       interfaces: [...new Set(interfaces)],
       addresses: [...new Set(allocations)],
       ...(named.entries && { entries: named.entries }),
+      ...(named.allocatedFor && { allocatedFor: named.allocatedFor }),
     },
     instances,
     natGateways: gateways,
@@ -110,11 +112,12 @@ type Read = <Name extends NamedSection>(name: Name, filters?: Filter[]) => Promi
 /** Addresses as the document and the caller name them, and whatever else is on the interfaces named. */
 async function readAddresses(read: Read, { addresses }: Neighbourhood, named: Named): Promise<Section<ElasticIp>> {
   if (addresses.by === "all") return read("addresses");
-  const [byName, onInterfaces] = await Promise.all([
+  const [byName, onInterfaces, allocated] = await Promise.all([
     readBy(read, "addresses", addresses.by, addresses.values),
     readBy(read, "addresses", "network-interface-id", named.interfaces),
+    readBy(read, "addresses", `tag:${findingTag}`, named.allocatedFor ?? []),
   ]);
-  return merge(byName, onInterfaces, (address) => address.allocationId);
+  return merge(merge(byName, onInterfaces, idOf), allocated, idOf);
 }
 
 /** More would be more than 7 calls; of an address that another fleet may be waiting for nothing is said then, until the whole region is looked at. */

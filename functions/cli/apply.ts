@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { execute, type Made } from "../../core/execute.ts";
+import type { Entry } from "../../core/journal.ts";
 import type { Planned } from "../../core/plan.ts";
+import type { Executor } from "../../core/ports.ts";
 import { objection } from "../../core/prove.ts";
 import { sayCall } from "../../core/say-call.ts";
 import { stoppedBefore } from "../../core/stop.ts";
@@ -26,6 +28,8 @@ interface Carried {
   outcomes: Made[];
   code: number;
   stoppedBy?: unknown;
+  /** Whether people know already that nothing was made, and why. */
+  isSaid?: true;
 }
 
 /** `plumbline apply PLAN`: carries a plan out once every call has been proven again. The only verb that writes to an account. */
@@ -42,10 +46,9 @@ export const applyVerb = (io: Io, exit: (code: number) => void): Command =>
       if (plan.source.kind === "snapshot")
         throw new UsageError("a plan from a recording cannot be applied: plan on the account itself");
       const approved = approvals(plan, options.approve ?? []);
-      const { outcomes, code, stoppedBy } = await carryOut(plan, approved, options, io);
+      const { outcomes, code, stoppedBy, isSaid } = await carryOut(plan, approved, options, io);
       if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
-      else if (code !== exitCodes.stale || outcomes.some(({ outcome }) => outcome !== "withheld"))
-        io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
+      else if (!isSaid) io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
       if (stoppedBy !== undefined) throw stoppedBy;
       exit(code);
     });
@@ -78,6 +81,7 @@ async function carryOut(plan: PlanFile, approved: Set<string>, options: ApplyOpt
     return {
       outcomes: plan.findings.flatMap((one) => notMade(one, "stale plan")),
       code: exitCodes.stale,
+      isSaid: true,
     };
   }
 }
@@ -118,8 +122,7 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
   try {
     for (const { reader, document, run } of runs) {
       const findings = wanted.filter(({ region }) => region === reader.region);
-      await writings.settle(reader);
-      const executor = opened.executor(reader, writings.journal(reader));
+      const executor = waiting(opened.executor(reader, writings.journal(reader)), await writings.settle(reader));
       if (document && findings.length > 0)
         await execute(
           { findings, approved, plan: plan.findings, known: offersIn(run.snapshot) },
@@ -140,6 +143,20 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
     const state = options.state === usualState ? "" : ` --state ${options.state}`;
     if (isDone && !options.quiet) io.stderr.write(`to take it back: plumbline undo ${writings.run}${state}\n`);
   }
+}
+
+/** An allocation may show late, and is not sent again while nobody knows whether the last one for the finding was carried out. */
+function waiting(executor: Executor, open: Entry[]): Executor {
+  const sent = open.filter(({ call }) => call.operation === "AllocateAddress");
+  return {
+    ...executor,
+    permit: async (finding, look, call) => {
+      const last = sent.find((one) => one.finding === finding);
+      return last && call.operation === "AllocateAddress"
+        ? `what became of the allocation of ${last.at} is not known yet`
+        : executor.permit(finding, look, call);
+    },
+  };
 }
 
 /** Keeps what was written, where the source is a file; that it could not be kept must not hide what was done. */

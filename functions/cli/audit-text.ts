@@ -1,6 +1,6 @@
 import { atLeast, type Severity, severities } from "../../core/finding.ts";
-import { usd } from "../../core/message.ts";
-import type { Call } from "../../core/remediation.ts";
+import { usd } from "../../core/message-words.ts";
+import type { PlannedCall } from "../../core/remediation.ts";
 import type { LastChange, Report, ReportedFinding } from "../../core/report.ts";
 import { sayCall } from "../../core/say-call.ts";
 import type { SectionName } from "../../core/snapshot.ts";
@@ -34,7 +34,7 @@ export function findingsTable(findings: ReportedFinding[], style: Style, showCal
   );
 }
 
-function cell(finding: ReportedFinding, style: Style, showCall: (call: Call) => string): string {
+function cell(finding: ReportedFinding, style: Style, showCall: (call: PlannedCall) => string): string {
   const { decision, remedy, declaredAt, lastChange } = finding;
   const calls = remedy?.calls.map(showCall).join(", then ") ?? "";
   return [

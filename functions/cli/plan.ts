@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Planned } from "../../core/plan.ts";
-import type { Call } from "../../core/remediation.ts";
+import type { PlannedCall } from "../../core/remediation.ts";
 import { report } from "../../core/report.ts";
 import { findingsTable } from "./audit-text.ts";
 import { exitCodes } from "./exit.ts";
@@ -44,4 +44,4 @@ function tally(findings: Planned[]): string {
 }
 
 /** A call exactly as it is sent. */
-const exactCall = ({ operation, input }: Call): string => `${operation} ${JSON.stringify(input)}`;
+const exactCall = ({ operation, input }: PlannedCall): string => `${operation} ${JSON.stringify(input)}`;

@@ -9,20 +9,16 @@ import { paint, type Style, severityLook, table } from "./text.ts";
 /** A rule as scripts see it, in `plumbline rules --output json`. */
 export function describeRule(rule: Rule) {
   const { check: _, isAbout: __, needsWholeRegion: ___, fix: ____, isWithheld: _____, ...rest } = rule;
-  const kind = kindOf(rule);
+  const kinds = kindsOf(rule);
   return {
     ...rest,
     reads: [...rule.reads],
     uses: [...(rule.uses ?? [])],
     facts: factNames(rule.id),
     iamToDetect: toDetect(rule),
-    ...(kind && { iamToFix: toFix(kind), risk: kind.risk, undo: kind.undo }),
+    ...(kinds.length > 0 && { iamToFix: toFix(kinds), risk: all(kinds, "risk"), undo: all(kinds, "undo") }),
   };
 }
-
-/** What a rule's remedy is, where it is ever made. */
-const kindOf = ({ fix, isWithheld }: Rule): RemedyKind | undefined =>
-  fix === undefined || isWithheld ? undefined : remedyKinds[fix];
 
 /** Every rule in a line. */
 export const rulesText = (style: Style): string =>
@@ -53,7 +49,7 @@ const section = (rule: Rule): string =>
 
 /** What is said of a rule, by name: why, what it may be mistaken in, what it looks at and what is done. */
 function partsOf(rule: Rule): [string, string][] {
-  const kind = kindOf(rule);
+  const kinds = kindsOf(rule);
   const reads = [...rule.reads, ...(rule.uses ?? []).map((name) => `${name} (for more facts)`)];
   return [
     ["Why", rule.why],
@@ -62,13 +58,21 @@ function partsOf(rule: Rule): [string, string][] {
     ["Reads", reads.join(", ") || "the document"],
     ["IAM to find", toDetect(rule).join(", ") || "nothing of EC2"],
     ["Remedy", rule.remedy],
-    ["Risk", kind?.risk ?? "None: nothing is written."],
-    ["IAM to fix", kind ? toFix(kind).join(", ") : "nothing"],
-    ["Undo", kind?.undo ?? "There is nothing to take back."],
+    ["Risk", all(kinds, "risk") || "None: nothing is written."],
+    ["IAM to fix", toFix(kinds).join(", ") || "nothing"],
+    ["Undo", all(kinds, "undo") || "There is nothing to take back."],
   ];
 }
 
 const toDetect = ({ reads, uses = [] }: Pick<Rule, "reads" | "uses">): string[] =>
   [...new Set([...reads, ...uses].flatMap((name) => sectionCalls[name]))].map((call) => `ec2:${call}`).sort();
 
-const toFix = ({ calls }: RemedyKind): string[] => calls.map((call) => `ec2:${call}`);
+/** What a rule's remedies are, where they are ever made. */
+const kindsOf = ({ fix = [], isWithheld }: Rule): RemedyKind[] =>
+  isWithheld ? [] : [fix].flat().map((name) => remedyKinds[name]);
+
+const all = (kinds: RemedyKind[], what: "risk" | "undo"): string => kinds.map((kind) => kind[what]).join(" ");
+
+const toFix = (kinds: RemedyKind[]): string[] => [
+  ...new Set(kinds.flatMap(({ calls, also = [] }) => [...calls, ...also]).map((call) => `ec2:${call}`)),
+];

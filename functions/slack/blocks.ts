@@ -1,4 +1,4 @@
-import { usd } from "../../core/message.ts";
+import { usd } from "../../core/message-words.ts";
 import type { Digest, News } from "../../core/news.ts";
 import { command, context, fields, header, list, paragraphs, type SlackMessage, section } from "./elements.ts";
 import { ourLimits } from "./limits.ts";

@@ -1,5 +1,5 @@
 import { type Severity, severities } from "../../core/finding.ts";
-import { usd } from "../../core/message.ts";
+import { usd } from "../../core/message-words.ts";
 import type { Digest, News } from "../../core/news.ts";
 
 const outcome = { opened: "", fixed: "FIXED, ", resolved: "RESOLVED, ", "found-and-fixed": "FOUND AND FIXED, " };

@@ -2,8 +2,19 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
 import { lookAt } from "../../core/look.ts";
-import { detached, document, eip, eni, instance, ips, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
-import { associate, setCheck } from "./rules/test-rule.ts";
+import {
+  attachedTo,
+  detached,
+  document,
+  eip,
+  eni,
+  instance,
+  ips,
+  type Parts,
+  type Spec,
+  snapshot,
+} from "../support/snapshot.ts";
+import { allocate, associate, setCheck } from "./rules/test-rule.ts";
 
 const nat = { name: "nat", match: { id: "eni-a" }, role: "nat" } as const;
 const home = { name: "home", match: { id: "eni-a" } };
@@ -73,6 +84,18 @@ const table: Record<string, Parts & { desired: Spec; writes: DeclaredWrite[] }> 
           operation: "AttachNetworkInterface",
           input: { NetworkInterfaceId: "eni-b", InstanceId: "i-a", DeviceIndex: 1 },
         },
+      },
+    ],
+  },
+  "an address allocated, where AWS gives none by itself any more": {
+    desired: { interfaces: [{ ...home, publicIp: "auto" }] },
+    interfaces: [eni(), eni("eni-b", { attachment: attachedTo("i-a", 1), privateAddresses: ips("10.0.0.6") })],
+    instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+    writes: [
+      {
+        entry: "home",
+        resource: "eni-a",
+        call: allocate("public-ip-lost:111122223333:eu-west-1:eni-a:10.0.0.5"),
       },
     ],
   },

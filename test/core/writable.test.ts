@@ -14,7 +14,7 @@ import {
   snapshot,
   withAuto,
 } from "../support/snapshot.ts";
-import { associate, setCheck } from "./rules/test-rule.ts";
+import { allocate, associate, setCheck } from "./rules/test-rule.ts";
 
 const detach: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-a" } };
 const attempt =
@@ -34,6 +34,11 @@ describe("what must be true of the fresh look before a call is sent", () => {
     assert.doesNotThrow(attempt(setCheck("eni-a", false), { interfaces: [eni()] }));
     assert.doesNotThrow(attempt(associate("eipalloc-a"), { interfaces: [eni()], addresses: [eip()] }));
     assert.doesNotThrow(attempt(detach, { interfaces: [eni()], addresses: [eip("eipalloc-a", on("eni-a"))] }));
+  });
+
+  it("an address is allocated on a yes only", () => {
+    assert.doesNotThrow(attempt(allocate("f"), {}, true));
+    assert.throws(attempt(allocate("f"), {}), broken("I2"));
   });
 
   it("an interface is attached and detached on a yes only, and a primary one never leaves", () => {

@@ -88,7 +88,10 @@ describe("the rules", () => {
       );
       assert.deepEqual(
         imported.map(({ from }) => from),
-        fix ? [`../remediations/${fix}.ts`] : [],
+        [fix ?? []]
+          .flat()
+          .map((name) => `../remediations/${name}.ts`)
+          .sort(),
         id,
       );
     }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
+import { type RemedyKind, remedyKinds } from "../../core/remediations/kinds.ts";
 import { parseDocument } from "../../functions/documents/parse.ts";
 import { withSpec } from "../functions/documents/written.ts";
 import { plumbline, temporaryFolder } from "../support/io.ts";
@@ -92,6 +93,17 @@ describe("the README", () => {
     const calls = source.matchAll(/\bpaginate(Describe\w+)\(|\bnew (Describe\w+)Command\(/g);
     const called = [...calls].map(([, paged, single]) => `ec2:${paged ?? single}`);
     assert.deepEqual(statement.Action, [...new Set(called)].sort());
+  });
+
+  it("gives a policy of what is made on a yes only, and of nothing else that is written", () => {
+    const [block] = fences().filter(({ kind }) => kind === "asked");
+    const actions: string[] = JSON.parse(block?.text ?? "").Statement.flatMap(
+      ({ Action }: { Action: string }) => Action,
+    );
+    const kinds: RemedyKind[] = [remedyKinds["allocate-address"], remedyKinds["attach-interface"]];
+    const asked = kinds.flatMap(({ calls, also = [] }) => [...calls, ...also]);
+    const others = ["AssociateAddress", "DisassociateAddress"];
+    assert.deepEqual(actions.sort(), asked.flatMap((call) => (others.includes(call) ? [] : `ec2:${call}`)).sort());
   });
 
   it("names every writing permission that apply needs", () => {

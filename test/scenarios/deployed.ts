@@ -6,6 +6,7 @@ import type { Made } from "../../core/execute.ts";
 import type { Hint } from "../../core/hint.ts";
 import type { Digest, News } from "../../core/news.ts";
 import { type RemediatePorts, remediateRegion } from "../../core/remediate-region.ts";
+import { addressesIn } from "../../core/remediation.ts";
 import { respondRegion } from "../../core/respond-region.ts";
 import { tellAlone } from "../../core/tell-alone.ts";
 import { called } from "./events.ts";
@@ -170,7 +171,7 @@ interface Follows {
 /** What was written to. */
 const namedIn = (written: Made[]): Again["named"] => ({
   interfaces: written.flatMap(({ input }) => ("NetworkInterfaceId" in input ? input.NetworkInterfaceId : [])),
-  addresses: written.flatMap(({ input }) => ("AllocationId" in input ? input.AllocationId : [])),
+  addresses: addressesIn(written),
 });
 
 /** A finding's id without the account and region of all scenarios. */

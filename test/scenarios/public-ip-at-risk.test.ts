@@ -6,6 +6,7 @@ import { network } from "./fixtures.ts";
 import { attached, elasticIp, instance } from "./parts.ts";
 import { call } from "./people.ts";
 import { type Play, play, timeOf } from "./play.ts";
+import { findingId, stage } from "./stage.ts";
 import { what } from "./timeline.ts";
 
 const desired = { interfaces: [{ name: "box", match: { id: "eni-0" }, publicIp: "auto" }] };
@@ -73,7 +74,51 @@ for (const [scenario, account, cause] of [
       assert.deepEqual(region.log.opened.map(what), [atRisk, lost]);
       const [item] = [...(await region.items()).values()].filter(({ rule }) => rule === "public-ip-lost");
       assert.equal(item?.facts.cause, cause);
+      const because =
+        "AWS gives it no other by itself; an Elastic IP costs $3.65 a month, and undo leaves it allocated";
+      assert.deepEqual(item?.decision, { do: "ask", because });
       assert.deepEqual(region.log.writes, []);
+    });
+
+    it("is given an Elastic IP on a person's yes, and nothing is found then", async (t) => {
+      const region = await stopped(t, account());
+      await region.until(2 * HOUR + 11);
+      const scene = await stage(t, region.account, { ...desired, undeclared: "ignore" }, timeOf(2 * HOUR + 11));
+      const id = findingId("public-ip-lost", "eni-0", "172.31.0.40");
+      assert.deepEqual(
+        (await scene.planAndApply()).outcomes.map(({ operation, outcome }) => [operation, outcome]),
+        [
+          ["AllocateAddress", "withheld"],
+          ["AssociateAddress", "withheld"],
+        ],
+      );
+      const { outcomes, code } = await scene.planAndApply(id);
+      const address = (await scene.account()).addresses.find(({ tags }) => tags["plumbline:finding"] === id);
+      assert.ok(address);
+      const gave = { AllocationId: address.id, PublicIp: address.publicIp };
+      const put = { NetworkInterfaceId: "eni-0", PrivateIpAddress: "172.31.0.40", AllowReassociation: false };
+      const tags = [{ ResourceType: "elastic-ip", Tags: [{ Key: "plumbline:finding", Value: id }] }];
+      assert.deepEqual(
+        [code, outcomes.map(({ operation, input, outcome, gave }) => ({ operation, input, outcome, gave }))],
+        [
+          0,
+          [
+            {
+              operation: "AllocateAddress",
+              input: { Domain: "vpc", NetworkBorderGroup: "eu-west-1", TagSpecifications: tags },
+              outcome: "done",
+              gave,
+            },
+            {
+              operation: "AssociateAddress",
+              input: { AllocationId: address.id, ...put },
+              outcome: "done",
+              gave: undefined,
+            },
+          ],
+        ],
+      );
+      assert.deepEqual((await scene.audit()).findings, []);
     });
   });
 

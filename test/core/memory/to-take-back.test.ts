@@ -4,7 +4,7 @@ import type { Entry } from "../../../core/journal.ts";
 import type { Outcome } from "../../../core/ports.ts";
 import type { Call } from "../../../core/remediation.ts";
 import { type ToTakeBack, toTakeBackOf } from "../../../core/to-take-back.ts";
-import { associate, setCheck } from "../rules/test-rule.ts";
+import { allocate, associate, setCheck } from "../rules/test-rule.ts";
 import { at } from "./looks.ts";
 
 const done: Outcome = { outcome: "done" };
@@ -65,6 +65,13 @@ const cases: Record<string, [Entry[], { left: number[]; open?: number[] }]> = {
       write(2, { ...attach, input: { ...attach.input, InstanceId: "i-b" } }),
     ],
     { left: [2] },
+  ],
+  "each allocation of its own": [
+    [
+      write(0, allocate("f"), { outcome: { ...done, gave: { AllocationId: "eipalloc-m" } } }),
+      write(1, allocate("f"), { outcome: { ...done, gave: { AllocationId: "eipalloc-n" } } }),
+    ],
+    { left: [0, 1] },
   ],
   "no write that was refused, withheld or found gone": [
     [write(0, off, { outcome: refused }), write(1, off, { outcome: { outcome: "withheld" } })],

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { beforeImage, type Entry } from "../../../core/journal.ts";
 import type { Call } from "../../../core/remediation.ts";
-import { namedBy, sayUndo, settled, type Undo, undoOf } from "../../../core/undo.ts";
+import { sayUndo } from "../../../core/say-undo.ts";
+import { namedBy, settled, type Undo, undoOf } from "../../../core/undo.ts";
 import {
   attachedTo,
   detached,
@@ -15,6 +16,7 @@ import {
   takenAt,
   withAuto,
 } from "../../support/snapshot.ts";
+import { allocate } from "../rules/test-rule.ts";
 
 const turnOff: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
@@ -53,6 +55,12 @@ const loose: Parts = { interfaces: [eni("eni-a", detached)] };
 const second = (instanceId = "i-a", index = 1): Parts => ({
   interfaces: [eni("eni-a", { attachment: attachedTo(instanceId, index) })],
 });
+
+const allocation = allocate("f");
+const allocated = eip("eipalloc-n", { publicIp: "203.0.113.9", tags: { "plumbline:finding": "f" } });
+const older = eip("eipalloc-m", { publicIp: "203.0.113.8", tags: { "plumbline:finding": "f" }, ...on("eni-b") });
+const left =
+  "203.0.113.9 (eipalloc-n) stays allocated and costs $3.65 a month, used or not; who has no use for it runs: aws ec2 release-address --region eu-west-1 --allocation-id eipalloc-n";
 
 /** A call as it is written down, from the look that justified it. */
 const written = (call: Call, before: Parts): Entry => ({
@@ -167,6 +175,15 @@ const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: st
   ["an attachment that somebody has ended", attach, loose, loose, moved],
   ["an attachment to another instance since", attach, loose, second("i-b"), moved],
   ["an attachment under another device index since", attach, loose, second("i-a", 2), moved],
+  ["an allocation: the address stays", allocation, {}, { addresses: [allocated] }, left],
+  ["an allocation of an address that somebody has released", allocation, {}, {}, moved],
+  [
+    "an allocation whose address is not told from an older one",
+    allocation,
+    { addresses: [older] },
+    { addresses: [older] },
+    moved,
+  ],
   ["an association that somebody has ended", associate, free, free, moved],
   ["an association of an address that has moved on", associate, free, elsewhere, moved],
   [
@@ -260,6 +277,9 @@ describe("to take a write back, what is looked at is", () => {
   it("the address and the interface it was on, for a disassociation", () =>
     assert.deepEqual(namedBy(written(disassociate, placed)), { interfaces: ["eni-a"], addresses: ["eipalloc-a"] }));
 
+  it("what bears the tag of the finding, for an allocation", () =>
+    assert.deepEqual(namedBy(written(allocation, {})), { interfaces: [], addresses: [], allocatedFor: ["f"] }));
+
   it("each interface once", () => assert.deepEqual(namedBy(written(associate, placed)).interfaces, ["eni-a"]));
 });
 
@@ -272,6 +292,7 @@ describe("a write whose answer was lost", () => {
     ["a description", describes("inside"), described("outside"), described("inside")],
     ["an association", associate, free, placed],
     ["a disassociation", disassociate, placed, free],
+    ["an attachment", attach, loose, second()],
   ] as const) {
     it(`is settled as done where the account shows it: ${name}`, () =>
       assert.deepEqual(settled(written(call, before), snapshot(after)), done));
@@ -283,6 +304,14 @@ describe("a write whose answer was lost", () => {
     it(`is not settled where that cannot be read: ${name}`, () =>
       assert.equal(settled(written(call, before), snapshot({ ...after, unread: { interfaces: denied } })), undefined));
   }
+
+  it("is settled as done with the address that it allocated, an older one of the finding aside", () => {
+    const entry = written(allocation, { addresses: [older] });
+    const gave = { AllocationId: "eipalloc-n", PublicIp: "203.0.113.9" };
+    assert.deepEqual(settled(entry, snapshot({ addresses: [older, allocated] })), { ...done, gave });
+    assert.deepEqual(settled(entry, snapshot({ addresses: [older] })), refused);
+    assert.equal(settled(entry, snapshot({ unread: { addresses: denied } })), undefined);
+  });
 
   it("is not settled where addresses cannot be read, if it is about one", () => {
     const now = snapshot({ ...placed, unread: { addresses: denied } });

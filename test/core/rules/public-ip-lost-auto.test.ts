@@ -1,5 +1,5 @@
 import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
-import { attachedTo, detached, eip, eni, entryAt, instance, ips, on, withAuto } from "../../support/snapshot.ts";
+import { detached, eip, eni, entryAt, instance, ips, on, withAuto } from "../../support/snapshot.ts";
 import { type Expected, ofInterface, testRule } from "./test-rule.ts";
 
 const web = (publicIp: "auto" | "any" | "none") => ({
@@ -73,19 +73,6 @@ testRule(publicIpLost, {
       instances: [instance()],
       desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, publicIp: "any", role: "vpn" }] },
       found: [{ ...lost("any", "unknown"), severity: "critical" }],
-    },
-    "a running host declared any that has two interfaces": {
-      interfaces: [eni(), eni("eni-b", { attachment: attachedTo("i-a", 1) })],
-      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
-      desired: web("any"),
-      found: [lost("any", "two-interfaces")],
-    },
-    "a running host with an Elastic IP on a secondary private address": {
-      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
-      addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6"))],
-      instances: [instance()],
-      desired: web("auto"),
-      found: [lost("auto", "secondary-eip")],
     },
     "a running host whose secondary private address has none either": {
       interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],

@@ -85,6 +85,16 @@ export const associate = (allocationId: string, interfaceId = "eni-a", privateIp
   },
 });
 
+/** Allocates an Elastic IP for a finding. */
+export const allocate = (finding: string, group = region): Extract<Call, { operation: "AllocateAddress" }> => ({
+  operation: "AllocateAddress",
+  input: {
+    Domain: "vpc",
+    NetworkBorderGroup: group,
+    TagSpecifications: [{ ResourceType: "elastic-ip", Tags: [{ Key: "plumbline:finding", Value: finding }] }],
+  },
+});
+
 /** An interface as a finding's resource. */
 export const ofInterface = (id = "eni-a"): Finding["resource"] => ({ type: "network-interface", id });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
+  AllocateAddressCommand,
   AssociateAddressCommand,
   AttachNetworkInterfaceCommand,
   DetachNetworkInterfaceCommand,
@@ -13,6 +14,7 @@ import type { Outcome } from "../../../core/ports.ts";
 import type { Call } from "../../../core/remediation.ts";
 import { apply, dryRun } from "../../../functions/aws/apply.ts";
 import { onlyDryRuns } from "../../../functions/aws/clients.ts";
+import { allocate } from "../../core/rules/test-rule.ts";
 import { refusal } from "./watched.ts";
 
 const associate: Call = {
@@ -44,6 +46,8 @@ const attach: Call = {
 };
 const detach: Call = { operation: "DetachNetworkInterface", input: { AttachmentId: "eni-attach-1" } };
 
+const allocation = allocate("f");
+
 const ec2With = (maxAttempts: number) =>
   new EC2Client({ region: "eu-west-1", credentials: { accessKeyId: "a", secretAccessKey: "b" }, maxAttempts });
 
@@ -60,6 +64,7 @@ const codes: Record<Exclude<Outcome["outcome"], "done">, string[]> = {
     "Resource.AlreadyAssociated",
     "InvalidNetworkInterface.InUse",
     "AttachmentLimitExceeded",
+    "AddressLimitExceeded",
     "AuthFailure",
     "OperationNotPermitted",
     "SomeCodeOfTomorrow",
@@ -81,6 +86,7 @@ describe("sending one call", () => {
     [turnOff, ModifyNetworkInterfaceAttributeCommand],
     [describes, ModifyNetworkInterfaceAttributeCommand],
     [stays, ModifyNetworkInterfaceAttributeCommand],
+    [allocation, AllocateAddressCommand],
     [attach, AttachNetworkInterfaceCommand],
     [detach, DetachNetworkInterfaceCommand],
   ] as const;
@@ -96,6 +102,13 @@ describe("sending one call", () => {
       assert.deepEqual(calls[0]?.args[0].input, call.input);
     });
   }
+
+  it("an allocation gives the address that EC2 names", async () => {
+    const client = ec2With(1);
+    mockClient(client).onAnyCommand().resolves({ AllocationId: "eipalloc-n", PublicIp: "203.0.113.9", Domain: "vpc" });
+    const gave = { AllocationId: "eipalloc-n", PublicIp: "203.0.113.9" };
+    assert.deepEqual(await apply(client, allocation), { outcome: "done", gave });
+  });
 
   for (const [outcome, names] of Object.entries(codes)) {
     for (const name of names) {

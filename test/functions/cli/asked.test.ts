@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
+import { journalOf } from "../../../core/journal.ts";
 import { type EmbeddedAccount, parseAccount } from "../../../functions/embedded/account.ts";
-import { fckNat, fckNatDesired } from "../../scenarios/fixtures.ts";
+import { sqliteRecords } from "../../../functions/embedded/records.ts";
+import { allocate } from "../../core/rules/test-rule.ts";
+import { fckNat, fckNatDesired, network } from "../../scenarios/fixtures.ts";
 import { row } from "../../scenarios/hosts.ts";
+import { attached, instance } from "../../scenarios/parts.ts";
 import { documentOf, findingId } from "../../scenarios/stage.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 
@@ -61,5 +65,95 @@ describe("an interface that is attached to nothing, at a terminal", () => {
     );
     assert.equal(row(read().interfaces, "eni-st").attachment, undefined);
     assert.match((await undone(unattached)).stdout, /^Nothing to take back/);
+  });
+});
+
+describe("an interface that AWS gives no public IP any more, at a terminal", () => {
+  const lost = findingId("public-ip-lost", "eni-0", "172.31.0.40");
+  const bears = () => read().addresses.filter(({ tags }) => tags["plumbline:finding"] === lost);
+
+  beforeEach(() => {
+    folder.clear();
+    const account = network();
+    account.instances.push(instance("i-box"));
+    account.interfaces.push(
+      attached("eni-0", "def-a", "172.31.0.40", { instance: "i-box" }, { autoAssignPublicIp: true }),
+      attached("eni-1", "prv-a", "10.0.1.60", { instance: "i-box", device: 1 }),
+    );
+    write(account);
+    const interfaces = [{ name: "box", match: { id: "eni-0" }, publicIp: "auto" }];
+    writeFileSync(desired, JSON.stringify(documentOf({ interfaces })));
+  });
+
+  it("gets an Elastic IP on a yes, which was told what it costs", async () => {
+    const { stdout } = await planned();
+    assert.match(
+      flat(stdout),
+      /ask: AllocateAddress \{.*\}, then AssociateAddress \{"AllocationId":\{"ref":"0.AllocationId"\},.*\} \(AWS gives it no other by itself; an Elastic IP costs \$3\.65 a month, and undo leaves it allocated\)/,
+    );
+    const asked: string[] = [];
+    const answer = (question: string) => asked.push(question) > 0;
+    const ran = await plumbline(["apply", plan, "--state", state], { answer });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(
+      asked.join(),
+      /Shall I allocate an Elastic IP in eu-west-1, then associate it with 172\.31\.0\.40 of eni-0\?$/,
+    );
+    const [address, ...more] = bears();
+    assert.deepEqual([address?.association?.interfaceId, more], ["eni-0", []]);
+    assert.ok(flat(ran.stdout).includes(`done associate ${address?.id} with 172.31.0.40 of eni-0`));
+  });
+
+  it("has it taken off by undo, which says what stays, and how a person gives it back", async () => {
+    await planned();
+    await applied("--approve", lost);
+    const ran = await undone(lost);
+    assert.equal(ran.code, 1, ran.stderr);
+    const [address] = bears();
+    assert.equal(address?.association, undefined);
+    assert.match(flat(ran.stdout), /done disassociate eipassoc-/);
+    assert.ok(
+      flat(ran.stdout).includes(
+        `withheld allocate an Elastic IP in eu-west-1 (${address?.publicIp} (${address?.id}) stays allocated and costs $3.65 a month, used or not; who has no use for it runs: aws ec2 release-address --region eu-west-1 --allocation-id ${address?.id})`,
+      ),
+    );
+  });
+
+  it("gets that one again on the next yes, and no second one", async () => {
+    await planned();
+    await applied("--approve", lost);
+    await undone(lost);
+    await planned();
+    const ran = await plumbline(["apply", plan, "--state", state, "--approve", lost], {
+      now: "2026-01-05T11:00:00.000Z",
+    });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(
+      bears().map(({ association }) => association?.interfaceId),
+      ["eni-0"],
+    );
+  });
+
+  it("waits while nobody knows what became of an allocation, and is not sent again", async () => {
+    const records = sqliteRecords(state);
+    await journalOf("earlier", records, "111122223333/eu-west-1").open({
+      at: "2026-01-05T08:59:50.000Z",
+      finding: lost,
+      documentVersion: "v1",
+      approved: true,
+      undoes: false,
+      call: allocate(lost),
+      before: { allocated: [] },
+    });
+    records.close();
+    await planned();
+    const ran = await applied("--approve", lost);
+    assert.match(flat(ran.stdout), /what became of the allocation of 2026-01-05T08:59:50\.000Z is not known yet/);
+    assert.deepEqual(bears(), []);
+    const later = await plumbline(["apply", plan, "--state", state, "--approve", lost], {
+      now: "2026-01-05T09:10:00.000Z",
+    });
+    assert.equal(later.code, 0, `settled as not made: ${later.stdout}`);
+    assert.equal(bears().length, 1);
   });
 });
