@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fromCompiled } from "../../core/desired/compiled.ts";
 import { entries } from "../../core/journal.ts";
 import { reconcile } from "../../core/reconcile.ts";
+import { needsYes } from "../../core/remediation.ts";
 import { ec2Reader } from "../../functions/aws/reader.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { embeddedEc2 } from "../../functions/embedded/ec2.ts";
@@ -16,6 +17,7 @@ export async function assertKept(region: Play, seen: Seen[], writes: number, des
   const journal = (await entries(region.records, `${ACCOUNT}/${REGION}`)).map(({ entry }) => entry);
   assertWrites(seen, desired);
   assertJournal(journal, seen.length, writes);
+  for (const { call, finding } of journal) assert.ok(!needsYes(call), `${finding}: ${call.operation} without a yes`);
   for (const [id, { state, decision, held }] of await region.items()) {
     assert.notEqual(state, "settling", `${id} never settled`);
     if (state === "open" && decision?.do === "apply") assert.ok(held, `${id} could be put right, and nobody did`);
