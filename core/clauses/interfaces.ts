@@ -4,6 +4,7 @@ import type { Clauses } from "./clause.ts";
 export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17"> = {
   C1: {
     document: ["spec.interfaces.attachedTo", "spec.interfaces.match.zone"],
+    rules: ["interface-unattached"],
     contradiction: { says: "one instance in two zones", in: "core/desired/attachment-contradictions.ts" },
   },
   C2: {
@@ -55,7 +56,7 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
       in: "core/desired/public-ip-contradictions.ts",
     },
   },
-  C9: { document: ["spec.interfaces.match.deviceIndex"] },
+  C9: { document: ["spec.interfaces.match.deviceIndex"], rules: ["interface-misattached"] },
   C10: {
     says: "The instance type limits how many interfaces an instance may have.",
     rules: ["interface-limit"],

@@ -87,6 +87,25 @@ describe("what is looked at around named resources", () => {
     ]);
   });
 
+  it("the instances that an interface may be attached to which is named, and which its entry names by its id", () => {
+    const to = (name: string, match: object, instance: object) => ({
+      name,
+      match,
+      attachedTo: { instance, deviceIndex: 1 },
+    });
+    const { state } = document({
+      interfaces: [
+        to("by-tags", { id: "eni-a" }, { tags: { Role: "nat" } }),
+        to("by-ids", { ids: ["eni-b", "eni-c"] }, { ids: ["i-a", "i-b"] }),
+        to("tagged", { tags: { Role: "web" } }, { id: "i-c" }),
+      ],
+    });
+    const takers = (id: string) => neighbourhood({ interfaces: [id], addresses: [] }, state).fleets;
+    assert.deepEqual(takers("eni-a"), [{ of: "instances", tags: { Role: ["nat"] } }]);
+    assert.deepEqual(takers("eni-c"), [{ of: "instances", ids: ["i-a", "i-b"] }]);
+    assert.deepEqual(takers("eni-q"), []);
+  });
+
   it("every fleet that an address may belong to, in one call where they differ in the value of one tag", () => {
     const zone = (name: string, tags: Record<string, string>) => ({ name, match: { instance: { tags } } });
     const of = (name: string, last: number) => ({

@@ -72,6 +72,27 @@ const cases: Record<string, Case> = {
     sees: { interfaces: ["eni-spare"], instances: [], natGateways: [], routeTables: ["rtb-1", "rtb-2"] },
     calls: 5,
   },
+  "a detached interface brings the instances that it may be attached to, with their interfaces": {
+    named: { interfaces: ["eni-spare"] },
+    spec: {
+      interfaces: [
+        {
+          name: "spare",
+          match: { id: "eni-spare" },
+          attachedTo: { instance: { tags: { "aws:autoscaling:groupName": "egress" } }, deviceIndex: 1 },
+        },
+      ],
+      addresses: [],
+    },
+    sees: { interfaces: ["eni-f1", "eni-f2", "eni-spare"], instances: ["i-f1", "i-f2"], natGateways: [] },
+    calls: 6,
+  },
+  "what was allocated for a finding is read by its tag": {
+    named: { interfaces: ["eni-x"], allocatedFor: ["public-ip-lost:1"] },
+    spec: { interfaces: [], addresses: [] },
+    sees: { interfaces: ["eni-x"], addresses: ["eipalloc-p2", "eipalloc-x"] },
+    calls: 6,
+  },
   "whatever is on a named interface is read, declared or not": {
     named: { interfaces: ["eni-x"] },
     spec: { interfaces: [], addresses: [] },

@@ -18,7 +18,7 @@ export function town(): EmbeddedAccount {
   account.addresses = [
     anEip("eipalloc-nat", "203.0.113.10"),
     anEip("eipalloc-p1", "203.0.113.21", { eni: "eni-f1", ip: "10.0.0.11" }),
-    anEip("eipalloc-p2", "203.0.113.22"),
+    { ...anEip("eipalloc-p2", "203.0.113.22"), tags: { "plumbline:finding": "public-ip-lost:1" } },
     anEip("eipalloc-x", "203.0.113.99", { eni: "eni-x", ip: "10.0.0.13" }),
   ];
   crowd(account, 5000);
