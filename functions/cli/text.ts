@@ -46,7 +46,7 @@ const noLines = {
   middle: "  ",
 };
 
-/** Rows of cells as a table without lines that fits the width; the last column takes what the others leave, and long words break rather than vanish. */
+/** Rows of cells as a table without lines that fits the width; the last column takes what the others leave, and long words break rather than vanish, but for URLs: one in two lines is none. */
 export function table(rows: string[][], { width }: Style): string {
   const columns = rows[0]?.length ?? 0;
   const natural = Array.from({ length: columns - 1 }, (_, column) =>
@@ -59,10 +59,12 @@ export function table(rows: string[][], { width }: Style): string {
     colWidths: [...natural, last],
     wordWrap: true,
   });
+  const urls: string[] = [];
   for (const row of rows)
-    drawn.push(row.map((cell, column) => (column === columns - 1 ? breakLongWords(cell, last) : cell)));
+    drawn.push(row.map((cell, column) => (column === columns - 1 ? breakLongWords(cell, last, urls) : cell)));
   return drawn
     .toString()
+    .replaceAll(marks, () => urls.shift() ?? "")
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
@@ -71,9 +73,14 @@ export function table(rows: string[][], { width }: Style): string {
 const widthOf = (text: string): number =>
   Math.max(...text.split("\n").map((line) => stripVTControlCharacters(line).length));
 
-const breakLongWords = (text: string, width: number): string =>
-  text.replace(new RegExp(`[^\\s]{${width},}`, "g"), (word) =>
-    stripVTControlCharacters(word).length < width
-      ? word
-      : (word.match(new RegExp(`.{1,${width - 1}}`, "g")) ?? []).join("\n"),
-  );
+/** What holds a long URL's place while the table is drawn, so wide that it has a line to itself: no text that was cleaned has this character. */
+const mark = "\u0001";
+const marks = new RegExp(`${mark}-+`, "g");
+
+const breakLongWords = (text: string, width: number, urls: string[]): string =>
+  text.replace(new RegExp(`[^\\s]{${width},}`, "g"), (word) => {
+    if (stripVTControlCharacters(word).length < width) return word;
+    if (!word.includes("://")) return (word.match(new RegExp(`.{1,${width - 1}}`, "g")) ?? []).join("\n");
+    urls.push(word);
+    return mark.padEnd(width, "-");
+  });

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stripVTControlCharacters } from "node:util";
+import { paint, table } from "../../../functions/cli/text.ts";
+import { plumbline } from "../../support/io.ts";
+
+const page = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyNetworkInterfaceAttribute.html";
+
+describe("a table at a terminal", () => {
+  it("never breaks a URL, however narrow it is, and whatever its colour", () => {
+    for (const colour of [false, true]) {
+      const style = { width: 40, colour };
+      const text = table(
+        [
+          ["C1", `It says so, and more than fits\n${paint(style, "dim", page)}`],
+          ["C2", `${page} and ${page}, too`],
+        ],
+        style,
+      );
+      assert.deepEqual(stripVTControlCharacters(text).split("\n"), [
+        "C1  It says so, and more than fits",
+        `    ${page}`,
+        `C2  ${page}`,
+        "    and",
+        `    ${page},`,
+        "    too",
+      ]);
+    }
+  });
+
+  it("breaks other long words rather than lose their ends", () =>
+    assert.equal(
+      table([["a", "x".repeat(40)]], { width: 30, colour: false }),
+      `a  ${"x".repeat(26)}\n   ${"x".repeat(14)}`,
+    ));
+
+  it("has a clause's page in one line of what-if", async () => {
+    const { stdout } = await plumbline(["what-if", "auto-assign-off", "eni-0a4f1c2e9b7d30103", "--embedded"]);
+    assert.ok(stdout.split("\n").some((line) => line.trim() === page));
+  });
+});
