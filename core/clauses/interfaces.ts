@@ -58,7 +58,6 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   },
   C9: { document: ["spec.interfaces.match.deviceIndex"], rules: ["interface-misattached"] },
   C10: {
-    says: "The instance type limits how many interfaces an instance may have.",
     rules: ["interface-limit"],
   },
   C11: {
@@ -103,7 +102,6 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
     rules: ["prefix-drift"],
   },
   C17: {
-    says: "The instance type limits how many private addresses an interface may have.",
     rules: ["address-limit"],
   },
 };

@@ -29,7 +29,6 @@ export const otherClauses: Clauses<"38 39 40 41 42 43 44"> = {
     },
   },
   C42: {
-    says: "A network card takes one EFA interface at most, and each counts as an interface.",
     document: ["spec.interfaces.interfaceType"],
     rules: ["efa-drift", "interface-immutable-drift"],
     shown: { says: "interfaces of a type that is yours", in: "core/service-signs.ts" },

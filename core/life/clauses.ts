@@ -11,6 +11,14 @@ export const clauses = {
   C1: { says: "An interface can be attached only to an instance of its own zone.", page: attachments },
   C2: { says: "What an interface has goes with it, and traffic follows to where it is attached.", page: interfaces },
   C9: { says: "The primary interface cannot be detached from its instance.", page: attachments },
+  C10: {
+    says: "The instance type limits how many interfaces an instance may have, in all and on each network card.",
+    page: `${guide}/AvailableIpPerENI.html`,
+  },
+  C17: {
+    says: "The instance type limits how many private addresses an interface may have.",
+    page: `${guide}/AvailableIpPerENI.html`,
+  },
   C18: {
     says: "The subnet's attribute counts when an interface is created, and changes none that exists.",
     page: addressing,
@@ -50,6 +58,10 @@ export const clauses = {
   C33: { says: "A disassociated Elastic IP is yours, and billed, until it is released.", page: elastic },
   C38: { says: "Each attachment says whether its interface is deleted with the instance.", page: interfaces },
   C40: { says: "What a service made for itself is not yours to change.", page: `${guide}/requester-managed-eni.html` },
+  C42: {
+    says: "A network card takes one EFA interface at most, and each counts as an interface.",
+    page: `${guide}/efa.html`,
+  },
 } as const;
 
 /** The number of a clause. */

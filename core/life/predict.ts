@@ -1,3 +1,4 @@
+import type { ExtraOf } from "../extras.ts";
 import { type RouteTargets, routeTargets } from "../routes.ts";
 import type { ElasticIp, NetworkInterface, SectionName, Snapshot } from "../snapshot.ts";
 import { type Topology, topology } from "../topology.ts";
@@ -7,17 +8,19 @@ import { attach, detach } from "./attachments.ts";
 import { actOnInstance } from "./instances.ts";
 import { launchInto, launchOn } from "./launch.ts";
 import { type Action, type Prediction, refusal, type Unpredictable } from "./prediction.ts";
+import { withinType } from "./room.ts";
 
 interface Given {
   topology: Topology;
   routes: RouteTargets;
+  types: ExtraOf<"instanceTypes">[];
 }
 
 const needed: readonly SectionName[] = ["interfaces", "addresses", "instances", "subnets", "natGateways"];
 
 /** What an action will do to an account's public addresses, as far as AWS says: nothing is guessed, and nothing is done. */
 export function predict(snapshot: Snapshot, action: Action): Prediction | Unpredictable {
-  const { sections } = snapshot;
+  const { sections, extras } = snapshot;
   for (const name of needed) {
     const section = sections[name];
     if (!section.read) return { cannot: `${name} could not be read: ${section.because}` };
@@ -25,6 +28,7 @@ export function predict(snapshot: Snapshot, action: Action): Prediction | Unpred
   const given = {
     topology: topology(snapshot),
     routes: routeTargets(sections.routeTables.read ? sections.routeTables.items : []),
+    types: extras?.instanceTypes?.read ? extras.instanceTypes.items : [],
   };
   const said = foretell(action, given);
   if ("cannot" in said || sections.routeTables.read) return said;
@@ -73,14 +77,15 @@ function ofAddress(action: Extract<Action, { address: string }>, { topology }: G
 }
 
 function ofInterface(action: Extract<Action, { interface: string }>, given: Given): Prediction | Unpredictable {
-  const { topology, routes } = given;
+  const { topology, routes, types } = given;
   const eni = topology.interfaceById(action.interface);
   if (eni === undefined) return absent(action.interface);
   const foreign = refuseForeign(eni, topology);
   if (foreign) return foreign;
   if (action.do === "detach") return detach(eni, topology, routes);
   const instance = topology.instanceById(action.to);
-  return instance ? attach(eni, instance, topology, routes) : absent(action.to);
+  if (instance === undefined) return absent(action.to);
+  return withinType(attach(eni, instance, topology, routes), eni, instance, types, topology);
 }
 
 function ofAttribute(action: Extract<Action, { on: string }>, { topology }: Given): Prediction | Unpredictable {

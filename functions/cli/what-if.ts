@@ -1,4 +1,5 @@
 import { Argument, Command } from "commander";
+import type { ExtraName } from "../../core/extras.ts";
 import { clauses } from "../../core/life/clauses.ts";
 import { predict } from "../../core/life/predict.ts";
 import type { Action, Prediction } from "../../core/life/prediction.ts";
@@ -38,6 +39,9 @@ const takes: Record<Action["do"], readonly Own[]> = {
   launch: ["subnet", "interfaces", "interface"],
 };
 
+/** What an action is judged by beside what is always read. */
+const beside = (action: Action): ExtraName[] => (action.do === "attach" ? ["instanceTypes"] : []);
+
 const help = `
 Examples:
   plumbline what-if stop i-0a                              what the stop loses, and what the next start brings
@@ -68,7 +72,7 @@ export const whatIfVerb = (io: Io): Command =>
     .addHelpText("after", help)
     .action(async (name: Action["do"], resource: string | undefined, options: WhatIfOptions) => {
       const action = actionOf(name, resource, options);
-      const { runs } = await lookAround(options, io);
+      const { runs } = await lookAround(options, io, beside(action));
       const { snapshot, said } = foretold(
         runs.map((run) => run.snapshot),
         action,

@@ -1,4 +1,5 @@
 import {
+  type _InstanceType,
   AllocateAddressCommand,
   AssignPrivateIpAddressesCommand,
   AssociateAddressCommand,
@@ -101,9 +102,14 @@ function ofAddress({ do: deed, one, other, more }: Drawn, account: EmbeddedAccou
   return { do: "associate", address, with: target, ...(more && { privateIp: eni.privateIps.at(-1) ?? "" }) };
 }
 
-/** Performs an action through the true client; tells the interfaces of a launch. Throws what EC2 answers. */
-export async function perform(ec2: EC2Client, account: EmbeddedAccount, action: Action): Promise<string[]> {
-  if (action.do === "launch") return launch(ec2, action);
+/** Performs an action through the true client, a launch as an instance of some type; tells the interfaces of a launch. Throws what EC2 answers. */
+export async function perform(
+  ec2: EC2Client,
+  account: EmbeddedAccount,
+  action: Action,
+  type: _InstanceType = "m1.small",
+): Promise<string[]> {
+  if (action.do === "launch") return launch(ec2, action, type);
   if ("instance" in action) await actOnInstance(ec2, action);
   else if ("on" in action) await setAttribute(ec2, action);
   else if ("address" in action) await actOnAddress(ec2, account, action);
@@ -150,13 +156,17 @@ function setAttribute(ec2: EC2Client, { do: deed, on }: Extract<Action, { on: st
     : ec2.send(new ModifyNetworkInterfaceAttributeCommand({ NetworkInterfaceId: on, AssociatePublicIpAddress: Value }));
 }
 
-async function launch(ec2: EC2Client, action: Extract<Action, { do: "launch" }>): Promise<string[]> {
+async function launch(
+  ec2: EC2Client,
+  action: Extract<Action, { do: "launch" }>,
+  InstanceType: _InstanceType,
+): Promise<string[]> {
   const NetworkInterfaces =
     "subnet" in action
       ? Array.from({ length: action.count }, (_, DeviceIndex) => ({ DeviceIndex, SubnetId: action.subnet }))
       : action.interfaces.map((NetworkInterfaceId, DeviceIndex) => ({ DeviceIndex, NetworkInterfaceId }));
   const { Instances } = await ec2.send(
-    new RunInstancesCommand({ ImageId: "ami-1", MinCount: 1, MaxCount: 1, NetworkInterfaces }),
+    new RunInstancesCommand({ ImageId: "ami-1", InstanceType, MinCount: 1, MaxCount: 1, NetworkInterfaces }),
   );
   return Instances?.[0]?.NetworkInterfaces?.map(({ NetworkInterfaceId }) => NetworkInterfaceId ?? "") ?? [];
 }

@@ -19,7 +19,7 @@ const look = async (client: EC2Client): Promise<Snapshot> =>
     account: "111122223333",
     region: "eu-west-1",
     now: () => "2026-01-05T09:00:00.000Z",
-  }).observeRegion();
+  }).observeRegion(undefined, ["instanceTypes"]);
 
 /** A snapshot that knows each interface's addressing attribute too. */
 function withAttributes(snapshot: Snapshot, { interfaces }: EmbeddedAccount): Snapshot {
@@ -50,8 +50,7 @@ const cases: fc.Arbitrary<Case> = fc.record({
 
 /** What was predicted, and what then was so. */
 async function tried({ past, next, knows, displaces, seed }: Case) {
-  // how much an instance's type has room for is not predicted
-  const account = { ...smallAccount(), instanceTypes: [] };
+  const account = smallAccount();
   const ec2 = clientOf(account, { random: chance(seed), occupiedTarget: displaces ? "displace" : "refuse" });
   for (const deed of past) await live(ec2, account, deed);
   const action = actionOf(next, account);
@@ -59,7 +58,8 @@ async function tried({ past, next, knows, displaces, seed }: Case) {
   const read = await look(ec2);
   const before = knows ? withAttributes(read, account) : read;
   const said = predict(before, action);
-  const launched = await perform(ec2, account, action).catch((error: Error) => error);
+  // of which type the next instance is, the action does not say
+  const launched = await perform(ec2, account, action, "c5n.18xlarge").catch((error: Error) => error);
   const after = await look(ec2);
   const started =
     "instance" in action && !("cannot" in said) && said.atNextStart

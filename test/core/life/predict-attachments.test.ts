@@ -11,22 +11,22 @@ testPredictions("an interface that is attached", {
   "an interface that is attached brings what is on it": [
     { ...legs(a(), b({ ...detached })), instances: [instance()], addresses: [elsewhere] },
     attach,
-    "eni-b 10.0.0.9 203.0.113.11, eni-a 10.0.0.5 none; along: private address 10.0.0.9, Elastic IP 203.0.113.11 on 10.0.0.9, the rest; routes: eni-b leads to i-a; C2",
+    "eni-b 10.0.0.9 203.0.113.11, eni-a 10.0.0.5 none; along: private address 10.0.0.9, Elastic IP 203.0.113.11 on 10.0.0.9, the rest; routes: eni-b leads to i-a; note: how many interfaces i-a may have was not read; C2",
   ],
   "and puts the address of its host at risk": [
     { ...legs(a(auto), b({ ...detached })), instances: [instance()] },
     attach,
-    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 198.51.100.40; along: private address 10.0.0.9, the rest; routes: eni-b leads to i-a; note: with a second interface 198.51.100.40 is lost at the next stop, and none comes in its place; C2 C23",
+    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 198.51.100.40; along: private address 10.0.0.9, the rest; routes: eni-b leads to i-a; note: with a second interface 198.51.100.40 is lost at the next stop, and none comes in its place, how many interfaces i-a may have was not read; C2 C23",
   ],
   "to a stopped host just so": [
     { ...legs(a(), b({ ...detached })), instances: [instance("i-a", { state: "stopped" })] },
     attach,
-    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 none; along: private address 10.0.0.9, the rest; routes: eni-b leads to i-a; C2",
+    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 none; along: private address 10.0.0.9, the rest; routes: eni-b leads to i-a; note: how many interfaces i-a may have was not read; C2",
   ],
   "an address of another secondary interface is not at risk by it": [
     { interfaces: [a({ ...auto, attachment: attachedTo("i-a", 1) }), b({ ...detached })], instances: [instance()] },
     attach,
-    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 198.51.100.40; along: private address 10.0.0.9, the rest; C2",
+    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 198.51.100.40; along: private address 10.0.0.9, the rest; note: how many interfaces i-a may have was not read; C2",
   ],
   "to a host that is only starting it is refused": [
     { ...legs(a(), b({ ...detached })), instances: [instance("i-a", { state: "pending" })] },

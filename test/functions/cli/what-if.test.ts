@@ -51,6 +51,12 @@ describe("what-if", () => {
     assert.equal(code, 0);
   });
 
+  it("reads which room the instance's type has for an interface that is attached", async () => {
+    const { stdout } = await whatIf("attach", eni("0304"), "--to", i("0101"));
+    assert.doesNotMatch(stdout, /was not read/);
+    assert.match(stdout, /goes along/);
+  });
+
   it("looks at a recording as at the account that it was made from", async () => {
     const file = folder.path("recording.json");
     await plumbline(["audit", "--embedded", "--save-snapshot", file]);
