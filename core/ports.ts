@@ -1,5 +1,5 @@
 import type { DesiredState } from "./desired/schema.ts";
-import type { ExtraName, Transfer } from "./extras.ts";
+import type { ExtraName, ExtraOf, Transfer } from "./extras.ts";
 import type { Journal } from "./journal.ts";
 import type { Call, Gave } from "./remediation.ts";
 import type { Section } from "./section.ts";
@@ -51,6 +51,8 @@ export interface Reader extends NamedReader {
   observeRegion(state?: DesiredState, more?: readonly ExtraName[]): Promise<Snapshot>;
   /** The offers of Elastic IPs to other accounts, which a look at what is named does not read. */
   observeOffers(): Promise<Section<Transfer>>;
+  /** The public IPv4 addressing attribute of the interfaces named, a call for each: no list of interfaces has it. */
+  observeAutoAssign(ids: string[]): Promise<Section<ExtraOf<"autoAssign">>>;
 }
 
 /** All that carrying out a plan needs from outside, for one account and region. */

@@ -10,6 +10,9 @@ export interface Assignment {
   clause: ClauseId;
 }
 
+/** Why nobody can say whether AWS assigns an address, where a call for the interface would tell. */
+export const attributeUnread = "whether its public IPv4 addressing attribute is on was not read";
+
 const none = (clause: ClauseId): Assignment => ({ after: { is: "none" }, clause });
 const unknown = (clause: ClauseId, because: string): Assignment => ({ after: { is: "unknown", because }, clause });
 
@@ -20,8 +23,7 @@ const unknown = (clause: ClauseId, because: string): Assignment => ({ after: { i
 export function assignment(eni: NetworkInterface, instance: Instance): Assignment {
   const certain = cannotCome(eni, instance);
   if (certain) return none(certain);
-  if (eni.autoAssignPublicIp === undefined)
-    return unknown("C19", "whether its public IPv4 addressing attribute is on was not read");
+  if (eni.autoAssignPublicIp === undefined) return unknown("C19", attributeUnread);
   if (secondaries(eni).length > 0)
     return unknown("C24", "AWS does not show whether a secondary private address held an Elastic IP at the release");
   return { after: { is: "new" }, clause: "C21" };

@@ -1,6 +1,7 @@
 import type { RouteTargets } from "../routes.ts";
 import type { ItemOf, NetworkInterface } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
+import { attributeUnread } from "./assignment.ts";
 import {
   type After,
   belongings,
@@ -52,7 +53,5 @@ export function launchOn(interfaces: NetworkInterface[], topology: Topology, rou
 }
 
 function decidedBy({ autoAssignPublicIp: on }: NetworkInterface): After {
-  return on === undefined
-    ? { is: "unknown", because: "whether its public IPv4 addressing attribute is on was not read" }
-    : { is: on ? "new" : "none" };
+  return on === undefined ? { is: "unknown", because: attributeUnread } : { is: on ? "new" : "none" };
 }

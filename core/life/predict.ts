@@ -4,10 +4,11 @@ import type { ElasticIp, NetworkInterface, SectionName, Snapshot } from "../snap
 import { type Topology, topology } from "../topology.ts";
 import { associate, disassociate } from "./addresses.ts";
 import { setAddressing, setSubnetAddressing } from "./addressing.ts";
+import { attributeUnread } from "./assignment.ts";
 import { attach, detach } from "./attachments.ts";
 import { actOnInstance } from "./instances.ts";
 import { launchInto, launchOn } from "./launch.ts";
-import { type Action, type Prediction, refusal, type Unpredictable } from "./prediction.ts";
+import { type Action, type After, type Prediction, refusal, type Unpredictable } from "./prediction.ts";
 import { withinType } from "./room.ts";
 
 interface Given {
@@ -26,13 +27,42 @@ export function predict(snapshot: Snapshot, action: Action): Prediction | Unpred
     if (!section.read) return { cannot: `${name} could not be read: ${section.because}` };
   }
   const given = {
-    topology: topology(snapshot),
+    topology: topology(withAttributes(snapshot)),
     routes: routeTargets(sections.routeTables.read ? sections.routeTables.items : []),
     types: extras?.instanceTypes?.read ? extras.instanceTypes.items : [],
   };
   const said = foretell(action, given);
-  if ("cannot" in said || sections.routeTables.read) return said;
-  return { ...said, notes: [...said.notes, `routes could not be read: ${sections.routeTables.because}`] };
+  return "cannot" in said ? said : { ...said, notes: [...said.notes, ...gapsIn(said, snapshot)] };
+}
+
+/** The interfaces whose addressing attribute would say what a prediction leaves open. */
+export function attributesUnread({ places, atNextStart }: Prediction): string[] {
+  const isUnread = (after: After | undefined): boolean => after?.is === "unknown" && after.because === attributeUnread;
+  // What the next start brings is open of an instance's only interface.
+  const open = places.filter(({ after }) => isUnread(after) || isUnread(atNextStart));
+  return [...new Set(open.map(({ interface: id }) => id))];
+}
+
+/** The interfaces with the addressing attribute that was read apart, since no list has it. */
+function withAttributes(snapshot: Snapshot): Snapshot {
+  const { sections, extras } = snapshot;
+  if (!sections.interfaces.read || !extras?.autoAssign?.read) return snapshot;
+  const known = new Map(extras.autoAssign.items.map(({ id, autoAssignPublicIp }) => [id, autoAssignPublicIp]));
+  const items = sections.interfaces.items.map((eni) =>
+    known.has(eni.id) ? { ...eni, autoAssignPublicIp: known.get(eni.id) } : eni,
+  );
+  return { ...snapshot, sections: { ...sections, interfaces: { read: true, items } } };
+}
+
+/** What would say more, and could not be read. */
+function gapsIn(said: Prediction, { sections: { routeTables }, extras }: Snapshot): string[] {
+  const attributes = extras?.autoAssign;
+  return [
+    ...(routeTables.read ? [] : [`routes could not be read: ${routeTables.because}`]),
+    ...(attributes?.read === false && attributesUnread(said).length > 0
+      ? [`addressing attributes could not be read: ${attributes.because}`]
+      : []),
+  ];
 }
 
 /** The Elastic IP that is named by its allocation or its public IP. */

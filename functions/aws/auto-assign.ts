@@ -16,7 +16,11 @@ export async function* autoAssignPages(
   state: DesiredState | undefined,
   sections: Sections,
 ): AsyncGenerator<ExtraOf<"autoAssign">[]> {
-  const ids = state ? interfacesToAsk(account, state, sections) : [];
+  yield* autoAssignOf(client, state ? interfacesToAsk(account, state, sections) : []);
+}
+
+/** The attribute of the interfaces that are named. */
+export async function* autoAssignOf(client: EC2Client, ids: string[]): AsyncGenerator<ExtraOf<"autoAssign">[]> {
   for (let from = 0; from < ids.length; from += mostAtOnce)
     yield (await Promise.all(ids.slice(from, from + mostAtOnce).map((id) => ask(client, id)))).flat();
 }

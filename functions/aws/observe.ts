@@ -11,6 +11,7 @@ import {
   sectionNames,
 } from "../../core/snapshot.ts";
 import { extrasWanted } from "../../core/wanted.ts";
+import { autoAssignOf } from "./auto-assign.ts";
 import { reasonOf } from "./errors.ts";
 import { extraPages, transferPages } from "./extra-sections.ts";
 import { pages } from "./sections.ts";
@@ -66,6 +67,12 @@ export async function observeRegion(
 /** Reads the offers of Elastic IPs to other accounts alone. */
 export const observeOffers = ({ client }: Pick<Source, "client">): Promise<Section<Transfer>> =>
   readSection("transfers", {}, transferPages(client));
+
+/** Reads the public IPv4 addressing attribute of a few interfaces alone. */
+export const observeAutoAssign = (
+  { client }: Pick<Source, "client">,
+  ids: string[],
+): Promise<Section<ExtraOf<"autoAssign">>> => readSection("autoAssign", {}, autoAssignOf(client, ids));
 
 /** Gathers one section's pages, sorted by id so that the order of AWS's answers never shows. */
 export async function readSection<Item extends { id: string } | { allocationId: string }>(

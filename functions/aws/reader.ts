@@ -1,5 +1,5 @@
 import type { NamedReader, Reader } from "../../core/ports.ts";
-import { observeOffers, observeRegion, type Source } from "./observe.ts";
+import { observeAutoAssign, observeOffers, observeRegion, type Source } from "./observe.ts";
 import { observeNamed } from "./observe-named.ts";
 
 /** Reads what is named of one account and region over EC2's API; the client must be one that only reads. */
@@ -14,4 +14,5 @@ export const ec2Reader = (source: Source): Reader => ({
   ...ec2NamedReader(source),
   observeRegion: (state, more) => observeRegion(source, state, more),
   observeOffers: () => observeOffers(source),
+  observeAutoAssign: (ids) => observeAutoAssign(source, ids),
 });

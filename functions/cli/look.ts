@@ -1,6 +1,7 @@
 import type { Document } from "../../core/desired/document.ts";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName } from "../../core/extras.ts";
+import type { Reader } from "../../core/ports.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { defaultRegion } from "../aws/clients.ts";
@@ -25,14 +26,18 @@ export interface Looked {
   source: SourceSpec;
   documents: LoadedDocument[];
   runs: Run[];
+  /** What reads more of the account, a reader for each region; none of a recording. */
+  readers: Reader[];
 }
 
 /** Looks at every region asked for, at `more` beside what its document makes worth reading, and holds it to its document. Throws before it reads if a document is of another account. */
 export async function lookAround(options: LookOptions, io: Io, more: readonly ExtraName[] = []): Promise<Looked> {
   const source = sourceOf(options);
   const documents = options.desired === undefined ? [] : await readDocuments(options.desired);
-  const snapshots = source.kind === "snapshot" ? await recorded(source.file, options.region) : undefined;
-  const taken = snapshots ?? (await observe(source as LiveSource, documents, { options, more }, io));
+  const { taken, readers } =
+    source.kind === "snapshot"
+      ? { taken: await recorded(source.file, options.region), readers: [] }
+      : await observe(source, documents, { options, more }, io);
   for (const { account } of taken) refuseOthers(documents, account);
   for (const one of documents.filter(({ document }) => !taken.some((snapshot) => isOf(document, snapshot))))
     if (!options.quiet)
@@ -40,7 +45,7 @@ export async function lookAround(options: LookOptions, io: Io, more: readonly Ex
   const runs = taken.map((snapshot) =>
     reconcile(snapshot, documents.find(({ document }) => isOf(document, snapshot))?.document),
   );
-  return { source, documents, runs };
+  return { source, documents, runs, readers };
 }
 
 /** Refuses documents of another account: a plan made from one would be about the wrong resources. */
@@ -99,12 +104,12 @@ async function observe(
   documents: LoadedDocument[],
   { options, more }: { options: LookOptions; more: readonly ExtraName[] },
   io: Io,
-): Promise<Snapshot[]> {
+): Promise<{ taken: Snapshot[]; readers: Reader[] }> {
   const regions = await regionsOf(source, documents, options);
   await provide(source, io);
   const opened = await open(source, regions, io, options.quiet === true);
   refuseOthers(documents, opened.account);
-  return opened.observe(stateIn(documents), more);
+  return { taken: await opened.observe(stateIn(documents), more), readers: opened.readers };
 }
 
 /** Makes the file of an embedded account where it is not there, and says so, even where all else is to be quiet: under a misspelt name it would pass for an account. */

@@ -1,8 +1,9 @@
 import { Argument, Command } from "commander";
 import type { ExtraName } from "../../core/extras.ts";
 import { clauses } from "../../core/life/clauses.ts";
-import { predict } from "../../core/life/predict.ts";
+import { attributesUnread, predict } from "../../core/life/predict.ts";
 import type { Action, Prediction } from "../../core/life/prediction.ts";
+import type { Reader } from "../../core/ports.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { Failure, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
@@ -72,11 +73,12 @@ export const whatIfVerb = (io: Io): Command =>
     .addHelpText("after", help)
     .action(async (name: Action["do"], resource: string | undefined, options: WhatIfOptions) => {
       const action = actionOf(name, resource, options);
-      const { runs } = await lookAround(options, io, beside(action));
-      const { snapshot, said } = foretold(
+      const { runs, readers } = await lookAround(options, io, beside(action));
+      const first = foretold(
         runs.map((run) => run.snapshot),
         action,
       );
+      const { snapshot, said } = await withAttributes(first, action, readers);
       const { account, region, takenAt } = snapshot;
       const because = said.clauses.map((id) => ({ clause: id, ...clauses[id] }));
       const result = { schemaVersion: 1, account, region, takenAt, action, ...said, clauses: because };
@@ -87,8 +89,25 @@ export const whatIfVerb = (io: Io): Command =>
       );
     });
 
+interface Foretold {
+  snapshot: Snapshot;
+  said: Prediction;
+}
+
+/** A prediction made once more where the addressing attribute of an interface would say what it leaves open: it takes a call for each. */
+async function withAttributes(first: Foretold, action: Action, readers: Reader[]): Promise<Foretold> {
+  const { snapshot, said } = first;
+  const ids = attributesUnread(said);
+  const reader = readers.find(({ region }) => region === snapshot.region);
+  if (reader === undefined || ids.length === 0) return first;
+  const asked = await reader.observeAutoAssign(ids);
+  const known = snapshot.extras?.autoAssign;
+  const autoAssign = asked.read && known?.read ? { ...asked, items: [...known.items, ...asked.items] } : asked;
+  return foretold([{ ...snapshot, extras: { ...snapshot.extras, autoAssign } }], action);
+}
+
 /** The prediction of the region that has what is named. */
-function foretold(snapshots: Snapshot[], action: Action): { snapshot: Snapshot; said: Prediction } {
+function foretold(snapshots: Snapshot[], action: Action): Foretold {
   const reasons: string[] = [];
   for (const snapshot of snapshots) {
     const said = predict(snapshot, action);

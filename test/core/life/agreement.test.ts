@@ -2,30 +2,27 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type EC2Client, StartInstancesCommand } from "@aws-sdk/client-ec2";
 import fc from "fast-check";
-import { predict } from "../../../core/life/predict.ts";
+import { attributesUnread, predict } from "../../../core/life/predict.ts";
 import type { Action, Place, Prediction } from "../../../core/life/prediction.ts";
+import type { Reader } from "../../../core/ports.ts";
 import { publicAddressOn } from "../../../core/public-address.ts";
 import { isPrimary, primaryAddress, type Snapshot } from "../../../core/snapshot.ts";
 import { type Topology, topology } from "../../../core/topology.ts";
 import { ec2Reader } from "../../../functions/aws/reader.ts";
-import type { EmbeddedAccount } from "../../../functions/embedded/account.ts";
 import { chance, clientOf, smallAccount } from "../../functions/embedded/small-account.ts";
 import { itemsIn } from "../generated-embedded.ts";
 import { actionOf, type Drawn, deeds, live, perform } from "./accounts.ts";
 
-const look = async (client: EC2Client): Promise<Snapshot> =>
-  ec2Reader({
-    client,
-    account: "111122223333",
-    region: "eu-west-1",
-    now: () => "2026-01-05T09:00:00.000Z",
-  }).observeRegion(undefined, ["instanceTypes"]);
+const readerOf = (client: EC2Client): Reader =>
+  ec2Reader({ client, account: "111122223333", region: "eu-west-1", now: () => "2026-01-05T09:00:00.000Z" });
 
-/** A snapshot that knows each interface's addressing attribute too. */
-function withAttributes(snapshot: Snapshot, { interfaces }: EmbeddedAccount): Snapshot {
-  const known = new Map(interfaces.map(({ id, autoAssignPublicIp }) => [id, autoAssignPublicIp]));
-  const items = itemsIn(snapshot, "interfaces").map((eni) => ({ ...eni, autoAssignPublicIp: known.get(eni.id) }));
-  return { ...snapshot, sections: { ...snapshot.sections, interfaces: { read: true, items } } };
+const look = (client: EC2Client): Promise<Snapshot> => readerOf(client).observeRegion(undefined, ["instanceTypes"]);
+
+/** A snapshot with the addressing attribute of the interfaces that a prediction leaves something open of. */
+async function withAttributes(snapshot: Snapshot, action: Action, client: EC2Client): Promise<Snapshot> {
+  const said = predict(snapshot, action);
+  const ids = "cannot" in said ? [] : attributesUnread(said);
+  return { ...snapshot, extras: { ...snapshot.extras, autoAssign: await readerOf(client).observeAutoAssign(ids) } };
 }
 
 /** What AWS itself leaves open. */
@@ -56,7 +53,7 @@ async function tried({ past, next, knows, displaces, seed }: Case) {
   const action = actionOf(next, account);
   if (action === undefined) return undefined;
   const read = await look(ec2);
-  const before = knows ? withAttributes(read, account) : read;
+  const before = knows ? await withAttributes(read, action, ec2) : read;
   const said = predict(before, action);
   // of which type the next instance is, the action does not say
   const launched = await perform(ec2, account, action, "c5n.18xlarge").catch((error: Error) => error);

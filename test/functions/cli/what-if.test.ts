@@ -57,6 +57,26 @@ describe("what-if", () => {
     assert.match(stdout, /goes along/);
   });
 
+  it("asks for the addressing attribute of the interfaces that it is about, and of no other", async () => {
+    for (const args of [
+      ["launch", "--interface", eni("0304")],
+      ["disassociate", "203.0.113.10"],
+      ["associate", "203.0.113.10", "--with", eni("0103")],
+      ["start", i("0104")],
+    ])
+      assert.doesNotMatch((await whatIf(...args)).stdout, /was not read/, args.join(" "));
+  });
+
+  it("says that it was not read where a recording is all there is", async () => {
+    const file = folder.path("unread.json");
+    await plumbline(["audit", "--embedded", "--save-snapshot", file]);
+    const { stdout } = await plumbline(["what-if", "launch", "--interface", eni("0304"), "--snapshot", file]);
+    assert.match(
+      stdout.replace(/\s+/g, " "),
+      /unknown: whether its public IPv4 addressing attribute is on was not read/,
+    );
+  });
+
   it("looks at a recording as at the account that it was made from", async () => {
     const file = folder.path("recording.json");
     await plumbline(["audit", "--embedded", "--save-snapshot", file]);
@@ -74,7 +94,9 @@ describe("what-if", () => {
   });
 
   it("fits a narrow terminal, but for AWS's pages", async () => {
-    const { stdout } = await plumbline(["what-if", "launch", "--interface", eni("0304"), "--embedded"], {
+    const file = folder.path("narrow.json");
+    await plumbline(["audit", "--embedded", "--save-snapshot", file]);
+    const { stdout } = await plumbline(["what-if", "launch", "--interface", eni("0304"), "--snapshot", file], {
       terminal: { columns: 80 },
     });
     assert.match(stdout, /unknown/);
