@@ -16,7 +16,7 @@ interface Pending {
   looks: number;
 }
 
-/** Whether a look at these has to be queued: not where one is on its way already that goes on by itself. */
+/** Whether a look at these has to be queued: not where one is on its way already that goes on by itself. What is due later than a message can wait is queued again by the look that comes first. */
 export async function claimAgain(
   records: Records,
   partition: string,
@@ -24,13 +24,14 @@ export async function claimAgain(
 ): Promise<boolean> {
   const kept = await Promise.all(subjects.map((id) => records.get(partition, againKey(id))));
   const latest = later(due, minute);
+  const [comesAt] = [due, later(now, longestMs)].sort() as [string, string];
   const isPending = kept.every((one) => {
     const pending = one?.value as Pending | undefined;
     return pending !== undefined && pending.at > now && pending.at <= latest && pending.looks < mostLooks;
   });
   if (isPending) return isRetry;
   for (const [index, id] of subjects.entries())
-    await records.put(partition, againKey(id), { at: due, looks }, kept[index]?.version ?? 0, later(due, day));
+    await records.put(partition, againKey(id), { at: comesAt, looks }, kept[index]?.version ?? 0, later(due, day));
   return true;
 }
 

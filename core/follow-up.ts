@@ -27,15 +27,16 @@ export interface LookedFor {
 }
 
 const longestWaitMs = 30 * minute;
+/** An address may be idle for an hour, and is told of then, though nothing else happens to it. */
+const longestIdleMs = 65 * minute;
 
 /** Decides what follows from a run that is remembered. */
 export function followUp(run: Run, items: Map<string, Remembered>, lookedFor: LookedFor): FollowUp {
   const { named, looks, now } = lookedFor;
   const backoff = later(now, backoffMs(looks));
   const { safe, waiting } = sort(run, items, lookedFor, backoff);
-  const soon = waiting.filter(({ due }) => due <= later(now, longestWaitMs));
-  const ofRegion = soon.filter(({ finding }) => !isNamed(finding));
-  const ofResources = soon.filter(({ finding }) => isNamed(finding));
+  const ofRegion = waiting.filter(({ finding, due }) => !isNamed(finding) && due <= later(now, longestWaitMs));
+  const ofResources = waiting.filter(({ finding, due }) => isNamed(finding) && due <= later(now, longestIdleMs));
   const moving = named && isInTransit(run.snapshot, named.natGateways ?? []) ? named : undefined;
   const [due] = [...ofResources.map((one) => one.due), ...(moving ? [backoff] : [])].sort();
   const [auditDue] = ofRegion.map((one) => one.due).sort();

@@ -1,4 +1,4 @@
-import { type Again, backoffMs, delayOf, mostLooks } from "./again.ts";
+import { type Again, backoffMs, delayOf, longestMs, mostLooks } from "./again.ts";
 import type { AuditPorts } from "./audit-region.ts";
 import { blame } from "./blame.ts";
 import { claimAgain, claimAudit } from "./claims.ts";
@@ -111,13 +111,13 @@ async function look(
   const isOthers = changes.length > 0 || agains.some(({ verifies }) => !verifies);
   const isShown = !memory.run.findings.some(({ resource }) => idsOf(named).includes(resource.id));
   const next = isOthers ? again : verifying && !isShown ? verification(named, looks, now()) : undefined;
-  const auditInMs = isAboutGone(memory) ? await audit(ports) : undefined;
+  const auditInMs = isAboutGone(memory) || isGatewayGone(memory, named) ? await audit(ports) : undefined;
   return {
     memory,
     safe,
     gaps: unseenIn(snapshot),
     ...(evicted.length > 0 && { evicted }),
-    ...(await queue(next, { looks: looks + 1, verifies: !isOthers }, ports)),
+    ...(await queue(next, { looks, verifies: !isOthers }, ports)),
     ...(auditInMs !== undefined && { auditInMs }),
   };
 }
@@ -145,14 +145,23 @@ function isAboutGone({ run: { snapshot }, items }: Memory): boolean {
   return [...items.values()].some(({ state, resource }) => state !== "resolved" && gone.has(resource.id));
 }
 
+/** Whether a NAT gateway that was named is gone: the routes into it are seen by a look at the whole region alone, as its VPC is no longer known by its interface. */
+function isGatewayGone({ run: { snapshot } }: Memory, { natGateways: named = [] }: Named): boolean {
+  const { natGateways } = snapshot.sections;
+  return natGateways.read && natGateways.items.some(({ id, state }) => state === "deleted" && named.includes(id));
+}
+
 /** Has the same looked at again, unless that is on its way already, or was done often enough. */
 async function queue(
   again: FollowUp["again"],
-  { looks, verifies }: { looks: number; verifies: boolean },
+  { looks: made, verifies }: { looks: number; verifies: boolean },
   { reader: { account, region }, records, now, isRetry = false }: RespondPorts,
 ): Promise<Pick<Responded, "again">> {
-  if (again === undefined || looks > mostLooks) return {};
+  if (again === undefined) return {};
   const { named, due, inMs } = again;
+  // What is due later than a message can wait is looked at on the way only because it must be queued once more.
+  const looks = due > later(now(), longestMs) ? made : made + 1;
+  if (looks > mostLooks) return {};
   const subjects = [...idsOf(named), ...(named.instances ?? []), ...(named.natGateways ?? [])];
   const claim = { subjects, looks, due, now: now(), isRetry };
   const isNeeded = await claimAgain(records, partitionOf({ account, region }), claim);

@@ -30,6 +30,14 @@ describe("another look", () => {
     assert.equal(await claim(records, ["eni-a"], 5, 1, { isRetry: true }), true);
   });
 
+  it("is queued again by each look on the way to what is due later than a message can wait, and by no other", async () => {
+    const records = store();
+    for (const now of [0, 15, 30, 45]) {
+      assert.equal(await claim(records, ["eni-a"], 60, now), true);
+      assert.equal(await claim(records, ["eni-a"], 60, now + 1), false);
+    }
+  });
+
   it("is queued once, while it is on its way", async () => {
     const records = store();
     assert.equal(await claim(records, ["eni-a"], 5), true);

@@ -96,8 +96,13 @@ describe("another look is due", () => {
     });
   });
 
-  it("not for what settles for longer than half an hour: the schedule looks before that", () =>
-    assert.deepEqual(after([[checkOn(), { state: "settling", openedAt: at(40.1) }]]), { safe: [] }));
+  it("after an hour, too, which is how long an address may be idle", () => {
+    const { again } = after([[checkOn(), { state: "settling", openedAt: at(70) }]]);
+    assert.deepEqual([again?.due, again?.inMs], [at(70), 15 * minute]);
+  });
+
+  it("not for what settles for longer: the schedule looks before that", () =>
+    assert.deepEqual(after([[checkOn(), { state: "settling", openedAt: at(75.1) }]]), { safe: [] }));
 
   it("in 15 minutes at most, and 5 seconds at least", () => {
     const inMs = (openedAt: string) => after([[checkOn(), { state: "settling", openedAt }]]).again?.inMs;
