@@ -25,7 +25,7 @@ const says: Record<string, NoHost> = {
 describe("an interface that is attached to nothing", () => {
   for (const [words, noHost] of Object.entries(says))
     it(`says why nothing is proposed${words}`, () => {
-      const facts = { since: "unknown", entry: "fixed", eips: [], blackholes: [], noHost };
+      const facts = { entry: "fixed", since: "unknown", eips: [], blackholes: [], noHost };
       assert.equal(
         message("interface-unattached", facts, "eni-f"),
         `eni-f is declared, but attached to nothing${words}`,
