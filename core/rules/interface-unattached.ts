@@ -25,7 +25,7 @@ export const interfaceUnattached = rule({
     "A fail-over passes through it, so it waits 10 minutes. An entry whose expect is a range may hold spare ones, unless it says attachedTo.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/network-interface-attachments.html",
   reads: ["interfaces"],
-  uses: ["addresses", "instances", "routeTables", "subnets"],
+  uses: ["addresses", "instances", "instanceTypes", "routeTables", "subnets"],
   needsDocument: true,
   grace: afterFailOver,
   *check(look) {

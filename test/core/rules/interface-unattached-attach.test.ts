@@ -18,7 +18,7 @@ const one: Given = { interfaces: [fixed, primary("a")], instances: [host("a")], 
 const unattached = (over: Partial<Expected> = {}, facts: object = {}): Expected => ({
   resource: ofInterface("eni-f"),
   severity: "high",
-  facts: { entry: "fixed", eips: [], blackholes: [], ...facts },
+  facts: { entry: "fixed", since: "unknown", eips: [], blackholes: [], ...facts },
   declaredAt: entryAt("interfaces"),
   ...over,
 });

@@ -11,8 +11,15 @@ const explained = async (rule: string) => {
 describe("explain", () => {
   it("says which permissions the remedy of a rule needs, its risk and how it is undone", async () => {
     const { lines, described } = await explained("public-ip-lost");
-    assert.match(lines, /IAM to fix ec2:AssociateAddress, ec2:DisassociateAddress /);
-    assert.deepEqual(described.iamToFix, ["ec2:AssociateAddress", "ec2:DisassociateAddress"]);
+    assert.match(
+      lines,
+      /IAM to fix ec2:AssociateAddress, ec2:DisassociateAddress, ec2:AllocateAddress, ec2:CreateTags /,
+    );
+    const [placing, allocating] = [
+      ["ec2:AssociateAddress", "ec2:DisassociateAddress"],
+      ["ec2:AllocateAddress", "ec2:CreateTags"],
+    ];
+    assert.deepEqual(described.iamToFix, [...placing, ...allocating]);
     assert.ok(described.risk && described.undo);
   });
 
