@@ -36,7 +36,8 @@ export function followUp(run: Run, items: Map<string, Remembered>, lookedFor: Lo
   const backoff = later(now, backoffMs(looks));
   const { safe, waiting } = sort(run, items, lookedFor, backoff);
   const ofRegion = waiting.filter(({ finding, due }) => !isNamed(finding) && due <= later(now, longestWaitMs));
-  const ofResources = waiting.filter(({ finding, due }) => isNamed(finding) && due <= later(now, longestIdleMs));
+  const longest = ({ resource }: Planned) => (resource.type === "elastic-ip" ? longestIdleMs : longestWaitMs);
+  const ofResources = waiting.filter(({ finding, due }) => isNamed(finding) && due <= later(now, longest(finding)));
   const moving = named && isInTransit(run.snapshot, named.natGateways ?? []) ? named : undefined;
   const [due] = [...ofResources.map((one) => one.due), ...(moving ? [backoff] : [])].sort();
   const [auditDue] = ofRegion.map((one) => one.due).sort();

@@ -96,13 +96,18 @@ describe("another look is due", () => {
     });
   });
 
-  it("after an hour, too, which is how long an address may be idle", () => {
-    const { again } = after([[checkOn(), { state: "settling", openedAt: at(70) }]]);
-    assert.deepEqual([again?.due, again?.inMs], [at(70), 15 * minute]);
-  });
+  it("not for what settles for longer than half an hour: the schedule looks before that", () =>
+    assert.deepEqual(after([[checkOn(), { state: "settling", openedAt: at(40.1) }]]), { safe: [] }));
 
-  it("not for what settles for longer: the schedule looks before that", () =>
-    assert.deepEqual(after([[checkOn(), { state: "settling", openedAt: at(75.1) }]]), { safe: [] }));
+  it("of an address after an hour, too, which is how long one may be idle", () => {
+    const idle = {
+      ...finding("eip-unassociated", "eipalloc-a"),
+      resource: { type: "elastic-ip", id: "eipalloc-a" },
+    } as const;
+    const { again } = after([[idle, { state: "settling", openedAt: at(70) }]]);
+    assert.deepEqual(again, { named: { interfaces: [], addresses: ["eipalloc-a"] }, due: at(70), inMs: 15 * minute });
+    assert.deepEqual(after([[idle, { state: "settling", openedAt: at(75.1) }]]), { safe: [] });
+  });
 
   it("in 15 minutes at most, and 5 seconds at least", () => {
     const inMs = (openedAt: string) => after([[checkOn(), { state: "settling", openedAt }]]).again?.inMs;
