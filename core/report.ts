@@ -2,6 +2,7 @@ import type { Exception } from "./desired/policy.ts";
 import { type ExtraName, extraNames } from "./extras.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
 import type { Changed } from "./ledger.ts";
+import { type AtRisk, atRisk } from "./life/next-stop.ts";
 import type { Ownership } from "./ownership.ts";
 import type { Decision, Planned } from "./plan.ts";
 import { type PublicIpv4, publicIpv4 } from "./public-ipv4.ts";
@@ -52,6 +53,8 @@ export interface Report {
     complete: boolean;
     /** The whole bill of public IPv4 addresses, whatever is found about them. */
     publicIpv4: PublicIpv4;
+    /** Public addresses that the next stop takes with none in their place and that no finding is about; absent where there are none. */
+    atRisk?: AtRisk[];
     excepted?: number;
   };
   /** What changed since the last look, where one is remembered. */
@@ -67,6 +70,7 @@ export function report(unsorted: Run[], news?: Changed): Report {
   );
   const excepted = runs.flatMap((run) => (run.excepted ?? []).map(reported));
   const coverages = runs.map(coverage);
+  const risks = runs.flatMap(untoldRisks);
   return {
     schemaVersion: 1,
     runs: runs.map(({ snapshot }, index) => ({
@@ -87,12 +91,19 @@ export function report(unsorted: Run[], news?: Changed): Report {
       ),
       complete: coverages.every((one) => Object.values(one).every(({ read }) => read)),
       publicIpv4: publicIpv4(runs.map(({ snapshot }) => snapshot)),
+      ...(risks.length > 0 && { atRisk: risks }),
       ...(excepted.length > 0 && { excepted: excepted.length }),
     },
     ...(news && {
       changes: { opened: news.opened.sort(), stillOpen: news.stillOpen.sort(), resolved: news.resolved.sort() },
     }),
   };
+}
+
+/** What a document declares is a finding by itself. */
+function untoldRisks({ snapshot, findings, excepted = [] }: Run): AtRisk[] {
+  const told = [...findings, ...excepted].filter(({ rule }) => rule === "public-ip-at-risk");
+  return atRisk(snapshot).filter((one) => !told.some(({ resource }) => resource.id === one.interface));
 }
 
 const place = ({ snapshot }: Run): string => `${snapshot.account} ${snapshot.region}`;

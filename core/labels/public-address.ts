@@ -5,11 +5,10 @@ import { placements } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces, unresolvedAmong } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Spot } from "../desired/statements.ts";
-import { isKubernetesNode } from "../kubernetes.ts";
-import { forfeited } from "../life/assignment.ts";
+import { riskAtStop } from "../life/next-stop.ts";
 import { type Look, perLook } from "../look.ts";
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";
-import { type Instance, isPrimary, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
+import { type Instance, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 
 /** What an entry says of a public address without naming an address entry: that there is one, that AWS chose it, which one it is, or that there is none. */
 type Declared = "auto" | "any" | "none" | { value: string };
@@ -141,16 +140,9 @@ function* atRisk(
   spot: Spot,
   interfaces: ResolvedInterfaces,
 ): Generator<PublicAddressLabel> {
-  const instance = look.topology.instanceOf(spot.eni);
-  if (instance?.state !== "running" || !isPrimary(spot.eni) || isReplaced(spot.eni, instance)) return;
-  const clause = forfeited(spot.eni, instance, look.topology);
-  if (clause === undefined) return;
-  yield { label: "at-risk", spot, interfaces, now, cause: clause === "C23" ? "two-interfaces" : "secondary-eip" };
+  const cause = riskAtStop(spot.eni, look.topology);
+  if (cause !== undefined) yield { label: "at-risk", spot, interfaces, now, cause };
 }
-
-/** Whether a group or a cluster replaces an instance rather than starting it again. */
-export const isReplaced = (eni: NetworkInterface, instance: Instance): boolean =>
-  "aws:autoscaling:groupName" in instance.tags || isKubernetesNode(eni, instance);
 
 /** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C21, C23, C24). */
 function* lostPlain(

@@ -1,6 +1,6 @@
 import type { Spot } from "../desired/statements.ts";
 import { entriesOf } from "../labels/placement.ts";
-import { isReplaced } from "../labels/public-address.ts";
+import { isReplaced } from "../life/next-stop.ts";
 import type { Look } from "../look.ts";
 import { usd } from "../message-words.ts";
 import { monthlyPrice } from "../pricing.ts";

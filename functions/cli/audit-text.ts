@@ -16,7 +16,10 @@ export function auditText(report: Report, style: Style): string {
     ),
     findingsTable(report.findings, style),
     exceptedLines(report, style),
-    lines([summaryLine(report, style), ...billLine(report), ...changesLines(report, style)], style),
+    lines(
+      [summaryLine(report, style), ...billLine(report), ...riskLine(report), ...changesLines(report, style)],
+      style,
+    ),
     gaps(report, style),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -104,6 +107,23 @@ const billed = {
   serviceManaged: () => "service-managed",
   byoip: () => "brought along, free",
 };
+
+/** Of more addresses than these the report for scripts has them all. */
+const mostAtRisk = 3;
+
+/** What is well now, and gone for ever after the next stop. */
+function riskLine({ summary: { atRisk = [] } }: Report): string[] {
+  if (atRisk.length === 0) return [];
+  const named = atRisk
+    .slice(0, mostAtRisk)
+    .map(({ publicIp, instance, cause }) => `${publicIp} of ${instance} (${why[cause]})`);
+  const more = atRisk.length > mostAtRisk ? ` and ${atRisk.length - mostAtRisk} more` : "";
+  return [
+    `At risk: the next stop takes ${named.join(", ")}${more}, and AWS assigns no other: plumbline what-if stop ${atRisk[0]?.instance}`,
+  ];
+}
+
+const why = { "two-interfaces": "several interfaces", "secondary-eip": "an Elastic IP on a secondary private address" };
 
 const exceptedLines = ({ excepted = [] }: Report, style: Style): string =>
   lines(

@@ -1,15 +1,18 @@
 import { Command } from "commander";
 import type { Severity } from "../../core/finding.ts";
 import { type Report, report } from "../../core/report.ts";
+import { demoAccount } from "../embedded/demo.ts";
+import { lastEmbeddedChange } from "../embedded/trail.ts";
 import { anyAtLeast, auditText } from "./audit-text.ts";
 import { exitCodes, Failure } from "./exit.ts";
-import { writeSnapshots, writeText } from "./files.ts";
+import { readEmbedded, writeSnapshots, writeText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.ts";
 import { recall } from "./memory.ts";
 import { nextStep } from "./next-step.ts";
 import { type OutputOptions, severity, styleOf, withOutput, withSources } from "./options.ts";
-import { withWho } from "./who.ts";
+import type { LiveSource } from "./sources.ts";
+import { type LookUp, withWho } from "./who.ts";
 
 interface AuditOptions extends LookOptions, OutputOptions {
   quiet?: boolean;
@@ -48,11 +51,17 @@ export const auditVerb = (io: Io, exit: (code: number) => void): Command =>
 /** The report with who changed what; where nobody can tell, with a note why, and as it was. */
 async function told(plain: Report, { source }: Looked, { quiet }: AuditOptions, io: Io): Promise<Report> {
   const { report: result, untold } =
-    source.kind === "aws"
-      ? await withWho(plain, (await import("./trail-look-up.ts")).trailLookUp(source.profile))
-      : { report: plain, untold: "only an AWS account keeps a record of that" };
+    source.kind === "snapshot"
+      ? { report: plain, untold: "a recording keeps no record of that" }
+      : await withWho(plain, await lookUpIn(source));
   if (untold !== undefined && !quiet) io.stderr.write(`note: who changed what is not known of all: ${untold}\n`);
   return result;
+}
+
+async function lookUpIn(source: LiveSource): Promise<LookUp> {
+  if (source.kind === "aws") return (await import("./trail-look-up.ts")).trailLookUp(source.profile);
+  const account = source.file === undefined ? demoAccount() : (await readEmbedded(source.file)).account;
+  return async (_, resource) => lastEmbeddedChange(account, resource);
 }
 
 async function print(result: Report, looked: Looked, options: AuditOptions, io: Io): Promise<void> {

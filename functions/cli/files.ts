@@ -48,8 +48,8 @@ const once = (problems: Problem[]): Problem[] => [
 ];
 
 /** Makes an embedded account's file from the demo account, where there is none yet, and says whether it did. */
-export const makeEmbedded = (file: string): Promise<boolean> =>
-  writeFile(file, textOf(demoAccount()), { flag: "wx" }).then(
+export const makeEmbedded = (file: string, account = demoAccount()): Promise<boolean> =>
+  writeFile(file, textOf(account), { flag: "wx" }).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") return false;

@@ -131,6 +131,12 @@ const accountSchema = z.strictObject({
   serial: z.number().int().nonnegative(),
   /** Auto-assigned addresses that went back to Amazon's pool: they never return (seed clause C26). */
   spentPublicIps: z.array(z.string()),
+  /** Operations that whoever asks may not call, as by IAM; absent = none. */
+  denied: z.array(z.string()).optional(),
+  /** Who changed what, as CloudTrail's event history would have it; absent = nothing is on record. */
+  trail: z
+    .array(z.strictObject({ at: z.iso.datetime(), call: z.string(), by: z.string(), resource: z.string() }))
+    .optional(),
   /** Elastic IPs that were released, which `AllocateAddress` with `Address` may recover. */
   releasedAddresses: z.array(z.string()),
 });

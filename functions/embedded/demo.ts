@@ -26,6 +26,14 @@ export function demoAccount(): EmbeddedAccount {
   const account: EmbeddedAccount = {
     ...emptyAccount("111122223333", "eu-west-1"),
     elasticIpQuota: 20,
+    trail: [
+      {
+        at: "2026-01-12T08:51:00.000Z",
+        call: "ModifyNetworkInterfaceAttribute",
+        by: "arn:aws:sts::111122223333:assumed-role/deploy/ci",
+        resource: hostInterface(natA).id,
+      },
+    ],
     vpcs: [
       { id: production, cidr: "10.20.0.0/16", isDefault: false, tags: { Name: "production" } },
       { id: standard, cidr: "172.31.0.0/16", isDefault: true, tags: {} },
@@ -43,6 +51,7 @@ export function demoAccount(): EmbeddedAccount {
     interfaces: [
       ...hosts.map(hostInterface),
       secondInterface(smtp, "0312", "0011", "10.20.10.60"),
+      secondInterface(licences, "0332", "0011", "10.20.10.80"),
       ...demoServiceInterfaces(),
       spare(),
     ],
@@ -102,6 +111,14 @@ const node: Host = {
 const reporting: Host = { number: "0303", name: "reporting", subnet: "0002", ips: ["10.20.1.90"], stopped: true };
 /** Left alone: an Elastic IP on each of its private addresses. */
 const smtp: Host = { number: "0311", name: "smtp", subnet: "0001", ips: ["10.20.0.60", "10.20.0.61"] };
+/** Said to be at risk: the next stop takes its address, and no other comes to a host with two interfaces. */
+const licences: Host = {
+  number: "0331",
+  name: "licences",
+  subnet: "0001",
+  ips: ["10.20.0.80"],
+  autoPublicIp: "198.51.100.80",
+};
 /** Left alone: what sits behind nat-a and nat-b. */
 const clients: Host[] = [
   { number: "0321", name: "orders-1", subnet: "0011", ips: ["10.20.10.21"] },
@@ -111,7 +128,7 @@ const clients: Host[] = [
 ];
 
 const found = [natA, partnerGateway, buildRunner, inspection, legacyReports, api, bastion, bastionCopy];
-const hosts = [...found, natB, node, reporting, smtp, ...clients];
+const hosts = [...found, natB, node, reporting, smtp, licences, ...clients];
 
 const spare = (): Interface => detachedInterface("0304", "0011", ["10.20.10.200"], "spare");
 

@@ -41,6 +41,8 @@ function answer(account: EmbeddedAccount, world: EmbeddedWorld, action: string, 
   const operation = operations.get(action);
   if (operation === undefined)
     throw failure("InvalidAction", `The action ${action} is not valid for this web service.`);
+  if (account.denied?.includes(action))
+    throw failure("UnauthorizedOperation", `You are not authorized to perform this operation: ec2:${action}.`);
   const members: Record<string, unknown> = { ...input };
   for (const name of operation.needs) if (isAbsent(members[name])) throw missingParameter(name);
   if (operation.hasDryRun && members.DryRun === true) {

@@ -50,12 +50,21 @@ describe("audit --output json", () => {
       "decision",
     ]);
     for (const finding of report.findings) for (const key of Object.keys(finding)) assert.ok(allowed.has(key), key);
-    assert.deepEqual(Object.keys(report.summary), ["findings", "monthlyUsd", "complete", "publicIpv4"]);
+    assert.deepEqual(Object.keys(report.summary), ["findings", "monthlyUsd", "complete", "publicIpv4", "atRisk"]);
     assert.deepEqual(report.summary, {
       findings: { critical: 1, high: 4, medium: 2, low: 3, info: 0 },
       monthlyUsd: 7.3,
       complete: true,
-      publicIpv4: { idle: 4, inUse: 7, byoip: 0, autoAssigned: 3, serviceManaged: 2, monthlyUsd: 58.4 },
+      publicIpv4: { idle: 4, inUse: 7, byoip: 0, autoAssigned: 4, serviceManaged: 2, monthlyUsd: 62.05 },
+      atRisk: [
+        {
+          region: "eu-west-1",
+          interface: "eni-0a4f1c2e9b7d30331",
+          instance: "i-0a4f1c2e9b7d30331",
+          publicIp: "198.51.100.80",
+          cause: "two-interfaces",
+        },
+      ],
     });
   });
 
@@ -118,11 +127,16 @@ describe("the table", () => {
       assert.ok(widest > columns * 0.6, `only ${widest} columns`);
     });
 
-  it("begins with the worst finding and ends with the money", async () => {
-    const lines = (await plumbline(audit)).stdout.split("\n");
-    assert.match(lines[2] ?? "", /^CRITICAL {2}nat-a/);
-    assert.match(lines.at(-3) ?? "", /^10 findings: 1 critical, 4 high, 2 medium, 3 low; \$7\.30 a month/);
-    assert.match(lines.at(-2) ?? "", /^Public IPv4: 16, \$58\.40 a month \(7 Elastic IPs in use, 4 idle, /);
+  it("begins with the worst finding and ends with the money, and what the next stop takes", async () => {
+    const { stdout } = await plumbline(audit);
+    assert.match(stdout.split("\n")[2] ?? "", /^CRITICAL {2}nat-a/);
+    const [findings = "", bill = "", ...risk] = stdout.trimEnd().split("\n\n").at(-1)?.split("\n") ?? [];
+    assert.match(findings, /^10 findings: 1 critical, 4 high, 2 medium, 3 low; \$7\.30 a month/);
+    assert.match(bill, /^Public IPv4: 17, \$62\.05 a month \(7 Elastic IPs in use, 4 idle, /);
+    assert.match(
+      risk.join(" "),
+      /^At risk: the next stop takes 198\.51\.100\.80 of (\S+) \(several interfaces\), and AWS assigns no other: plumbline what-if stop \1$/,
+    );
   });
 
   it("names the next command on stderr, ready to be typed", async () => {

@@ -4,7 +4,7 @@ import { reconcile } from "../../../core/reconcile.ts";
 import { type LastChange, report } from "../../../core/report.ts";
 import { auditText } from "../../../functions/cli/audit-text.ts";
 import { withWho } from "../../../functions/cli/who.ts";
-import { plumbline } from "../../support/io.ts";
+import { plumbline, temporaryFolder } from "../../support/io.ts";
 import { account, document, eip, snapshot } from "../../support/snapshot.ts";
 
 const idle = (count: number) =>
@@ -80,12 +80,29 @@ describe("audit --who", () => {
     assert.equal(asked, 2);
   });
 
-  it("says of what is no AWS account that it keeps no record, and shows the rest", async () => {
-    const { code, stdout, stderr } = await plumbline(["audit", "--embedded", "--who"]);
+  it("says it of the embedded account from what that has on record", async () => {
+    const { code, stdout } = await plumbline([
+      "audit",
+      "--embedded",
+      "--who",
+      "--desired",
+      "functions/embedded/demo.yaml",
+    ]);
     assert.equal(code, 0);
-    assert.match(stderr, /note: who changed what is not known of all: only an AWS account keeps a record of that/);
-    assert.equal(stdout, (await plumbline(["audit", "--embedded"])).stdout);
-    const { stderr: quiet } = await plumbline(["audit", "--embedded", "--who", "--quiet"]);
+    assert.match(stdout, /^CRITICAL {2}nat-a (.*\n)*? +last changed 2026-01-12 08:51 by \S+assumed-role\/deploy\/ci/m);
+    assert.equal(stdout.match(/last changed/g)?.length, 1);
+  });
+
+  it("says of a recording that it keeps no record, and shows the rest", async (t) => {
+    const folder = temporaryFolder();
+    t.after(folder.remove);
+    const file = folder.path("seen.json");
+    await plumbline(["audit", "--embedded", "--save-snapshot", file]);
+    const { code, stdout, stderr } = await plumbline(["audit", "--snapshot", file, "--who"]);
+    assert.equal(code, 0);
+    assert.match(stderr, /note: who changed what is not known of all: a recording keeps no record of that/);
+    assert.equal(stdout, (await plumbline(["audit", "--snapshot", file])).stdout);
+    const { stderr: quiet } = await plumbline(["audit", "--snapshot", file, "--who", "--quiet"]);
     assert.equal(quiet, "");
   });
 });
