@@ -118,12 +118,31 @@ interface Wanted extends DeclaredOn {
 /** What `on` says; an address that an interface claims beside it is a disagreement of the two. A private address holds one Elastic IP (EC2 user guide, Elastic IP addresses), and entries for some zones of a set share none with others. */
 function* crowded(spec: Spec): Generator<Contradiction> {
   const wanted = spec.addresses.flatMap((address, index) => wantedBy(address, index));
-  const spots = Map.groupBy(wanted, (one) => `${one.interface} ${one.privateIp ?? ""}`);
+  const spots = Map.groupBy(wanted, (one) => spotOf(one, spec));
   for (const here of spots.values()) {
     const clash = here.flatMap((one, index) => sharing(one, here.slice(0, index)))[0];
     if (clash) yield clash;
     else for (const alike of Map.groupBy(here, zonesOf).values()) yield* tooMany(alike, spec);
   }
+}
+
+/** Two entries that name one interface by its id are about the same one, unless each is about it in another place; and its primary private address may be called by what it is. */
+function spotOf({ interface: name, privateIp }: Wanted, { interfaces }: Spec): string {
+  const holder = interfaces.find((entry) => entry.name === name);
+  const id = idOf(holder);
+  if (holder === undefined || id === undefined) return `${name} ${privateIp ?? ""}`;
+  const same = interfaces.filter((entry) => idOf(entry) === id);
+  const { deviceIndex, subnet, zone } = holder.match ?? {};
+  const isPrimary = same.some(
+    ({ privateIps }) => privateIps?.primary !== undefined && privateIps.primary === privateIp,
+  );
+  return `${[id, deviceIndex, subnet, zone].join()} ${isPrimary ? "" : (privateIp ?? "")}`;
+}
+
+/** The one interface that an entry names by its id. */
+function idOf(entry: Spec["interfaces"][number] | undefined): string | undefined {
+  const { id, ids = [] } = entry?.match ?? {};
+  return id ?? (ids.length === 1 ? ids[0] : undefined);
 }
 
 const sharing = (one: Wanted, earlier: Wanted[]): Contradiction[] =>
@@ -140,12 +159,13 @@ function* tooMany([first, ...others]: Wanted[], { interfaces }: Spec): Generator
   const holder = interfaces.find(({ name }) => name === first?.interface);
   if (first === undefined || holder?.match === undefined) return;
   const max = first.privateIp === undefined ? expectation({ ...holder, match: holder.match }).max : 1;
-  const where = `${first.interface}${first.privateIp === undefined ? "" : ` ${first.privateIp}`}`;
   const holds = max === 1 ? "one private address, which holds one Elastic IP" : `${max} interfaces`;
   let count = first.count;
   for (const one of others) {
     count += one.count;
-    const message = `with "${first.name}" these are ${count} for ${where}: ${holds}`;
+    const where = `${one.interface}${one.privateIp === undefined ? "" : ` ${one.privateIp}`}`;
+    const at = one.interface === first.interface ? "" : ` on ${first.interface}`;
+    const message = `with "${first.name}"${at} these are ${count} for ${where}: ${holds}`;
     if (count > max) return yield { path: one.path, message, other: first.path };
   }
 }

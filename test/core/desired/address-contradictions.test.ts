@@ -44,6 +44,26 @@ const agree: Record<string, Spec> = {
       { name: "b", ...at(11, { on: { interface: "nats", zones: ["eu-west-1b", "eu-west-1a"] } }) },
     ],
   },
+  "two addresses on two private addresses of an interface that two entries are about": {
+    interfaces: [
+      { ...pet, privateIps: { primary: "10.0.0.9", secondary: ["10.0.0.8"] } },
+      { name: "again", match: { id: "eni-p" } },
+    ],
+    addresses: [
+      { name: "a", ...at(10, { on: { interface: "pet" } }) },
+      { name: "b", ...at(11, { on: { interface: "again", privateIp: "10.0.0.8" } }) },
+    ],
+  },
+  "two addresses on one interface, each for where it is in another place": {
+    interfaces: [
+      { ...pet, match: { id: "eni-p", deviceIndex: 1 } },
+      { name: "again", match: { id: "eni-p", deviceIndex: 2 } },
+    ],
+    addresses: [
+      { name: "a", ...at(10, { on: { interface: "pet" } }) },
+      { name: "b", ...at(11, { on: { interface: "again" } }) },
+    ],
+  },
   "a local zone of the region": {
     interfaces: [nats],
     addresses: [{ name: "a", ...at(10, { on: { interface: "nats", zones: ["eu-west-1-ham-1a"] } }) }],
@@ -110,6 +130,30 @@ const disagree: Record<string, Spec & { says: string[] }> = {
     ],
     says: [
       'addresses.2: with "b" these are 2 for pet 10.0.0.9: one private address, which holds one Elastic IP (addresses.1)',
+    ],
+  },
+  "has two addresses on one private address of an interface that two entries are about": {
+    interfaces: [pet, { name: "again", match: { ids: ["eni-p"] } }],
+    addresses: [
+      { name: "a", ...at(10, { on: { interface: "pet" } }) },
+      { name: "b", ...at(11, { on: { interface: "again" } }) },
+    ],
+    says: [
+      'addresses.1: with "a" on pet these are 2 for again: one private address, which holds one Elastic IP (addresses.0)',
+    ],
+  },
+  "has two addresses on the primary private address, one of them by what that is": {
+    interfaces: [
+      { ...pet, privateIps: { primary: "10.0.0.9" } },
+      { name: "again", match: { id: "eni-p" } },
+    ],
+    addresses: [
+      { name: "a", ...at(10, { on: { interface: "pet" } }) },
+      { name: "b", ...at(11, { on: { interface: "pet", privateIp: "10.0.0.9" } }) },
+      { name: "c", ...at(12, { on: { interface: "again", privateIp: "10.0.0.9" } }) },
+    ],
+    says: [
+      'addresses.1: with "a" these are 2 for pet 10.0.0.9: one private address, which holds one Elastic IP (addresses.0)',
     ],
   },
   "has more addresses in its entries than a set has interfaces": {
