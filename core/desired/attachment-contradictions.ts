@@ -12,15 +12,20 @@ export function* attachmentContradictions({ interfaces }: Claims["spec"]): Gener
   yield* inOnePlace(interfaces);
   yield* severalInOnePlace(interfaces);
   yield* efasOnOneCard(interfaces);
+  yield* primaryEfaOnly(interfaces);
   yield* inTwoPlaces(interfaces);
 }
 
 /** An entry that matches interfaces by where they are cannot say that they are somewhere else; by `match`, a device index is that of network card 0. */
 function* elsewhere({ match, attachedTo }: InterfaceClaim, index: number): Generator<Quarrel> {
   const [path, other] = [attachedToPath(index), matchPath(index)];
-  const [here, there] = [match?.instance?.id, attachedTo?.instance.id];
-  if (here !== undefined && there !== undefined && here !== there)
-    yield { path: [...path, "instance"], fault: `is ${there}, but match selects what is on ${here}`, other };
+  const moved = match?.instance && attachedTo && apartOf(match.instance, attachedTo.instance);
+  if (moved)
+    yield {
+      path: [...path, "instance"],
+      fault: `is ${moved.there}, but match selects what is on ${moved.here}`,
+      other,
+    };
   if (match?.deviceIndex === undefined || attachedTo?.deviceIndex === undefined) return;
   if (match.deviceIndex !== attachedTo.deviceIndex)
     yield {
@@ -35,6 +40,28 @@ function* elsewhere({ match, attachedTo }: InterfaceClaim, index: number): Gener
       other,
     };
 }
+
+type InstanceMatch = NonNullable<InterfaceClaim["attachedTo"]>["instance"];
+
+/** Where no instance can be both: of ids that are listed none is the same, or one tag has values that none shares. */
+function apartOf(one: InstanceMatch, other: InstanceMatch): { here: string; there: string } | undefined {
+  const apart = (some: string[], others: string[], say: (values: string[]) => string) =>
+    some.length > 0 && others.length > 0 && new Set(some).isDisjointFrom(new Set(others))
+      ? { here: say(some), there: say(others) }
+      : undefined;
+  const ids = apart(idsOf(one), idsOf(other), (list) => list.join(" or "));
+  const [tags] = Object.entries(one.tags ?? {}).flatMap(
+    ([key, values]) =>
+      apart(
+        [values].flat(),
+        [other.tags?.[key] ?? []].flat(),
+        (list) => `hosts with tag ${key} ${list.join(" or ")}`,
+      ) ?? [],
+  );
+  return ids ?? tags;
+}
+
+const idsOf = ({ id, ids }: InstanceMatch): string[] => ids ?? (id === undefined ? [] : [id]);
 
 /** An interface can only be attached to an instance of its own zone (EC2 user guide, Elastic network interfaces), so all that one instance has is in one zone. */
 function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
@@ -97,6 +124,19 @@ function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Qua
   }
 }
 
+/** An EFA-only interface cannot be the primary one (EC2 user guide, Elastic network interfaces). */
+function* primaryEfaOnly(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
+  for (const [index, { match, attachedTo, interfaceType }] of interfaces.entries()) {
+    const isThere = attachedTo?.deviceIndex === 0 && (attachedTo.networkCard ?? 0) === 0;
+    if (interfaceType !== "efa-only" || (match?.deviceIndex !== 0 && !isThere)) continue;
+    yield {
+      path: ["spec", "interfaces", index, "interfaceType"],
+      fault: "is efa-only, which the primary interface of an instance cannot be",
+      other: isThere ? attachedToPath(index) : matchPath(index),
+    };
+  }
+}
+
 type AttachedTo = NonNullable<InterfaceClaim["attachedTo"]>;
 
 /** An interface is attached to one instance at a time (EC2 API reference, AttachNetworkInterface). */
@@ -116,11 +156,10 @@ function* inTwoPlaces(interfaces: Claims["spec"]["interfaces"]): Generator<Quarr
   }
 }
 
-/** Which instances bear tags nobody can tell from the text; a device index is that of network card 0, unless a card is named. */
+/** A device index is that of network card 0, unless a card is named. */
 function apart(one: AttachedTo, other: AttachedTo, id: string): string | undefined {
-  const [here, there] = [one.instance, other.instance].map(({ id, ids }) => ids ?? (id === undefined ? [] : [id]));
-  if (here?.length && there?.length && new Set(here).isDisjointFrom(new Set(there)))
-    return `is ${here.join(" or ")}, but ${id} is declared on ${there.join(" or ")}`;
+  const places = apartOf(one.instance, other.instance);
+  if (places) return `is ${places.here}, but ${id} is declared on ${places.there}`;
   if (one.deviceIndex === undefined || other.deviceIndex === undefined) return undefined;
   if (one.deviceIndex !== other.deviceIndex)
     return `is device ${one.deviceIndex}, but ${id} is declared as device ${other.deviceIndex}`;

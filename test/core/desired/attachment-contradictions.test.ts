@@ -69,6 +69,17 @@ const agree: Record<string, InterfaceSpec[]> = {
     fixed(),
     fixed({ name: "again", attachedTo: { instance: { id: "i-a" } } }),
   ],
+  "what is on hosts with some tags on hosts with others, or with one of them": [
+    fixed({ match: { instance: { tags: { Role: ["a", "b"] } } }, attachedTo: { instance: { tags: { Role: "b" } } } }),
+    fixed({
+      name: "b",
+      match: { instance: { tags: { Role: "a" } } },
+      attachedTo: { instance: { tags: { Team: "b" } } },
+    }),
+  ],
+  "what is on a pair on one of it": [
+    fixed({ match: { instance: { ids: ["i-a", "i-b"] } }, attachedTo: { instance: { id: "i-a" } } }),
+  ],
   "what is said twice": [
     fixed({
       match: { instance: { id: "i-a" }, deviceIndex: 1 },
@@ -126,6 +137,37 @@ describe("a document that says where interfaces are attached", () => {
     assert.deepEqual(places(fixed({ match: { instance: { id: "i-b" } } })), [
       ["interfaces.0.attachedTo.instance", "interfaces.0.match"],
     ]));
+
+  it("cannot have what is on hosts with one tag on hosts with another, whatever its device, or on others of a list", () => {
+    for (const deviceIndex of [0, undefined])
+      assert.deepEqual(
+        places(
+          fixed({
+            match: { instance: { tags: { Role: "a" } }, ...(deviceIndex !== undefined && { deviceIndex }) },
+            attachedTo: { instance: { tags: { Role: ["b", "c"] } } },
+          }),
+        ),
+        [["interfaces.0.attachedTo.instance", "interfaces.0.match"]],
+      );
+    assert.deepEqual(
+      places(fixed({ match: { instance: { ids: ["i-a", "i-b"] } }, attachedTo: { instance: { ids: ["i-c"] } } })),
+      [["interfaces.0.attachedTo.instance", "interfaces.0.match"]],
+    );
+  });
+
+  it("cannot have an EFA-only interface as a primary one, by match or by where it is attached", () => {
+    const only = { interfaceType: "efa-only" as const };
+    assert.deepEqual(places({ name: "a", match: { instance: { id: "i-a" }, deviceIndex: 0 }, ...only }), [
+      ["interfaces.0.interfaceType", "interfaces.0.match"],
+    ]);
+    assert.deepEqual(places(fixed({ ...only, attachedTo: { instance: { id: "i-a" }, deviceIndex: 0 } })), [
+      ["interfaces.0.interfaceType", "interfaces.0.attachedTo"],
+    ]);
+    assert.deepEqual(
+      places(fixed({ ...only, attachedTo: { instance: { id: "i-a" }, deviceIndex: 0, networkCard: 1 } })),
+      [],
+    );
+  });
 
   it("cannot have what is on one device on another: a primary interface does not move", () =>
     assert.deepEqual(places(fixed({ match: { instance: { tags: { Role: "nat" } }, deviceIndex: 0 } })), [
