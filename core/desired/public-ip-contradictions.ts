@@ -8,6 +8,7 @@ type Spec = Claims["spec"];
 /** What a document says of the public addresses of interfaces that cannot be: one for management or without IP addresses that has any, or one address on several. */
 export function* publicIpContradictions(spec: Spec): Generator<Quarrel> {
   yield* onWithout(spec);
+  yield* innerOnWithout(spec);
   yield* pinned(spec);
 }
 
@@ -27,12 +28,28 @@ function* onWithout({ interfaces, addresses }: Spec): Generator<Contradiction> {
   }
 }
 
+/** An EFA-only interface has no IP addresses at all (EC2 user guide, Elastic Fabric Adapter); that it has none may be said. */
+function* innerOnWithout({ interfaces }: Spec): Generator<Contradiction> {
+  for (const [index, entry] of interfaces.entries()) {
+    if (entry.interfaceType !== "efa-only") continue;
+    for (const key of ["privateIps", "ipv6", "prefixes"] as const)
+      if (Object.values(entry[key] ?? {}).some(isAny))
+        yield {
+          path: [...interfacePath(index), key],
+          message: unaddressed,
+          other: [...interfacePath(index), "interfaceType"],
+        };
+  }
+}
+
+const isAny = (said: unknown): boolean => (Array.isArray(said) ? said.length > 0 : said !== undefined && said !== 0);
+
+const unaddressed = "an EFA-only interface has no IP addresses";
+
 /** Why no interface of an entry has a public address: what it is for, or that it has no IP address at all (EC2 user guide, Elastic Fabric Adapter). */
 function barOf({ purpose, interfaceType }: Spec["interfaces"][number]): { key: string; message: string } | undefined {
   if (purpose !== undefined) return { key: "purpose", message: "an interface for management has no public address" };
-  return interfaceType === "efa-only"
-    ? { key: "interfaceType", message: "an EFA-only interface has no IP addresses" }
-    : undefined;
+  return interfaceType === "efa-only" ? { key: "interfaceType", message: unaddressed } : undefined;
 }
 
 function* pinned({ interfaces }: Spec): Generator<Quarrel> {

@@ -23,6 +23,18 @@ const agree: Record<string, Spec> = {
     ],
     addresses: [{ ...out, on: { interface: "efa" } }],
   },
+  "an EFA-only interface of which it is said that it has no addresses": {
+    interfaces: [
+      {
+        name: "fabric",
+        match: { id: "eni-a" },
+        interfaceType: "efa-only",
+        privateIps: { secondary: [] },
+        ipv6: { addresses: [] },
+        prefixes: { ipv4: [], ipv6: [] },
+      },
+    ],
+  },
   "a pinned address that an entry names on the same interface": {
     interfaces: [pinned("a", "203.0.113.10")],
     addresses: [{ ...out, on: { interface: "a" } }],
@@ -52,6 +64,18 @@ const disagree: Record<string, Spec & { says: string[] }> = {
       "interfaces.0.publicIp: an EFA-only interface has no IP addresses (interfaces.0.interfaceType)",
       "addresses.0.on: an EFA-only interface has no IP addresses (interfaces.0.interfaceType)",
     ],
+  },
+  "gives private addresses, IPv6 addresses or prefixes to what has none": {
+    interfaces: [
+      { name: "a", match: { id: "eni-a" }, interfaceType: "efa-only", privateIps: { primary: "10.0.0.9" } },
+      { name: "b", match: { id: "eni-b" }, interfaceType: "efa-only", ipv6: { addresses: ["2001:db8::1"] } },
+      { name: "c", match: { id: "eni-c" }, interfaceType: "efa-only", prefixes: { ipv4: ["10.0.0.16/28"] } },
+      { name: "d", match: { id: "eni-d" }, interfaceType: "efa-only", privateIps: { secondary: 2 } },
+    ],
+    says: ["privateIps", "ipv6", "prefixes", "privateIps"].map(
+      (key, index) =>
+        `interfaces.${index}.${key}: an EFA-only interface has no IP addresses (interfaces.${index}.interfaceType)`,
+    ),
   },
   "pins one address on two interfaces": {
     interfaces: [
