@@ -160,7 +160,7 @@ export interface Facts {
     declared: string;
     privateIp: string;
     now: string | null;
-    cause: "free" | "elsewhere" | "gone" | "two-interfaces" | "secondary-eip" | "unknown";
+    cause: "free" | "elsewhere" | "gone" | "secondary-interface" | "two-interfaces" | "secondary-eip" | "unknown";
     candidates?: string[];
     at?: { interface?: string; privateIp?: string };
     loses?: string[];

@@ -22,6 +22,7 @@ export function lost({ cause, now, at, candidates, was, transferredTo }: Facts["
 
 /** Why AWS assigns no other public address. */
 export const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> = {
+  "secondary-interface": ": it is a secondary interface, and AWS assigns addresses to primary ones only",
   "two-interfaces": ": its instance has several interfaces, and AWS assigns none to such a one",
   "secondary-eip": ": one of its secondary private addresses has an Elastic IP, and AWS assigns none then",
 };

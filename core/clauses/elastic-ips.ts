@@ -27,6 +27,10 @@ export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
   C33: {
     document: ["spec.addresses.absent", "spec.addresses.reserve", "spec.unassociatedAddresses"],
     rules: ["eip-missing", "eip-transfer-pending", "eip-unassociated"],
+    contradiction: {
+      says: "an address to be gone that is not named by its id and its public IP",
+      in: "core/desired/address-contradictions.ts",
+    },
   },
   C34: {
     says: "A region allows an account five Elastic IPs unless it was raised; those of a range brought along do not count.",

@@ -10,6 +10,7 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   C2: {
     document: ["spec.interfaces.attachedTo", "spec.interfaces.match.id"],
     rules: ["interface-misattached"],
+    contradiction: { says: "one interface in two places", in: "core/desired/attachment-contradictions.ts" },
   },
   C3: {
     says: "The API calls it a network interface.",
@@ -56,9 +57,17 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
       in: "core/desired/public-ip-contradictions.ts",
     },
   },
-  C9: { document: ["spec.interfaces.match.deviceIndex"], rules: ["interface-misattached"] },
+  C9: {
+    document: ["spec.interfaces.match.deviceIndex"],
+    rules: ["interface-misattached"],
+    contradiction: {
+      says: "a primary interface on another device or another instance",
+      in: "core/desired/attachment-contradictions.ts",
+    },
+  },
   C10: {
     rules: ["interface-limit"],
+    not: "A document is not refused for it: which type an instance has, the account says, so it is found.",
   },
   C11: {
     says: "An interface may be attached to a running or stopped instance, or be there unattached, which holds what it has.",
@@ -85,7 +94,7 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   },
   C14: {
     says: "Private addresses stay with a stopped instance, and are given back when it is terminated.",
-    not: "Nothing changes that could be wrong: a stop leaves them, and a termination takes the interface.",
+    not: "A stop leaves them, and a termination takes the interface. How many addresses a subnet has left is not read.",
   },
   C15: {
     says: "IPv6 addresses need a range of the VPC and the subnet; a subnet may assign one to each new interface.",
@@ -103,5 +112,6 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
   },
   C17: {
     rules: ["address-limit"],
+    not: "A document is not refused for it: which type an instance has, the account says, so it is found.",
   },
 };

@@ -27,10 +27,15 @@ export const otherClauses: Clauses<"38 39 40 41 42 43 44"> = {
       says: "a card other than the first where match goes by the device index on the first",
       in: "core/desired/attachment-contradictions.ts",
     },
+    not: "A card that the type has not is found, as the account says which type an instance has.",
   },
   C42: {
     document: ["spec.interfaces.interfaceType"],
     rules: ["efa-drift", "interface-immutable-drift"],
+    contradiction: {
+      says: "two EFAs on one network card, an EFA-only primary interface",
+      in: "core/desired/attachment-contradictions.ts",
+    },
     shown: { says: "interfaces of a type that is yours", in: "core/service-signs.ts" },
   },
   C43: {

@@ -4,7 +4,7 @@ import type { Clauses } from "./clause.ts";
 export const publicIpClauses: Clauses<"18 19 20 21 22 23 24 25 26 27 28"> = {
   C18: { document: ["spec.subnets.autoAssignPublicIp"], rules: ["subnet-auto-assign-drift"] },
   C19: { document: ["spec.interfaces.autoAssignPublicIp"], rules: ["interface-auto-assign-drift"] },
-  C20: { document: ["spec.interfaces.publicIp"] },
+  C20: { document: ["spec.interfaces.publicIp"], rules: ["public-ip-lost"] },
   C21: {
     document: ["spec.interfaces.publicIp", "spec.interfaces.publicIp.value"],
     rules: ["public-ip-changed", "public-ip-lost"],

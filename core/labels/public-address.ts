@@ -30,7 +30,7 @@ export type PublicAddressLabel =
       declared: Exclude<Declared, "none">;
       spot: Spot;
       interfaces: ResolvedInterfaces;
-      cause: "two-interfaces" | "secondary-eip" | "unknown";
+      cause: "secondary-interface" | "two-interfaces" | "secondary-eip" | "unknown";
     }
   | { label: "changed"; spot: Spot; interfaces: ResolvedInterfaces; declared: string; now: PublicAddress }
   | { label: "unexpected"; spot: Spot; interfaces: ResolvedInterfaces; now: PublicAddress }
@@ -144,7 +144,7 @@ function* atRisk(
   if (cause !== undefined) yield { label: "at-risk", spot, interfaces, now, cause };
 }
 
-/** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C21, C23, C24). */
+/** Without an Elastic IP an interface has a public address only while its instance runs (seed clauses C20, C21, C23, C24). */
 function* lostPlain(
   look: Look,
   declared: Exclude<Declared, "none">,
@@ -163,7 +163,8 @@ function causeOf(
   { topology }: Look,
   eni: NetworkInterface,
   instance: Instance,
-): "two-interfaces" | "secondary-eip" | "unknown" {
+): "secondary-interface" | "two-interfaces" | "secondary-eip" | "unknown" {
+  if (eni.attachment?.deviceIndex !== undefined && !isPrimary(eni)) return "secondary-interface";
   if (instance.interfaceIds.length > 1) return "two-interfaces";
   return eni.privateAddresses.some((one) => publicAddressOn(eni, one, topology)?.kind === "elastic")
     ? "secondary-eip"

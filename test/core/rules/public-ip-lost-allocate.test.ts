@@ -54,6 +54,11 @@ testRule(publicIpLost, {
   finds: {
     "one that AWS gives none as it has two interfaces: a new Elastic IP, and asks": { ...two, found: [lost(asks())] },
     "the same of one declared any": { ...two, desired: web("any"), found: [lost(asks(), { declared: "any" })] },
+    "one that AWS gives none as it is a secondary interface": {
+      ...two,
+      interfaces: [eni("eni-a", { attachment: attachedTo("i-a", 1) })],
+      found: [lost(asks(), { cause: "secondary-interface" })],
+    },
     "one that AWS gives none as a secondary private address has an Elastic IP": {
       interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
       addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6"))],
