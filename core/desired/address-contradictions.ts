@@ -1,4 +1,5 @@
 import { isBeyondItsGroup } from "../border-group.ts";
+import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Contradiction, Quarrel } from "./contradictions.ts";
 import { type DeclaredOn, declaredOn, elasticOf, type Path } from "./document.ts";
 import { expectation } from "./resolve.ts";
@@ -8,12 +9,12 @@ type Spec = Claims["spec"];
 type AddressClaim = Spec["addresses"][number];
 
 /** What a document says of Elastic IPs that no account could satisfy, or that cannot be told apart. */
-export function* addressContradictions(spec: Spec, region: string | undefined): Generator<Quarrel> {
-  yield* namedTwice(spec);
-  yield* vaguelyAbsent(spec);
-  yield* elsewhere(spec, region);
-  yield* beyondTheirGroup(spec, region);
-  yield* crowded(spec);
+export function* addressContradictions(spec: Spec, region: string | undefined): Generator<QuarrelOfKind> {
+  yield* ofKind("address-named-twice", namedTwice(spec));
+  yield* ofKind("gone-vaguely", vaguelyAbsent(spec));
+  yield* ofKind("address-elsewhere", elsewhere(spec, region));
+  yield* ofKind("border-group-elsewhere", beyondTheirGroup(spec, region));
+  yield* ofKind("addresses-crowded", crowded(spec));
 }
 
 /** One Elastic IP belongs to one entry. */

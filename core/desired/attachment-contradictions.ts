@@ -1,3 +1,4 @@
+import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import { expectation } from "./resolve.ts";
@@ -6,14 +7,14 @@ import type { Claims } from "./schema.ts";
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
 /** What a document says of attachments that cannot be: an interface in two places, two in one, two EFAs on one network card, or an instance in two zones. */
-export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<Quarrel> {
-  for (const [index, entry] of interfaces.entries()) yield* elsewhere(entry, index);
-  yield* acrossZones(interfaces);
-  yield* inOnePlace(interfaces);
-  yield* severalInOnePlace(interfaces);
-  yield* efasOnOneCard(interfaces);
-  yield* primaryEfaOnly(interfaces);
-  yield* inTwoPlaces(interfaces);
+export function* attachmentContradictions({ interfaces }: Claims["spec"]): Generator<QuarrelOfKind> {
+  for (const [index, entry] of interfaces.entries()) yield* ofKind("attached-elsewhere", elsewhere(entry, index));
+  yield* ofKind("instance-in-two-zones", acrossZones(interfaces));
+  yield* ofKind("interfaces-in-one-place", inOnePlace(interfaces));
+  yield* ofKind("set-in-one-place", severalInOnePlace(interfaces));
+  yield* ofKind("efas-on-one-card", efasOnOneCard(interfaces));
+  yield* ofKind("efa-only-primary", primaryEfaOnly(interfaces));
+  yield* ofKind("interface-in-two-places", inTwoPlaces(interfaces));
 }
 
 /** An entry that matches interfaces by where they are cannot say that they are somewhere else; by `match`, a device index is that of network card 0. */

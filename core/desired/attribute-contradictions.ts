@@ -1,4 +1,5 @@
 import { isLikeServices } from "../service-descriptions.ts";
+import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
@@ -6,14 +7,14 @@ import type { Claims } from "./schema.ts";
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
 
 /** What an entry says of its interfaces' attributes that cannot be. */
-export function* attributeContradictions({ interfaces }: Claims["spec"]): Generator<Quarrel> {
+export function* attributeContradictions({ interfaces }: Claims["spec"]): Generator<QuarrelOfKind> {
   for (const [index, entry] of interfaces.entries()) {
     const at = (key: string): Path => ["spec", "interfaces", index, key];
-    yield* checkedForwarder(entry, at);
-    yield* elsewhere(entry, at);
-    yield* sharedMac(entry, at);
-    yield* taggedOtherwise(entry, at);
-    yield* ofService(entry, at);
+    yield* ofKind("forwarder-checked", checkedForwarder(entry, at));
+    yield* ofKind("subnet-elsewhere", elsewhere(entry, at));
+    yield* ofKind("mac-shared", sharedMac(entry, at));
+    yield* ofKind("tagged-otherwise", taggedOtherwise(entry, at));
+    yield* ofKind("service-description", ofService(entry, at));
   }
 }
 

@@ -1,6 +1,7 @@
 import { addressContradictions } from "./address-contradictions.ts";
 import { attachmentContradictions } from "./attachment-contradictions.ts";
 import { attributeContradictions } from "./attribute-contradictions.ts";
+import { type ContradictionKind, ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import { declaredOn, elasticOf, type Path, pinnedBy } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
 import { listedTwice } from "./listed-twice.ts";
@@ -22,30 +23,33 @@ export interface Contradiction {
   unknown?: { name: string; known: string[] };
 }
 
+/** A contradiction as it is told, with its kind. */
+export type ContradictionOfKind = Contradiction & { kind: ContradictionKind };
+
 /** A contradiction as it is found: in a sentence, or as what is said of the part at its path, to be read after that part's name. */
 export type Quarrel = Omit<Contradiction, "message"> & ({ message: string } | { fault: string });
 
 /** Everything in a well-formed document that contradicts itself; empty when it can be held to. */
-export const contradictions = (claims: Claims): Contradiction[] =>
+export const contradictions = (claims: Claims): ContradictionOfKind[] =>
   found(claims).map((one) => {
     if (!("fault" in one)) return one;
     const { fault, ...rest } = one;
     return { ...rest, message: `${sayPath(one.path)} ${fault}` };
   });
 
-const found = ({ spec, metadata }: Claims): Quarrel[] => [
-  ...duplicates(spec, "interfaces"),
-  ...duplicates(spec, "addresses"),
-  ...duplicates(spec, "subnets"),
-  ...unknownReferences(spec),
-  ...disagreements(spec),
+const found = ({ spec, metadata }: Claims): QuarrelOfKind[] => [
+  ...ofKind("name-twice", duplicates(spec, "interfaces")),
+  ...ofKind("name-twice", duplicates(spec, "addresses")),
+  ...ofKind("name-twice", duplicates(spec, "subnets")),
+  ...ofKind("name-unknown", unknownReferences(spec)),
+  ...ofKind("entries-disagree", disagreements(spec)),
   ...attachmentContradictions(spec),
   ...addressContradictions(spec, metadata.region),
   ...attributeContradictions(spec),
   ...innerAddressContradictions(spec),
   ...publicIpContradictions(spec),
-  ...rivalEntries(spec),
-  ...listedTwice(spec),
+  ...ofKind("rival-entries", rivalEntries(spec)),
+  ...ofKind("listed-twice", listedTwice(spec)),
 ];
 
 function* duplicates(spec: Spec, list: "interfaces" | "addresses" | "subnets"): Generator<Contradiction> {

@@ -1,4 +1,5 @@
 import { sameForm } from "../inner-ip.ts";
+import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
 import type { Claims } from "./schema.ts";
@@ -14,10 +15,10 @@ interface Named {
 }
 
 /** What a document says of addresses inside a VPC that cannot be: one in two places, or on several interfaces. */
-export function* innerAddressContradictions(spec: Claims["spec"]): Generator<Quarrel> {
+export function* innerAddressContradictions(spec: Claims["spec"]): Generator<QuarrelOfKind> {
   const named = spec.interfaces.flatMap(namedBy);
-  yield* onSeveral(spec.interfaces);
-  yield* twice(named);
+  yield* ofKind("inner-address-on-several", onSeveral(spec.interfaces));
+  yield* ofKind("inner-address-twice", twice(named));
 }
 
 /** An address is on one interface; an entry that may have several can only say that it floats among them. */

@@ -1,3 +1,4 @@
+import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Contradiction, Quarrel } from "./contradictions.ts";
 import { declaredOn, type Path, pinnedBy } from "./document.ts";
 import { expectation } from "./resolve.ts";
@@ -6,19 +7,20 @@ import type { Claims } from "./schema.ts";
 type Spec = Claims["spec"];
 
 /** What a document says of the public addresses of interfaces that cannot be: one for management or without IP addresses that has any, or one address on several. */
-export function* publicIpContradictions(spec: Spec): Generator<Quarrel> {
-  yield* onWithout(spec);
-  yield* innerOnWithout(spec);
-  yield* pinned(spec);
+export function* publicIpContradictions(spec: Spec): Generator<QuarrelOfKind> {
+  yield* ofKind("public-ip-on-management", onWithout(spec, "purpose"));
+  yield* ofKind("public-ip-on-efa-only", onWithout(spec, "interfaceType"));
+  yield* ofKind("efa-only-addressed", innerOnWithout(spec));
+  yield* ofKind("pinned-twice", pinned(spec));
 }
 
-function* onWithout({ interfaces, addresses }: Spec): Generator<Contradiction> {
+function* onWithout({ interfaces, addresses }: Spec, key: Bar["key"]): Generator<Contradiction> {
   for (const [index, entry] of interfaces.entries()) {
     const { name, publicIp } = entry;
     const bar = barOf(entry);
-    if (bar === undefined || publicIp === "none") continue;
+    if (bar?.key !== key || publicIp === "none") continue;
     const { message } = bar;
-    const other = [...interfacePath(index), bar.key];
+    const other = [...interfacePath(index), key];
     if (publicIp !== undefined) yield { path: [...interfacePath(index), "publicIp"], message, other };
     yield* addresses.flatMap((address, at): Contradiction[] => {
       const holder = declaredOn(address)?.interface ?? address.reserve?.for;
@@ -46,8 +48,13 @@ const isAny = (said: unknown): boolean => (Array.isArray(said) ? said.length > 0
 
 const unaddressed = "an EFA-only interface has no IP addresses";
 
+interface Bar {
+  key: "purpose" | "interfaceType";
+  message: string;
+}
+
 /** Why no interface of an entry has a public address: what it is for, or that it has no IP address at all (EC2 user guide, Elastic Fabric Adapter). */
-function barOf({ purpose, interfaceType }: Spec["interfaces"][number]): { key: string; message: string } | undefined {
+function barOf({ purpose, interfaceType }: Spec["interfaces"][number]): Bar | undefined {
   if (purpose !== undefined) return { key: "purpose", message: "an interface for management has no public address" };
   return interfaceType === "efa-only" ? { key: "interfaceType", message: unaddressed } : undefined;
 }

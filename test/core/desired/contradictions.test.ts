@@ -56,6 +56,7 @@ describe("a document that contradicts itself", () => {
       subnets,
     });
     assert.deepEqual(first, {
+      kind: "name-twice",
       path: ["spec", "interfaces", 2, "name"],
       message: 'the name "web" is given twice in interfaces',
       other: ["spec", "interfaces", 0, "name"],

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { EC2ServiceException } from "@aws-sdk/client-ec2";
 import fc from "fast-check";
 import { check } from "../../../core/check.ts";
+import { contradictionKinds } from "../../../core/desired/contradiction-kinds.ts";
 import { contradictions } from "../../../core/desired/contradictions.ts";
 import { observeRegion } from "../../../functions/aws/observe.ts";
 import type { EmbeddedAccount } from "../../../functions/embedded/account.ts";
@@ -11,9 +12,13 @@ import { document, type Spec } from "../../support/snapshot.ts";
 import { type Deed, people, town } from "./contradictory.ts";
 import { ofPublicAddresses } from "./contradictory-addresses.ts";
 import { ofAttachments, ofInterfaces } from "./contradictory-interfaces.ts";
+import { ofKinds, ofRivals, ofTheText } from "./contradictory-kinds.ts";
 import { clientOf } from "./small-account.ts";
 
-const cases = Object.entries({ ...ofPublicAddresses, ...ofAttachments, ...ofInterfaces });
+const cases = Object.entries({ ...ofPublicAddresses, ...ofAttachments, ...ofInterfaces, ...ofKinds });
+
+/** Of which kinds the contradictions of a document are. */
+const kindsIn = (says: Spec): string[] => contradictions(document(says).state).map(({ kind }) => kind);
 
 /** Does one deed after another, and tells how those were refused that were. */
 async function doAll(account: EmbeddedAccount, deeds: Deed[], world: Partial<EmbeddedWorld> = {}): Promise<string[]> {
@@ -56,6 +61,25 @@ describe("what a document is refused for", () => {
       assert.notDeepEqual(whole, []);
       assert.deepEqual(rest, []);
     });
+
+  for (const [sentence, { says }] of Object.entries(ofTheText))
+    it(`${sentence}: of the text alone`, () => assert.notDeepEqual(kindsIn(says), []));
+
+  for (const [sentence, { deeds, refused }] of Object.entries(ofRivals))
+    it(`${sentence}: no account has it so`, async () => assert.deepEqual(await doAll(town(), deeds), refused));
+
+  it("is of each kind refused by EC2 under a name, or it is said why not", () => {
+    const shown = new Set([
+      ...cases.flatMap(([, { says, refused, why }]) => (refused.length > 0 || why ? kindsIn(says) : [])),
+      ...[...Object.values(ofRivals), ...Object.values(ofTheText)].flatMap(({ says }) => kindsIn(says)),
+    ]);
+    assert.deepEqual(
+      contradictionKinds.filter((kind) => !shown.has(kind)),
+      [],
+    );
+    for (const [sentence, { refused, why }] of cases)
+      assert.equal(refused.length === 0, why !== undefined, `${sentence}: either EC2 refuses it, or why not`);
+  });
 
   it("an address that is to be gone and in use: EC2 keeps what is in use, and puts nowhere what is gone", async () => {
     const account = town();

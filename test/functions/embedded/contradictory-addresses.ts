@@ -33,6 +33,7 @@ export const ofPublicAddresses: Record<string, Contradictory> = {
     holds: { interfaces: [eni("p")], addresses: [eip(11, "p")] },
     deeds: [associate(10, "eni-p"), associate(11, "eni-p")],
     refused: [],
+    why: "the second takes the place of the first, which is on nothing then",
     occupiedTarget: "displace",
   },
   "more Elastic IPs than a set has interfaces": {
@@ -55,6 +56,7 @@ export const ofPublicAddresses: Record<string, Contradictory> = {
     holds: { interfaces: [eni("p"), eni("r")], addresses: [eip(10, "r")] },
     deeds: [associate(10, "eni-p"), associate(10, "eni-r")],
     refused: [],
+    why: "an Elastic IP that is associated again leaves where it was",
   },
   "an Elastic IP on an interface without addresses": {
     says: { interfaces: [eni("x", { interfaceType: "efa-only" })], addresses: [eip(10, "x")] },
@@ -67,6 +69,7 @@ export const ofPublicAddresses: Record<string, Contradictory> = {
     holds: { interfaces: [eni("p", { publicIp: "any" })], addresses: [eip(10, "p")] },
     deeds: [associate(10, "eni-p")],
     refused: [],
+    why: "EC2 takes an Elastic IP onto any interface: that it is to have none is the document's word",
   },
   "an Elastic IP on what is pinned to another address": {
     says: { interfaces: [eni("p", { publicIp: { value: "203.0.113.99" } })], addresses: [eip(10, "p")] },
@@ -103,6 +106,7 @@ export const ofPublicAddresses: Record<string, Contradictory> = {
     },
     deeds: [associate(10, "eni-p")],
     refused: [],
+    why: "an interface stays in its zone, and no call says where an Elastic IP is to be",
   },
   "an Elastic IP in a zone of another Region": {
     says: { interfaces: [pair], addresses: [eip(10, "pair", { on: { interface: "pair", zones: ["us-east-1a"] } })] },

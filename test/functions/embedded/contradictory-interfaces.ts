@@ -95,12 +95,14 @@ export const ofInterfaces: Record<string, Contradictory> = {
     holds: only(eni("s", { mac: "02:00:00:00:00:06" })),
     deeds: [people.create("subnet-x")],
     refused: [],
+    why: "no call sets a MAC address: EC2 gives each interface one of its own",
   },
   "one tag with two values": {
     says: only({ name: "set", match: { tags: { Role: "web" } }, tags: { Role: "nat" } }),
     holds: only({ name: "set", match: { tags: { Role: "nat" } }, tags: { Role: "nat" } }),
     deeds: [people.tag("eni-s", "Role", "web"), people.tag("eni-s", "Role", "nat")],
     refused: [],
+    why: "the second value takes the place of the first",
   },
   "one private address on two interfaces": {
     says: only(said("s", { secondary: ["10.0.1.50"] }), said("r", { secondary: ["10.0.1.50"] })),
@@ -113,6 +115,7 @@ export const ofInterfaces: Record<string, Contradictory> = {
     holds: only(said("s", { secondary: [] }), said("r", { secondary: ["10.0.1.50"] })),
     deeds: [assign("eni-s", "10.0.1.50"), assign("eni-r", "10.0.1.50", true)],
     refused: [],
+    why: "where that is allowed, the address leaves the interface that had it",
   },
   "a primary private address on another interface too": {
     says: only(said("s", { primary: "10.0.1.20" }), said("r", { secondary: ["10.0.1.20"] })),

@@ -27,6 +27,8 @@ export interface Contradictory {
   /** How those that are refused are, in their order. */
   refused: string[];
   occupiedTarget?: "displace";
+  /** Why EC2 refuses none of the deeds. */
+  why?: string;
 }
 
 const on = (instanceId: string, deviceIndex = 0, networkCardIndex = 0): Partial<Interface> => ({
@@ -64,7 +66,7 @@ const elastic = (last: number) => ({
 const oneInterface = (last: number, id: string, privateIp: string, more: Partial<Interface> = {}): Interface =>
   anInterface(id, { privateIps: [privateIp], macAddress: `02:00:00:00:00:0${last}`, ...more });
 
-/** Hosts i-a, i-c and i-d in one zone with eni-p, eni-r and eni-s, i-b in another with eni-q; i-e with eni-e, the EFA-only eni-x and room for EFAs; the detached eni-v and eni-w, and EFAs eni-f and eni-g; three free Elastic IPs. */
+/** Hosts i-a, i-c and i-d in one zone with eni-p, eni-r and eni-s, i-b in another with eni-q; i-e with eni-e, the EFA-only eni-x and room for EFAs; the detached eni-v and eni-w, EFAs eni-f and eni-g, and the EFA-only eni-o; three free Elastic IPs. */
 export const town = (): EmbeddedAccount => {
   const account = smallAccount();
   const [, prv] = account.subnets;
@@ -91,6 +93,7 @@ export const town = (): EmbeddedAccount => {
       oneInterface(7, "eni-e", "10.0.1.80", on("i-e")),
       oneInterface(8, "eni-f", "10.0.1.81", { type: "efa" }),
       oneInterface(9, "eni-g", "10.0.1.82", { type: "efa" }),
+      anInterface("eni-o", { type: "efa-only", privateIps: [] }),
       anInterface("eni-x", { type: "efa-only", privateIps: [], ...on("i-e", 1, 1) }),
     ],
     addresses: [elastic(10), elastic(11), elastic(12)],
