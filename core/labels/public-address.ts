@@ -8,7 +8,7 @@ import type { Spot } from "../desired/statements.ts";
 import { riskAtStop } from "../life/next-stop.ts";
 import { type Look, perLook } from "../look.ts";
 import { type PublicAddress, publicAddressOn } from "../public-address.ts";
-import { type Instance, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
+import { type Instance, isPrimary, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 
 /** What an entry says of a public address without naming an address entry: that there is one, that AWS chose it, which one it is, or that there is none. */
 type Declared = "auto" | "any" | "none" | { value: string };
