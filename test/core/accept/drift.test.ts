@@ -1,5 +1,5 @@
 import { describe } from "node:test";
-import { attachedTo, eni, instance, ips, type Parts, subnet } from "../../support/snapshot.ts";
+import { attachedTo, eni, instance, ips, type Parts, subnet, withAuto } from "../../support/snapshot.ts";
 import { changes, refuses } from "./tables.ts";
 
 const spec = (...lines: string[]): string => `spec:\n${lines.map((line) => `  ${line}\n`).join("")}`;
@@ -102,6 +102,24 @@ describe("accept of what an interface is like", () => {
       account: pair({ tags: { Owner: "me" } }, {}),
       before: spec("interfaces:", "  - { name: a, match: { ids: [eni-a, eni-b] }, tags: { Role: web } }"),
       says: /a says tags of 2 at once, .*: take eni-a out of its list, and give eni-a an entry of its own; or except/,
+    },
+    "does not take a role from a whole set where one of it is no forwarder": {
+      rule: "nat-source-dest-check-on",
+      account: pair({ sourceDestCheck: true }, { sourceDestCheck: false }),
+      before: both("role: nat"),
+      says: /a says role of 2 at once, and the others are not as this one: let its match leave eni-a out, and give/,
+    },
+    "nor lets a whole set have public addresses where one of it has one": {
+      rule: "public-ip-unexpected",
+      account: pair({ privateAddresses: withAuto("198.51.100.1") }, {}),
+      before: both("publicIp: none"),
+      says: /a says publicIp of 2 at once, and the others are not as this one: let its match leave eni-a out, and give/,
+    },
+    "nor from a list that says more of them than that": {
+      rule: "nat-source-dest-check-on",
+      account: pair({ sourceDestCheck: true }, { sourceDestCheck: false }),
+      before: spec("interfaces:", "  - { name: a, match: { ids: [eni-a, eni-b] }, role: nat, publicIp: any }"),
+      says: /a says role of 2 at once, .*: take eni-a out of its list, and give eni-a an entry of its own; or except/,
     },
     "leaves a set without deleteOnTermination alone, where the host comes of a group": {
       rule: "delete-on-termination-leak",
