@@ -118,9 +118,11 @@ export async function settleUnanswered(
   return open;
 }
 
-/** Writes of the last week of which nobody knows yet what became. */
-export const stillOpen = async (records: Records, partition: string, now: string): Promise<Entry[]> =>
-  (await entries(records, partition, later(now, -unsettledMs))).map(({ entry }) => entry).filter(isOpen);
+/** Writes of the last week of which nobody knows yet what became, and those made just now, which the account may not show yet. */
+export const notShownYet = async (records: Records, partition: string, now: string): Promise<Entry[]> =>
+  (await entries(records, partition, later(now, -unsettledMs)))
+    .map(({ entry }) => entry)
+    .filter((entry) => isOpen(entry) || (isMade(entry) && entry.at > later(now, -answerMs)));
 
 /** The before-image of a call, from the fresh look that justifies it. */
 export function beforeImage(call: Call, { sections }: Snapshot): BeforeImage {

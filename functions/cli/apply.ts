@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { execute, type Made } from "../../core/execute.ts";
-import type { Entry } from "../../core/journal.ts";
+import { type Entry, isOpen } from "../../core/journal.ts";
 import type { Planned } from "../../core/plan.ts";
 import type { Executor } from "../../core/ports.ts";
 import { objection } from "../../core/prove.ts";
@@ -145,16 +145,17 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
   }
 }
 
-/** An allocation may show late, and is not sent again while nobody knows whether the last one for the finding was carried out. */
-function waiting(executor: Executor, open: Entry[]): Executor {
-  const sent = open.filter(({ call }) => call.operation === "AllocateAddress");
+/** An allocation may show late, and is not sent again while the account may not show what came of the last one for the finding. */
+function waiting(executor: Executor, unshown: Entry[]): Executor {
+  const sent = unshown.filter(({ call }) => call.operation === "AllocateAddress");
   return {
     ...executor,
     permit: async (finding, look, call) => {
       const last = sent.find((one) => one.finding === finding);
-      return last && call.operation === "AllocateAddress"
+      if (last === undefined || call.operation !== "AllocateAddress") return executor.permit(finding, look, call);
+      return isOpen(last)
         ? `what became of the allocation of ${last.at} is not known yet`
-        : executor.permit(finding, look, call);
+        : `what was allocated at ${last.at} may not show yet`;
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { answerMs, type Entry, type Journal, journalOf, settleUnanswered, stillOpen } from "../../core/journal.ts";
+import { answerMs, type Entry, type Journal, journalOf, notShownYet, settleUnanswered } from "../../core/journal.ts";
 import type { Reader } from "../../core/ports.ts";
 import { type Place, partitionOf, type Records } from "../../core/records.ts";
 import { later } from "../../core/time.ts";
@@ -21,7 +21,7 @@ type WritingRun = z.infer<typeof runSchema>;
 export interface Writings {
   run: string;
   journal(place: Place): Journal;
-  /** Finds out what became of writes whose answer an earlier run did not live to see, once the account must show it; gives those of which that is not known yet. */
+  /** Finds out what became of writes whose answer an earlier run did not live to see, once the account must show it; gives those that it may not show yet. */
   settle(reader: Reader): Promise<Entry[]>;
   close(): void;
 }
@@ -36,7 +36,7 @@ export async function openWritings(folder: string, { source, places }: WritingRu
     journal: (place) => journalOf(run, records, partitionOf(place)),
     settle: async (reader) => {
       await settleUnanswered(records, partitionOf(reader), reader, later(io.now(), -answerMs));
-      return stillOpen(records, partitionOf(reader), io.now());
+      return notShownYet(records, partitionOf(reader), io.now());
     },
     close: records.close,
   };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
 import { journalOf } from "../../../core/journal.ts";
+import type { Outcome } from "../../../core/ports.ts";
 import { type EmbeddedAccount, parseAccount } from "../../../functions/embedded/account.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { allocate } from "../../core/rules/test-rule.ts";
@@ -134,9 +135,11 @@ describe("an interface that AWS gives no public IP any more, at a terminal", () 
     );
   });
 
-  it("waits while nobody knows what became of an allocation, and is not sent again", async () => {
+  /** An earlier run allocated an address for it ten seconds ago, which the account does not show. */
+  async function allocated(outcome?: Outcome): Promise<void> {
     const records = sqliteRecords(state);
-    await journalOf("earlier", records, "111122223333/eu-west-1").open({
+    const journal = journalOf("earlier", records, "111122223333/eu-west-1");
+    const key = await journal.open({
       at: "2026-01-05T08:59:50.000Z",
       finding: lost,
       documentVersion: "v1",
@@ -145,7 +148,27 @@ describe("an interface that AWS gives no public IP any more, at a terminal", () 
       call: allocate(lost),
       before: { allocated: [] },
     });
+    if (outcome) await journal.close(key, outcome);
     records.close();
+  }
+
+  it("waits while an address that was allocated for it may not show yet, and gets no second one", async () => {
+    await allocated({ outcome: "done", gave: { AllocationId: "eipalloc-n" } });
+    await planned();
+    const ran = await applied("--approve", lost);
+    assert.match(flat(ran.stdout), /what was allocated at 2026-01-05T08:59:50\.000Z may not show yet/);
+    assert.deepEqual(bears(), []);
+  });
+
+  it("does not wait for an allocation that was refused", async () => {
+    await allocated({ outcome: "refused" });
+    await planned();
+    assert.equal((await applied("--approve", lost)).code, 0);
+    assert.equal(bears().length, 1);
+  });
+
+  it("waits while nobody knows what became of an allocation, and is not sent again", async () => {
+    await allocated();
     await planned();
     const ran = await applied("--approve", lost);
     assert.match(flat(ran.stdout), /what became of the allocation of 2026-01-05T08:59:50\.000Z is not known yet/);
