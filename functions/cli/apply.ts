@@ -10,6 +10,7 @@ import { offersIn } from "../../core/transfers.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
 import type { Io } from "./io.ts";
+import { shellWord } from "./next-step.ts";
 import { gather, type OutputOptions, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
 import { type PlanFile, readPlan } from "./plan-file.ts";
@@ -140,7 +141,7 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
   } finally {
     writings.close();
     const isDone = outcomes.some(({ outcome }) => outcome === "done");
-    const state = options.state === usualState ? "" : ` --state ${options.state}`;
+    const state = options.state === usualState ? "" : ` --state ${shellWord(options.state)}`;
     if (isDone && !options.quiet) io.stderr.write(`to take it back: plumbline undo ${writings.run}${state}\n`);
   }
 }

@@ -6,6 +6,7 @@ import { findingsTable } from "./audit-text.ts";
 import { exitCodes } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { type LookOptions, lookAround, nothingRead } from "./look.ts";
+import { shellWord } from "./next-step.ts";
 import { type OutputOptions, styleOf, withOutput, withSources } from "./options.ts";
 import { planFile, writePlan } from "./plan-file.ts";
 
@@ -34,7 +35,7 @@ export const planVerb = (io: Io, exit: (code: number) => void): Command =>
           `${[findingsTable(shown, style, exactCall), tally(made.findings)].filter((block) => block !== "").join("\n\n")}\n`,
         );
       if (options.out !== undefined && !options.quiet && options.snapshot === undefined)
-        io.stderr.write(`\nnext: plumbline apply ${options.out}\n`);
+        io.stderr.write(`\nnext: plumbline apply ${shellWord(options.out)}\n`);
       exit(nothingRead(looked.runs) ? exitCodes.error : exitCodes.ok);
     });
 

@@ -37,6 +37,15 @@ describe("apply", () => {
     assert.match(asked?.because ?? "", /^not approved: .*--approve source-dest-check-off:/);
   });
 
+  it("says what comes next in words that a shell reads back", async () => {
+    const [out, state] = [folder.path("my plan.json"), folder.path("my state")];
+    const made = await plumbline(["plan", "--embedded-file", account, "--desired", demo, "--out", out]);
+    assert.ok(made.stderr.includes(`next: plumbline apply '${out}'\n`), made.stderr);
+    const ran = await plumbline(["apply", out, "--state", state]);
+    assert.match(ran.stderr, /to take it back: plumbline undo \S+ --state '/);
+    assert.ok(ran.stderr.includes(` --state '${state}'\n`), ran.stderr);
+  });
+
   it("makes an asking call that is approved by its id", async () => {
     const ran = await plumbline(["apply", plan, "--approve", off, "--output", "json"]);
     assert.deepEqual(done(ran.stdout).sort(), [nat, lost, off]);
