@@ -30,3 +30,7 @@ export function publicAddressOn(
     ? undefined
     : { kind: "elastic", publicIp: seen.publicIp, allocationId: seen.allocationId };
 }
+
+/** Why no Elastic IP at all can be put on an interface, which EC2 then refuses (EC2 API, NetworkInterface). */
+export const deniesAll = ({ denyAllIgwTraffic }: NetworkInterface): string | undefined =>
+  denyAllIgwTraffic === true ? "no Elastic IP can be put on it: it denies all internet gateway traffic" : undefined;

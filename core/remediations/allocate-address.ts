@@ -1,9 +1,11 @@
+import { isOfRegionsGroup } from "../border-group.ts";
 import type { Spot } from "../desired/statements.ts";
 import { entriesOf } from "../labels/placement.ts";
 import { isReplaced } from "../life/next-stop.ts";
 import type { Look } from "../look.ts";
 import { usd } from "../message-words.ts";
 import { monthlyPrice } from "../pricing.ts";
+import { deniesAll } from "../public-address.ts";
 import { findingTag, type PlannedCall, type Remedy } from "../remediation.ts";
 import type { ElasticIp, NetworkInterface } from "../snapshot.ts";
 import { offersUnread, onOffer } from "../transfers.ts";
@@ -59,8 +61,8 @@ function obstacle(
   kept: ElasticIp | undefined,
   look: Look,
 ): string | undefined {
-  // An Elastic IP on such a one is refused (EC2 API, NetworkInterface).
-  if (eni.denyAllIgwTraffic === true) return "no Elastic IP can be put on it: it denies all internet gateway traffic";
+  const denial = deniesAll(eni);
+  if (denial !== undefined) return denial;
   if (group === undefined) return `which network border group its zone ${eni.zone ?? "(not said)"} is of is not known`;
   // A new address is on offer to nobody; but one that was not seen to be would be left idle between the two calls.
   const unread = offersUnread(look);
@@ -76,7 +78,7 @@ function obstacle(
  */
 function borderGroup({ zone }: NetworkInterface, { snapshot, topology }: Look): string | undefined {
   const { region, sections } = snapshot;
-  if (zone?.slice(0, -1) === region) return region;
+  if (zone !== undefined && isOfRegionsGroup(zone, region)) return region;
   const addresses = sections.addresses.read ? sections.addresses.items : [];
   return addresses.find((one) => zone !== undefined && topology.interfaceOfAddress(one)?.zone === zone)
     ?.networkBorderGroup;

@@ -4,7 +4,7 @@ import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { isProtected } from "../desired/standing.ts";
 import type { Spot } from "../desired/statements.ts";
 import type { Look } from "../look.ts";
-import type { PublicAddress } from "../public-address.ts";
+import { deniesAll, type PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";
 import { type ElasticIp, isGone } from "../snapshot.ts";
 import type { Topology } from "../topology.ts";
@@ -61,9 +61,8 @@ function obstacle(
   address: ElasticIp,
   { topology, snapshot: { region } }: Pick<Look, "topology" | "snapshot">,
 ): string | undefined {
-  // An Elastic IP on such a one is refused (EC2 API, NetworkInterface).
-  if (spot.eni.denyAllIgwTraffic === true)
-    return "no Elastic IP can be put on it: it denies all internet gateway traffic";
+  const denial = deniesAll(spot.eni);
+  if (denial !== undefined) return denial;
   const { zone = "" } = spot.eni;
   const { networkBorderGroup: borderGroup = region } = address;
   if (isBeyondItsGroup(borderGroup, zone, region))
