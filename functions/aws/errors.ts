@@ -37,7 +37,7 @@ export const isDenial = (error: unknown): boolean =>
 
 /** What became of a write that AWS answered with an error, or did not answer: one attempt was made, so then nobody knows. */
 export function outcomeOf(error: unknown): Answer {
-  if (isDenial(error)) return { outcome: "refused", because: withoutCode(reasonOf(error)), denied: true };
+  if (isDenial(error)) return { outcome: "refused", because: reasonOf(error), denied: true };
   const known = meaning[codeOf(error)];
   if (known) return { outcome: known, because: reasonOf(error) };
   const status = statusOf(error);
@@ -47,13 +47,12 @@ export function outcomeOf(error: unknown): Answer {
   return { outcome: "refused", because, unanswered: true };
 }
 
-/** A refusal without the encoded message that EC2 ends it with, which tells people nothing (EC2 API, UnauthorizedOperation). */
-export const withoutCode = (because: string): string =>
-  because.replace(/\s*Encoded authorization failure message:.*$/s, "");
+/** Tells people nothing, and is another one each time (EC2 API, UnauthorizedOperation). */
+const encoded = /\s*Encoded authorization failure message:.*$/s;
 
-/** An error as AWS words it, its code first: `UnauthorizedOperation: You are not authorized ...`. */
+/** An error as AWS words it, its code first and without the encoded message that EC2 ends a refusal with: `UnauthorizedOperation: You are not authorized ...`. */
 export function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).replace(encoded, "");
   return message === "" ? codeOf(error) : `${codeOf(error)}: ${message}`;
 }
 

@@ -4,7 +4,7 @@ import { lookAt } from "../../core/look.ts";
 import { type Call, needsYes } from "../../core/remediation.ts";
 import { sayCall } from "../../core/say-call.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
-import { type DryRunAnswer, withoutCode } from "../aws/errors.ts";
+import type { DryRunAnswer } from "../aws/errors.ts";
 import { type Checkup, ok, problem, untested, warning } from "./checkup.ts";
 
 /** Asks AWS by dry runs, one after the other, which of the writes that a document may ask for these credentials may make. Nothing is written. */
@@ -45,7 +45,7 @@ function worded(
 ): Checkup {
   const what = `${entry}: ${sayCall(call)}`;
   if (said.answer === "allowed") return ok(id, `${what}: allowed`, resource);
-  const because = withoutCode(said.because);
+  const { because } = said;
   if (said.answer === "unclear")
     return warning(id, `${what}: whether it is allowed could not be told, ${because}`, resource);
   if (needsYes(call)) return warning(id, `${what}: ${because} (only a person at a terminal asks for it)`, resource);

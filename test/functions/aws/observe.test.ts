@@ -64,6 +64,15 @@ describe("looking at a whole region", () => {
     });
   }
 
+  it("the reason is the same at every look: without the encoded message that EC2 ends some refusals with", async () => {
+    const source = sourceOn(demoAccount());
+    watch(source.client, () => {
+      throw refusal("UnauthorizedOperation", "No. Encoded authorization failure message: AbC\n==");
+    });
+    const { sections } = await observeRegion(source);
+    assert.deepEqual(sections.addresses, { read: false, because: "UnauthorizedOperation: No." });
+  });
+
   it("a section that breaks off at its second page is unreadable, never the first page alone", async () => {
     const account = oneVpc();
     crowd(account, 1500);

@@ -19,9 +19,9 @@ async function look(spec: Spec | undefined, answer: DryRunAnswer) {
 }
 
 const because =
-  "UnauthorizedOperation: not authorized to perform: ec2:ModifyNetworkInterfaceAttribute because no policy allows it. Encoded authorization failure message: AbC\n==";
+  "UnauthorizedOperation: not authorized to perform: ec2:ModifyNetworkInterfaceAttribute because no policy allows it.";
 const what = "nat: turn off the source/destination check of eni-a";
-const refusal = `${what}: UnauthorizedOperation: not authorized to perform: ec2:ModifyNetworkInterfaceAttribute because no policy allows it.`;
+const refusal = `${what}: ${because}`;
 
 const table: Record<string, [Spec["mode"], DryRunAnswer, string]> = {
   "ok where it is allowed": ["enforce", { answer: "allowed" }, `ok: ${what}: allowed`],
