@@ -43,9 +43,12 @@ export type PublicAddressLabel =
     }
   | { label: "undecided"; because: string; spot?: Spot };
 
+/** Which label speaks of a private address that several entries say something of; what cannot be told may be the worst. */
+const rank = { lost: 0, undecided: 0, unexpected: 1, changed: 2, "at-risk": 3 } as const;
+
 /** The public addresses of declared interfaces that are not as declared. */
 export const publicAddressLabels = perLook((look: Look<"interfaces" | "addresses">): PublicAddressLabel[] => {
-  const labels = [...lostElastic(look), ...plain(look)];
+  const labels = [...lostElastic(look), ...plain(look)].sort((a, b) => rank[a.label] - rank[b.label]);
   const known = new Set<string>();
   return labels.filter((one) => {
     if (one.spot === undefined) return true;

@@ -56,6 +56,12 @@ testRule(publicIpAtRisk, {
       desired: web("auto"),
     },
     "an interface declared none": { ...twoInterfaces, desired: web("none") },
+    "one that a later entry declares none: that it has one is worse": {
+      ...twoInterfaces,
+      desired: {
+        interfaces: [...web("any").interfaces, { name: "db", match: { ids: ["eni-a", "eni-x"] }, publicIp: "none" }],
+      },
+    },
     "an interface that nothing is declared of": {
       ...twoInterfaces,
       desired: { interfaces: [{ name: "web", match: { id: "eni-a" } }] },

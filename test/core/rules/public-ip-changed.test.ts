@@ -1,5 +1,5 @@
 import { publicIpChanged } from "../../../core/rules/public-ip-changed.ts";
-import { eip, eni, entryAt, on, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, eip, eni, entryAt, instance, on, withAuto } from "../../support/snapshot.ts";
 import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
 
 const pinned = (over: object = {}): NonNullable<Given["desired"]> => ({
@@ -34,6 +34,17 @@ testRule(publicIpChanged, {
       addresses: [eip("eipalloc-a", on("eni-a"))],
       desired: pinned(),
       found: [found("203.0.113.10", "elastic")],
+    },
+    "another address that the next stop takes, where an entry before it wants any": {
+      interfaces: [web("198.51.100.8"), eni("eni-b", { attachment: attachedTo("i-a", 1) })],
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      desired: {
+        interfaces: [
+          { name: "set", match: { ids: ["eni-a", "eni-x"] }, publicIp: "any" },
+          ...(pinned().interfaces ?? []),
+        ],
+      },
+      found: [{ ...found("198.51.100.8", "auto"), declaredAt: entryAt("interfaces", 1) }],
     },
   },
   skips: {
