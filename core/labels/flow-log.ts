@@ -53,14 +53,18 @@ const mostFirst: Declared[] = (["all", "accept", "reject"] as const).flatMap((tr
   (["cloud-watch-logs", "any"] as const).map((destination) => ({ destination, traffic })),
 );
 
-const recordedInterfaces = ({ desired, topology }: Look): Recorded[] =>
-  desired.interfaces.flatMap((set) => {
+/** Behind an entry that could not be resolved none speaks: that one may be the first that is not satisfied. */
+function recordedInterfaces({ desired, topology }: Look): Recorded[] {
+  const recorded: Recorded[] = [];
+  for (const set of desired.interfaces) {
     const declared = set.entry.flowLog;
-    if (declared === undefined) return [];
-    return membersOf(set)
-      .filter(topology.isOurs)
-      .map((of) => ({ type: "network-interface", of, set, declared }));
-  });
+    if (declared === undefined) continue;
+    if (set.found.is === "unknown") break;
+    for (const of of membersOf(set).filter(topology.isOurs))
+      recorded.push({ type: "network-interface", of, set, declared });
+  }
+  return recorded;
+}
 
 const recordedSubnets = ({ desired }: Look): Recorded[] =>
   desired.subnets.flatMap((set) => {

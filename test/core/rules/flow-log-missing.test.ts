@@ -146,6 +146,19 @@ testRule(flowLogMissing, {
     },
   },
   skips: {
+    "what stands behind an entry that could not be resolved, and that a subnet may speak for": {
+      interfaces: [eni()],
+      subnets: [subnet()],
+      flowLogs: [],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [
+          { name: "set", match: { instance: { ids: ["i-a", "i-b"] } }, expect: "0..2", flowLog: {} },
+          { name: "web", match: { ids: ["eni-a", "eni-x"] }, expect: "0..2", flowLog: { traffic: "reject" } },
+        ],
+      },
+      because: ["entry set could not be resolved: instances: UnauthorizedOperation: no"],
+    },
     "an interface whose subnet was not seen": {
       ...given({}),
       subnets: [],
