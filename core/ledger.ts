@@ -11,7 +11,7 @@ import { type Kept, partitionOf, type Records } from "./records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered, type Write } from "./remembered.ts";
 import { addedTo, type Said, saidOf } from "./said.ts";
 import { isSame } from "./same.ts";
-import { opensAt } from "./settle.ts";
+import { decidedAt, opensAt } from "./settle.ts";
 import { type Change, touching } from "./touch.ts";
 
 /** What changed since the last look, by finding id. */
@@ -88,7 +88,7 @@ function seen(finding: Planned, item: Kept | undefined, { snapshot }: Run, watch
   const before = last?.state === "resolved" ? undefined : last;
   const opening = openingOf(before, finding, lookedAt, waits);
   const said = snapshot.extent === "targeted" ? addedTo(before, saidOf(finding)) : saidOf(finding);
-  const after: Remembered = {
+  const settled: Remembered = {
     ...opening,
     ...said,
     lookedAt,
@@ -97,6 +97,7 @@ function seen(finding: Planned, item: Kept | undefined, { snapshot }: Run, watch
     ...(finding.exception && last?.accepted && { accepted: last.accepted }),
     told: (before?.state !== "excepted" && before?.told) || { opening: false, all: false },
   };
+  const after = waits ? { ...settled, ...decidedAt(settled, snapshot) } : settled;
   if (last && isSame({ ...after, lookedAt: last.lookedAt }, last)) return [];
   const write = { key: findingPrefix + finding.id, value: after, seen: item?.version ?? 0 };
   const isOpened = opening.state === "open" && before?.state !== "open";

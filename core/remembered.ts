@@ -20,6 +20,8 @@ export interface Remembered
   /** Who made that change, as the event said: shown, never decided on. */
   changedBy?: string;
   decision?: Decision;
+  /** Whether what is safe was withheld at the last look only until its neighbourhood is quiet: it is put right then, and told as found and fixed. */
+  waits?: true;
   /** The exception that it was last under, and the facts at the first look that saw it so: these are what was accepted. */
   accepted?: { exception: Exception; facts: Finding["facts"] };
   /** Why what is safe was not done when it was about to be. */

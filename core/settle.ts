@@ -46,8 +46,8 @@ export const opensAt = ({ until = "", firstSeenMs = 0 }: Grace, seenAt: string):
 };
 
 /** From when on people are told of a finding: when its neighbourhood has been quiet, or at last because it will not be. */
-export const tellsAt = ({ changedAt, seenAt, openedAt, lookedAt, decision, held }: Remembered): string => {
-  const isBeingFixed = decision?.do === "apply" && held === undefined;
+export const tellsAt = ({ changedAt, seenAt, openedAt, lookedAt, decision, waits, held }: Remembered): string => {
+  const isBeingFixed = (decision?.do === "apply" || waits === true) && held === undefined;
   const isQuiet = later(changedAt, quietMs);
   const quiet = isBeingFixed ? later(lookedAt > isQuiet ? lookedAt : isQuiet, fixMs) : isQuiet;
   const longest = later(openedAt > seenAt ? openedAt : seenAt, longestQuietMs);
@@ -87,6 +87,13 @@ export function unsettled(item: Remembered, look: Snapshot, now: string): Wait |
         because: `${eni.id} was attached or its instance launched at ${young}, under ${boot / minute} minutes ago`,
         until: later(young, boot),
       };
+}
+
+/** What is remembered as decided at a look about what is open: what is safe is withheld while it must wait, and why. */
+export function decidedAt(item: Remembered, look: Snapshot): Pick<Remembered, "decision" | "waits"> {
+  if (item.state !== "open" || item.decision?.do !== "apply") return {};
+  const wait = unsettled(item, look, item.lookedAt);
+  return wait === undefined ? {} : { decision: { do: "withhold", because: wait.because }, waits: true };
 }
 
 /** Whether something that was looked at is on its way to another state, so that its last event may have come before its last change. */

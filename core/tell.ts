@@ -170,6 +170,6 @@ function newsOf(
 /** What is done about an open finding: what is safe may still have been held back. */
 function decisionOf(item: Remembered, now: string): Decision | undefined {
   const because = item.held ?? (isOutage(item) ? undefined : changing(item, now)?.because);
-  const isHeld = item.decision?.do === "apply" && because !== undefined;
+  const isHeld = (item.decision?.do === "apply" || item.waits) && because !== undefined;
   return isHeld ? { do: "withhold", because } : item.decision;
 }

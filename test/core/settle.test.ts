@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { check } from "../../core/check.ts";
 import type { Decision } from "../../core/plan.ts";
 import type { Remembered } from "../../core/remembered.ts";
-import { afterBirth, changing, isInTransit, opensAt, tellsAt, unsettled } from "../../core/settle.ts";
+import { afterBirth, changing, decidedAt, isInTransit, opensAt, tellsAt, unsettled } from "../../core/settle.ts";
 import {
   attachedTo,
   detached,
@@ -68,6 +68,7 @@ describe("people are told of a finding", () => {
     ["half an hour after it opened, however much goes on", { changedAt: at(29) }, at(30)],
     ["half an hour after it began to count, where it was given time", { openedAt: at(60), changedAt: at(88) }, at(90)],
     ["2 minutes later where it is about to be put right", { decision: apply }, at(7)],
+    ["2 minutes later where that waits for quiet", { decision: { do: "withhold", because: "x" }, waits: true }, at(7)],
     ["no later than half an hour where it is about to be put right", { decision: apply, changedAt: at(26) }, at(30)],
     ["no later where it was held back", { decision: apply, held: "all writing is stopped" }, at(5)],
     ["no later where it asks", { decision: { do: "ask", because: "place: ask" } }, at(5)],
@@ -140,6 +141,19 @@ describe("a write about an interface", () => {
       until: at(4),
     });
     assert.equal(wait("nat-source-dest-check-on", old, 0, young), undefined);
+  });
+
+  it("is remembered as withheld while it waits, with the reason", () => {
+    const decided = (over: Partial<Remembered>) =>
+      decidedAt(
+        anItem({ rule: "public-ip-lost", lookedAt: at(0), changedAt: at(-1), decision: apply, ...over }),
+        snapshot(old),
+      );
+    const because = `still changing, last at ${at(-1)}`;
+    assert.deepEqual(decided({}), { decision: { do: "withhold", because }, waits: true });
+    assert.deepEqual(decided({ changedAt: at(-5) }), {});
+    assert.deepEqual(decided({ state: "settling" }), {});
+    assert.deepEqual(decided({ decision: { do: "ask", because: "place: ask" } }), {});
   });
 });
 

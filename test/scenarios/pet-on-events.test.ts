@@ -52,6 +52,10 @@ describe("S17 pet-gets-its-address-back", () => {
     assert.deepEqual(region.log.opened, [`+1:05 ${lost}`]);
     const [item] = (await region.items()).values();
     assert.deepEqual([item?.state, item?.facts.cause, item?.changedBy], ["open", "free", ANA]);
+    assert.deepEqual(item?.decision, {
+      do: "withhold",
+      because: `still changing, last at ${timeOf(0)} by ${ANA}`,
+    });
     assert.deepEqual([region.log.writes, region.log.told], [[], []]);
     await region.until(6);
     assert.deepEqual(region.log.writes, [`+5:05 ${placed}`]);
