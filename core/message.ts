@@ -29,7 +29,7 @@ const wording: Wording = {
     `${subject} is an EFA and ${on === undefined ? "cannot be attached where it is declared" : `has nowhere to go if ${on} fails`}: ${some(hosts.map(({ instance, type }) => `${instance} (${type})`))} ${efaRefusal[why](networkCard)}`,
   "eip-missing": ({ expect, found, missing, nowAs, transferredTo = [] }, entry) =>
     nowAs !== undefined
-      ? `${entry} names ${some(missing)}, but its public IP is ${nowAs} now`
+      ? `${entry} names ${some(missing)}, but its public IP is ${nowAs} now: accept patches the document`
       : `${entry} expects ${plural(expect, "address", "addresses")}, the account has ${found}${missing.length > 0 ? `: ${some(missing)} ${missing.length === 1 ? "is" : "are"} not there` : ""}${transferredTo.length > 0 ? ` (transferred to ${some(transferredTo)})` : ""}`,
   "eip-misplaced": ({ publicIp, entry, belongs, at }) =>
     belongs === nowhere

@@ -14,7 +14,7 @@ export const eipMissing = rule({
   severity: "high",
   why: "The document counts on an address that this account and region do not hold: it was released, moved to another account, or the document names the wrong one. A released address can be had back only while nobody else has it.",
   remedy:
-    "None. AWS may give a released address back to its last owner on request, with a new allocation id: a person decides.",
+    "None. AWS may give a released address back to its last owner on request, with a new allocation id: a person decides. Where its public IP is another allocation now, accept patches the document.",
   quiet:
     "Another account or region may hold the address: a document is of one. A range in expect silences what comes and goes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing-eips-releasing.html",

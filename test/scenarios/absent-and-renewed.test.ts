@@ -63,11 +63,15 @@ describe("S29 same-address-new-allocation", () => {
     return account;
   };
 
-  it("its new id is said, and nothing is allocated", async (t) => {
+  it("its new id is said, that the document is to be patched, and nothing is allocated", async (t) => {
     const scene = await stage(t, renewed({ eni: "eni-p", ip: "10.0.0.5" }), desired);
     const { findings } = await scene.audit();
     assert.deepEqual(findings.map(brief), ["eip-missing pet | low"]);
     assert.deepEqual([findings[0]?.facts.nowAs, findings[0]?.remedy], ["eipalloc-10", undefined]);
+    assert.equal(
+      findings[0]?.message,
+      "pet names eipalloc-9, but its public IP is eipalloc-10 now: accept patches the document",
+    );
   });
 
   it("where it belongs is held against the new id", async (t) => {
