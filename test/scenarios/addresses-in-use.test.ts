@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { alterNat, alterNatDesired, fckNat, fckNatDesired, network, pet, petDesired, routeOf } from "./fixtures.ts";
-import { attached, detached, elasticIp, instance, subnet, table } from "./parts.ts";
+import { attached, elasticIp, instance, subnet, table } from "./parts.ts";
+import { act } from "./people.ts";
 import { brief, stage } from "./stage.ts";
 
 const zones = ["a", "b", "c"];
@@ -16,60 +17,54 @@ function permuted(): EmbeddedAccount {
   return account;
 }
 
-describe("S13 pool-permutes, with zones pinned", () => {
-  it("of one set: each says where its address is, no address speaks beside them, and none is evicted", async (t) => {
-    const scene = await stage(t, permuted(), {
-      ...alterNatDesired,
-      addresses: zones.map((zone, index) => ({
-        name: `out-${zone}`,
-        match: { publicIp: `203.0.113.${21 + index}` },
-        on: { interface: "nat", zones: [`eu-west-1${zone}`] },
-      })),
-    });
-    const { findings } = await scene.audit();
-    const evicts = (ip: string, address: number) => `withhold: ${ip} holds 203.0.113.${address}, it would be evicted`;
-    assert.deepEqual(findings.map(brief), [
-      `public-ip-lost eni-a:10.0.0.30 | critical | ${evicts("10.0.0.30", 23)}`,
-      `public-ip-lost eni-b:10.0.10.30 | critical | ${evicts("10.0.10.30", 21)}`,
-      `public-ip-lost eni-c:10.0.20.30 | critical | ${evicts("10.0.20.30", 22)}`,
-    ]);
-    assert.deepEqual(
-      findings.map(({ facts }) => [facts.cause, facts.at]),
-      [
-        ["elsewhere", { interface: "eni-b", privateIp: "10.0.10.30" }],
-        ["elsewhere", { interface: "eni-c", privateIp: "10.0.20.30" }],
-        ["elsewhere", { interface: "eni-a", privateIp: "10.0.0.30" }],
-      ],
-    );
-    const { outcomes } = await scene.planAndApply();
-    assert.deepEqual([...new Set(outcomes.map(({ outcome }) => outcome))], ["withheld"]);
-    assert.deepEqual((await scene.account()).addresses, permuted().addresses);
-  });
+/** A document in which each zone's address belongs on that zone's host: of one set, or by an entry for each zone. */
+const pinned = {
+  "of one set": {
+    ...alterNatDesired,
+    addresses: zones.map((zone, index) => ({
+      name: `out-${zone}`,
+      match: { publicIp: `203.0.113.${21 + index}` },
+      on: { interface: "nat", zones: [`eu-west-1${zone}`] },
+    })),
+  },
+  "by an entry for each zone": {
+    trust: alterNatDesired.trust,
+    interfaces: zones.map((zone) => ({
+      name: `nat-${zone}`,
+      role: "nat",
+      match: { instance: { tags: { alterNATInstance: "true" } }, deviceIndex: 0, zone: `eu-west-1${zone}` },
+    })),
+    addresses: zones.map((zone, index) => ({
+      name: `out-${zone}`,
+      match: { publicIp: `203.0.113.${21 + index}` },
+      on: { interface: `nat-${zone}` },
+    })),
+  },
+};
 
-  it("by an entry for each zone: three interfaces say that they lack their own address", async (t) => {
-    const scene = await stage(t, permuted(), {
-      trust: alterNatDesired.trust,
-      interfaces: zones.map((zone) => ({
-        name: `nat-${zone}`,
-        role: "nat",
-        match: {
-          instance: { tags: { alterNATInstance: "true" } },
-          deviceIndex: 0,
-          zone: `eu-west-1${zone}`,
-        },
-      })),
-      addresses: zones.map((zone, index) => ({
-        name: `out-${zone}`,
-        match: { publicIp: `203.0.113.${21 + index}` },
-        on: { interface: `nat-${zone}` },
-      })),
+describe("S13 pool-permutes, with zones pinned", () => {
+  for (const [how, spec] of Object.entries(pinned))
+    it(`${how}: each says where its address is, no address speaks beside them, and none is evicted`, async (t) => {
+      const scene = await stage(t, permuted(), spec);
+      const { findings } = await scene.audit();
+      const evicts = (ip: string, address: number) => `withhold: ${ip} holds 203.0.113.${address}, it would be evicted`;
+      assert.deepEqual(findings.map(brief), [
+        `public-ip-lost eni-a:10.0.0.30 | critical | ${evicts("10.0.0.30", 23)}`,
+        `public-ip-lost eni-b:10.0.10.30 | critical | ${evicts("10.0.10.30", 21)}`,
+        `public-ip-lost eni-c:10.0.20.30 | critical | ${evicts("10.0.20.30", 22)}`,
+      ]);
+      assert.deepEqual(
+        findings.map(({ facts }) => [facts.cause, facts.at]),
+        [
+          ["elsewhere", { interface: "eni-b", privateIp: "10.0.10.30" }],
+          ["elsewhere", { interface: "eni-c", privateIp: "10.0.20.30" }],
+          ["elsewhere", { interface: "eni-a", privateIp: "10.0.0.30" }],
+        ],
+      );
+      const { outcomes } = await scene.planAndApply();
+      assert.deepEqual([...new Set(outcomes.map(({ outcome }) => outcome))], ["withheld"]);
+      assert.deepEqual((await scene.account()).addresses, permuted().addresses);
     });
-    const { findings } = await scene.audit();
-    assert.deepEqual(
-      findings.map(({ rule, facts }) => [rule, facts.cause]),
-      zones.map(() => ["public-ip-lost", "elsewhere"]),
-    );
-  });
 });
 
 describe("S20 target-is-occupied, in a document that reports what it does not declare", () => {
@@ -87,8 +82,13 @@ describe("S20 target-is-occupied, in a document that reports what it does not de
 describe("S32 interface-kept-after-terminate", () => {
   const kept = () => {
     const account = network();
-    account.interfaces.push(detached("eni-k", "pub-a", "10.0.0.60"));
+    account.instances.push(instance("i-k"));
+    account.interfaces.push(
+      attached("eni-k0", "pub-a", "10.0.0.59", { instance: "i-k" }),
+      attached("eni-k", "pub-a", "10.0.0.60", { instance: "i-k", device: 1 }),
+    );
     account.addresses.push(elasticIp("eipalloc-k", "203.0.113.60", { eni: "eni-k", ip: "10.0.0.60" }));
+    act(account, 0, "TerminateInstances", { InstanceIds: ["i-k"] });
     return account;
   };
 
@@ -109,14 +109,18 @@ describe("S42 middlebox-ingress", () => {
     const account = network();
     account.subnets.push(subnet("web-a", "10.0.30.0/24", "a"));
     account.routeTables.push(table("rtb-web", ["web-a"]));
-    if (target !== undefined) routeOf(account, "rtb-web", target);
+    if (target !== undefined) {
+      routeOf(account, "rtb-web", target);
+      const edge = table("rtb-edge", [], { "10.0.30.0/24": target });
+      account.routeTables.push({ ...edge, associations: [{ id: "rtb-edge-igw", main: false, gatewayId: "igw-1" }] });
+    }
     account.instances.push(instance("i-w"));
     account.interfaces.push(attached("eni-w", "web-a", "10.0.30.5", { instance: "i-w" }));
     account.addresses.push(elasticIp("eipalloc-w", "203.0.113.70", { eni: "eni-w", ip: "10.0.30.5" }));
     return account;
   };
 
-  it("a firewall endpoint on the way is a way", async (t) => {
+  it("a firewall endpoint on the way there, and on the way back by the gateway's edge table, is a way", async (t) => {
     assert.deepEqual((await (await stage(t, web("vpce-0f1"))).audit()).findings.map(brief), []);
   });
 

@@ -64,9 +64,11 @@ describe("S45 interface-moves", () => {
     await inAnyOrder(async (order) => {
       const region = await play(t, pair(), desired, order);
       call(region, 0, "DetachNetworkInterface", detach);
-      region.audit(1, 9, 18);
+      region.audit(1, 9);
       await region.until(9);
       assert.deepEqual(region.log.opened, []);
+      await region.until("11:10");
+      assert.deepEqual(region.log.opened.map(what), ["interface-unattached eni-v"]);
       await region.until(30);
       assert.deepEqual(await region.atRest(), ["interface-unattached eni-v"]);
       const [item] = (await region.items()).values();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { short } from "./deployed.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { bootScript, launches, newest, terminates } from "./hosts.ts";
 import { inAnyOrder } from "./in-any-order.ts";
@@ -11,6 +12,10 @@ const unattached = "interface-unattached eni-st";
 const group = { "aws:autoscaling:groupName": "nat-a" };
 /** What a look may cost at most beside further pages of one VPC's route tables. */
 const mostCalls = 7;
+
+/** What the ledger has open now, without another look. */
+const openIn = async (region: Play): Promise<string[]> =>
+  [...(await region.items())].flatMap(([id, { state }]) => (state === "open" ? [short(id)] : []));
 
 /** The group replaces fck-nat's host, whose boot script begins with the address. */
 function replace(region: Play): void {
@@ -79,6 +84,8 @@ describe("S05 fck-nat-boot-dies", () => {
       const off = `ModifyNetworkInterfaceAttribute {"NetworkInterfaceId":"${id}","SourceDestCheck":{"Value":false}}`;
       const checked = `nat-source-dest-check-on ${id}`;
       assert.deepEqual(region.log.writes.map(what), [off]);
+      await region.until(16);
+      assert.deepEqual(await openIn(region), [unattached]);
       await region.until(30);
       assert.deepEqual(await region.atRest(), [unattached]);
       assert.deepEqual(region.log.writes.map(what), [off]);

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { called } from "./events.ts";
 import { pet, petDesired } from "./fixtures.ts";
-import { elasticIp } from "./parts.ts";
+import { attached, elasticIp } from "./parts.ts";
 import { act, call, seeds } from "./people.ts";
 import { type Play, play, type Setting, timeOf } from "./play.ts";
 import { what } from "./timeline.ts";
@@ -102,6 +102,26 @@ describe("S18 auto-address-would-be-lost", () => {
         `opened ${lost} | ask: the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back | ${ANA}`,
       ]);
     });
+});
+
+describe("S18 auto-address-would-be-lost, with two interfaces attached", () => {
+  it("says that no other address will come either", async (t) => {
+    const account = served();
+    account.interfaces.push(attached("eni-q", "prv-a", "10.0.1.6", { instance: "i-p", device: 1 }));
+    const region = await robbed(t, {}, account);
+    region.change(3, ({ interfaces }) => {
+      for (const eni of interfaces) if (eni.id === "eni-p") eni.publicIp = { ip: "198.51.100.31", ownerId: "amazon" };
+    });
+    await region.until(30);
+    assert.deepEqual(await region.atRest(), [lost]);
+    const [item] = (await region.items()).values();
+    assert.deepEqual(item?.decision, {
+      do: "ask",
+      because:
+        "the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back, and with 2 interfaces attached no other will come",
+    });
+    assert.deepEqual(region.log.writes, []);
+  });
 });
 
 for (const occupiedTarget of ["refuse", "displace"] as const)

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { describe, it, type TestContext } from "node:test";
+import { publicIpClauses } from "../../core/clauses/public-ips.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
+import { sortRows } from "../../functions/embedded/rows.ts";
+import { plumbline, temporaryFolder } from "../support/io.ts";
 import { becameState } from "./events.ts";
 import { network } from "./fixtures.ts";
 import { attached, elasticIp, instance } from "./parts.ts";
-import { call } from "./people.ts";
+import { act, call } from "./people.ts";
 import { type Play, play, timeOf } from "./play.ts";
 import { findingId, stage } from "./stage.ts";
 import { what } from "./timeline.ts";
@@ -56,15 +60,29 @@ async function stopped(t: TestContext, account: EmbeddedAccount): Promise<Play> 
   return region;
 }
 
-for (const [scenario, account, cause] of [
-  ["S33 two-interface-box", boxOfTwo, "two-interfaces"],
-  ["S34 secondary-address-with-eip", boxWithElasticIp, "secondary-eip"],
+/** What `what-if` says of an action, for scripts. */
+async function whatIf(t: TestContext, account: EmbeddedAccount, ...action: string[]) {
+  const folder = temporaryFolder();
+  t.after(folder.remove);
+  const file = folder.path("account.json");
+  writeFileSync(file, JSON.stringify(account));
+  const { code, stdout, stderr } = await plumbline(["what-if", ...action, "--embedded-file", file, "--output", "json"]);
+  assert.equal(code, 0, stderr);
+  return JSON.parse(stdout);
+}
+
+for (const [scenario, account, cause, clause] of [
+  ["S33 two-interface-box", boxOfTwo, "two-interfaces", "C23"],
+  ["S34 secondary-address-with-eip", boxWithElasticIp, "secondary-eip", "C24"],
 ] as const)
   describe(scenario, () => {
     it("is at risk, then stopped and at rest, then lost eleven minutes after its start", async (t) => {
       const region = await stopped(t, account());
       await region.until(HOUR - 1);
       assert.deepEqual(await region.atRest(), [atRisk]);
+      const [risk] = (await region.items()).values();
+      assert.equal(risk?.facts.cause, cause);
+      assert.deepEqual(publicIpClauses[clause].rules, ["public-ip-at-risk", "public-ip-lost"]);
       await region.until(HOUR + 5);
       assert.deepEqual([region.log.opened.map(what), region.log.resolved.map(what)], [[atRisk], [atRisk]]);
       region.audit(2 * HOUR + 5, 2 * HOUR + 11);
@@ -78,6 +96,17 @@ for (const [scenario, account, cause] of [
         "AWS gives it no other by itself; an Elastic IP costs $3.65 a month, and undo leaves it allocated";
       assert.deepEqual(item?.decision, { do: "ask", because });
       assert.deepEqual(region.log.writes, []);
+    });
+
+    it(`what a stop would do is foretold, by ${clause}`, async (t) => {
+      const said = await whatIf(t, account(), "stop", "i-box");
+      const [place] = said.places;
+      assert.deepEqual(
+        [place.interface, place.before, place.after],
+        ["eni-0", { kind: "auto", publicIp: "198.51.100.40" }, { is: "none" }],
+      );
+      assert.deepEqual([said.lost, said.atNextStart], [["198.51.100.40"], { is: "none" }]);
+      assert.ok(said.clauses.some((one: { clause: string }) => one.clause === clause));
     });
 
     it("is given an Elastic IP on a person's yes, and nothing is found then", async (t) => {
@@ -121,6 +150,29 @@ for (const [scenario, account, cause] of [
       assert.deepEqual((await scene.audit()).findings, []);
     });
   });
+
+describe("S34 secondary-address-with-eip, otherwise", () => {
+  it("stopped and started again, its Elastic IP stays and the address that AWS gave does not return", async (t) => {
+    const region = await stopped(t, boxWithElasticIp());
+    await region.until(2 * HOUR + 11);
+    const [eni] = region.account.interfaces.filter(({ id }) => id === "eni-0");
+    const [address] = region.account.addresses;
+    assert.deepEqual([eni?.publicIp, address?.association?.privateIp], [undefined, "172.31.0.50"]);
+  });
+
+  it("with the Elastic IP taken off while it is stopped, what the start brings is unknown", async (t) => {
+    const account = boxWithElasticIp();
+    sortRows(account);
+    act(account, 0, "StopInstances", { InstanceIds: ["i-box"] });
+    act(account, 1, "DisassociateAddress", { AssociationId: "eipassoc-eipalloc-s" });
+    const { places, clauses } = await whatIf(t, account, "start", "i-box");
+    assert.deepEqual(
+      places.map(({ after }: { after: { is: string } }) => after.is),
+      ["unknown", "none"],
+    );
+    assert.ok(clauses.some((one: { clause: string }) => one.clause === "C24"));
+  });
+});
 
 describe("S33 two-interface-box, otherwise", () => {
   it("a reboot changes nothing", async (t) => {
