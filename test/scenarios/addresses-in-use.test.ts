@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
-import { alterNat, alterNatDesired, fckNat, fckNatDesired, network, pet, petDesired, routeOf } from "./fixtures.ts";
+import { alterNat, alterNatDesired, network, pet, petDesired, routeOf } from "./fixtures.ts";
 import { attached, elasticIp, instance, subnet, table } from "./parts.ts";
 import { act } from "./people.ts";
 import { brief, stage } from "./stage.ts";
@@ -128,44 +128,6 @@ describe("S42 middlebox-ingress", () => {
     assert.deepEqual((await (await stage(t, web())).audit()).findings.map(brief), [
       "eip-unreachable eipalloc-w | high",
     ]);
-  });
-});
-
-describe("S51 block-public-access-kills-nat-instances", () => {
-  const blocked = (mode: "block-ingress" | "block-bidirectional", but: string[] = []) => {
-    const account = fckNat();
-    const { interfaces, natGateways, addresses } = alterNat();
-    account.interfaces.push(...interfaces.filter(({ id }) => id === "eni-nat-g"));
-    account.natGateways.push(...natGateways);
-    account.addresses.push(...addresses.filter(({ id }) => id === "eipalloc-g"));
-    for (const one of account.subnets) one.internetGatewayBlockMode = but.includes(one.id) ? "off" : mode;
-    return account;
-  };
-
-  it("block-ingress: the NAT host's address is unreachable, critical, with who is behind; the NAT gateway's is not", async (t) => {
-    const scene = await stage(t, blocked("block-ingress"), fckNatDesired);
-    const { findings } = await scene.audit();
-    assert.deepEqual(findings.map(brief), ["eip-unreachable eipalloc-1 | critical"]);
-    assert.equal(findings[0]?.facts.why, "block-ingress");
-    assert.equal(findings[0]?.facts.behind, 3);
-    assert.match(
-      findings[0]?.message ?? "",
-      /\(3 interfaces behind it\).*only NAT gateways and egress-only gateways pass under block-ingress/,
-    );
-    assert.deepEqual((await scene.planAndApply()).outcomes, []);
-  });
-
-  it("block-bidirectional: both", async (t) => {
-    const scene = await stage(t, blocked("block-bidirectional"), fckNatDesired);
-    assert.deepEqual((await scene.audit()).findings.map(brief), [
-      "eip-unreachable eipalloc-1 | critical",
-      "eip-unreachable eipalloc-g | high",
-    ]);
-  });
-
-  it("the subnet excluded: neither", async (t) => {
-    const scene = await stage(t, blocked("block-bidirectional", ["pub-a"]), fckNatDesired);
-    assert.deepEqual((await scene.audit()).findings.map(brief), []);
   });
 });
 

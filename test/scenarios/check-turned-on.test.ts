@@ -3,11 +3,9 @@ import { describe, it } from "node:test";
 import { entries } from "../../core/journal.ts";
 import { partitionOf } from "../../core/records.ts";
 import { undoOf } from "../../core/undo.ts";
-import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { called } from "./events.ts";
-import { fckNat, fckNatDesired, network, routeOf } from "./fixtures.ts";
+import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";
-import { attached, instance } from "./parts.ts";
 import { act } from "./people.ts";
 import { type Play, play, timeOf, type When } from "./play.ts";
 import { what } from "./timeline.ts";
@@ -115,6 +113,7 @@ describe("S07 reverted-twice-stands-down", () => {
     for (let hour = 1; hour <= 25; hour++) region.audit(`${hour * 60}:00`);
     await region.until(24 * 60);
     assert.deepEqual(await region.atRest(), [checked]);
+    for (const { severity } of (await region.items()).values()) assert.equal(severity, "critical");
     assert.deepEqual(region.log.writes, [`+0:45 ${off("eni-st")}`, `+11:30 ${off("eni-st")}`]);
     assert.deepEqual(region.log.told.map(what), [
       `found-and-fixed ${checked} | ${ANA}`,
@@ -142,60 +141,5 @@ describe("S07 reverted-twice-stands-down", () => {
         `opened ${checked} | withhold: ${flapping} | ${ANA}`,
       ]);
     });
-  });
-});
-
-describe("S08 small-fleet-and-percent", () => {
-  const hosts = ["eni-a", "eni-b", "eni-c"];
-  const desired = { interfaces: [{ name: "nat", match: { ids: hosts }, expect: 3, role: "nat" }] };
-  /** Three NAT hosts and no other interface; only the last one has a route. */
-  const fleet = () => {
-    const account = { ...network(), interfaces: [], instances: [] } as EmbeddedAccount;
-    for (const [index, zone] of ["a", "b", "c"].entries()) {
-      account.instances.push(instance(`i-${zone}`));
-      const on = { instance: `i-${zone}` };
-      const ip = `10.0.${index * 10}.30`;
-      account.interfaces.push(attached(`eni-${zone}`, `pub-${zone}`, ip, on, { sourceDestCheck: false }));
-    }
-    routeOf(account, "rtb-prv-c", "eni-c");
-    return account;
-  };
-
-  it("has all three hosts of a small fleet put right: a share of three is not none", async (t) => {
-    await inAnyOrder(async (order) => {
-      const region = await play(t, fleet(), desired, order);
-      for (const id of hosts) turnOn(region, 0, "0:40", id);
-      region.audit(30);
-      await region.until(60);
-      assert.deepEqual(await region.atRest(), []);
-      assert.deepEqual(region.log.writes.map(what).sort(), hosts.map(off));
-    });
-  });
-
-  it("has none put right with a budget of 0, and says so of each", async (t) => {
-    await inAnyOrder(async (order) => {
-      const region = await play(t, fleet(), desired, { ...order, limits: { writes: 0, percent: 10 } });
-      for (const id of hosts) turnOn(region, 0, "0:40", id);
-      await region.until(30);
-      const open = hosts.map((id) => `nat-source-dest-check-on ${id}`);
-      const spent = "budget: 0 of 0 writes of 2026-01-05 are spent";
-      assert.deepEqual(await region.atRest(), open);
-      assert.deepEqual(region.log.writes, []);
-      assert.deepEqual(
-        [...new Set(region.log.withheld.map(what))].sort(),
-        open.map((id) => `${id}: ${spent}`),
-      );
-      assert.deepEqual(
-        region.log.told.map(what).sort(),
-        open.map((id) => `opened ${id} | withhold: ${spent} | ${ANA}`),
-      );
-    });
-  });
-
-  it("spends the last write of the day on the outage, not on the host that carries nothing", async (t) => {
-    const region = await play(t, fleet(), desired, { limits: { writes: 1, percent: 10 } });
-    for (const id of hosts) turnOn(region, 0, "0:40", id);
-    await region.until(3);
-    assert.deepEqual(region.log.writes, [`+0:45 ${off("eni-c")}`]);
   });
 });

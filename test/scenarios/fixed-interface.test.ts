@@ -52,7 +52,15 @@ describe("S45 interface-moves", () => {
       });
       call(region, "0:10", "DetachNetworkInterface", detach);
       call(region, "0:30", "AttachNetworkInterface", attach("i-2"));
-      region.audit("0:05", "0:20", 15);
+      for (const [when, status] of [
+        ["0:30", "attaching"],
+        ["0:40", "attached"],
+      ] as const)
+        region.change(when, ({ interfaces }) => {
+          const { attachment } = row(interfaces, "eni-v");
+          if (attachment) attachment.status = status;
+        });
+      region.audit("0:05", "0:20", "0:35", 15);
       await region.until(30);
       assert.deepEqual(await region.atRest(), []);
       const { opened, told, writes } = region.log;

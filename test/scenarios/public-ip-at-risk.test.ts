@@ -7,7 +7,7 @@ import { sortRows } from "../../functions/embedded/rows.ts";
 import { plumbline, temporaryFolder } from "../support/io.ts";
 import { becameState } from "./events.ts";
 import { network } from "./fixtures.ts";
-import { attached, elasticIp, instance } from "./parts.ts";
+import { attached, elasticIp, instance, subnet } from "./parts.ts";
 import { act, call } from "./people.ts";
 import { type Play, play, timeOf } from "./play.ts";
 import { findingId, stage } from "./stage.ts";
@@ -37,7 +37,8 @@ function box(tags: Record<string, string> = {}): EmbeddedAccount {
 /** The same with a second interface. */
 function boxOfTwo(tags: Record<string, string> = {}): EmbeddedAccount {
   const account = box(tags);
-  account.interfaces.push(attached("eni-1", "prv-a", "10.0.1.60", { instance: "i-box", device: 1 }));
+  account.subnets.push(subnet("def-a2", "172.31.16.0/20", "a", { vpcId: "vpc-d" }));
+  account.interfaces.push(attached("eni-1", "def-a2", "172.31.16.60", { instance: "i-box", device: 1 }));
   return account;
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { network, routeOf } from "./fixtures.ts";
-import { attached, instance } from "./parts.ts";
+import { ACCOUNT, attached, instance, subnet } from "./parts.ts";
 import { brief, stage } from "./stage.ts";
 
 const OWNER = "444455556666";
@@ -91,5 +91,27 @@ describe("S41 ram-shared-vpc, to the owner", () => {
   it("nothing is said of it while its check is off, by no rule", async (t) => {
     const scene = await stage(t, owner(false), { mode: "enforce", undeclared: "report" });
     assert.deepEqual((await scene.audit()).findings, []);
+  });
+});
+
+describe("S41 ram-shared-vpc, its subnets", () => {
+  const declared = { subnets: [{ name: "shared", match: { id: "subnet-0a" }, autoAssignPublicIp: true }] };
+  const withSubnet = (account: EmbeddedAccount, ownerId: string): EmbeddedAccount => ({
+    ...account,
+    subnets: [...account.subnets, subnet("subnet-0a", "10.0.40.0/24", "a", { ownerId })],
+  });
+
+  it("are held to what the owner declares", async (t) => {
+    const { findings } = await (await stage(t, withSubnet(owner(false), ACCOUNT), declared)).audit();
+    assert.deepEqual(
+      findings.map(({ rule, resource }) => [rule, resource.id]),
+      [["subnet-auto-assign-drift", "subnet-0a"]],
+    );
+  });
+
+  it("are held to nothing that a participant declares", async (t) => {
+    const scene = await stage(t, withSubnet(participant(false), OWNER), declared);
+    assert.deepEqual((await scene.audit()).findings.map(brief), []);
+    assert.deepEqual((await scene.planAndApply()).outcomes, []);
   });
 });

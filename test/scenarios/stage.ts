@@ -20,6 +20,7 @@ export interface Spec {
   undeclared?: "ignore" | "report";
   interfaces?: object[];
   addresses?: object[];
+  subnets?: object[];
   exceptions?: object[];
 }
 
