@@ -55,7 +55,7 @@ describe("S04 group-replaces-fck-nat", () => {
     });
   });
 
-  it("costs six looks where events are gathered, ten where each comes alone, of seven calls at most", async (t) => {
+  it("costs six looks at most with its events twice and in any order, ten where each comes alone and at once, of seven calls at most", async (t) => {
     const counts: number[] = [];
     await inAnyOrder(async (order) => {
       const region = await play(t, fckNat(), fckNatDesired, order);

@@ -122,8 +122,14 @@ describe("NAT fleets", () => {
     const { code, outcomes } = await scene.planAndApply();
     assert.equal(code, 0);
     assert.deepEqual(
-      outcomes.map(({ operation, outcome }) => [operation, outcome]),
-      [["ModifyNetworkInterfaceAttribute", "done"]],
+      outcomes.map(({ operation, input, outcome }) => [operation, input, outcome]),
+      [
+        [
+          "ModifyNetworkInterfaceAttribute",
+          { NetworkInterfaceId: "eni-st", SourceDestCheck: { Value: false } },
+          "done",
+        ],
+      ],
     );
     assert.deepEqual((await scene.audit()).findings.map(brief), ["nat-route-blackhole rtb-prv-a:eni-st | high"]);
   });

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
+import { entries } from "../../core/journal.ts";
+import { partitionOf } from "../../core/records.ts";
+import { undoOf } from "../../core/undo.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { called } from "./events.ts";
 import { pet, petDesired } from "./fixtures.ts";
@@ -164,6 +167,9 @@ for (const occupiedTarget of ["refuse", "displace"] as const)
         const item = (await region.items()).get(`public-ip-lost:111122223333:eu-west-1:eni-p:10.0.0.5`);
         if (isRefused) return assert.deepEqual([item?.state, item?.facts.evicted], ["open", undefined]);
         assert.deepEqual([item?.state, item?.severity, item?.facts.evicted], ["resolved", "critical", "203.0.113.99"]);
+        const [write] = await entries(region.records, partitionOf(region.reader));
+        const undone = write && undoOf(write.entry, await region.reader.observeRegion());
+        assert.equal(undone && "call" in undone && undone.call.operation, "DisassociateAddress");
         assert.match(item?.message ?? "", /may have evicted 203\.0\.113\.99, which \S+deploy\/bo put there at /);
         assert.deepEqual(await region.atRest(), ["eip-unassociated eipalloc-q"]);
         const fixes = region.log.told.filter((line) => line.includes(lost));
