@@ -1,4 +1,3 @@
-import { sayLeft } from "./allocated.ts";
 import { check } from "./check.ts";
 import type { Document, Position } from "./desired/document.ts";
 import { lackingIn } from "./desired/places.ts";
@@ -7,13 +6,14 @@ import { bySeverity, type Finding, type Skipped } from "./finding.ts";
 import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
 import type { Executor, Named, Outcome } from "./ports.ts";
-import { objection } from "./prove.ts";
 import { addressesIn, filledIn, type Gave, isWhole, type PlannedCall } from "./remediation.ts";
 import { declarationAmbiguous } from "./rules/declaration-ambiguous.ts";
 import { rules } from "./rules/index.ts";
-import { send } from "./send.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { type Stop, stoppedBefore, stoppedOn } from "./stop.ts";
+import { sayLeft } from "./writing/allocated.ts";
+import { objection } from "./writing/prove.ts";
+import { send } from "./writing/send.ts";
+import { type Stop, stoppedBefore, stoppedOn } from "./writing/stop.ts";
 
 /** One call of a plan, and what became of it. */
 export type Made = PlannedCall & Outcome & { finding: string };

@@ -1,18 +1,18 @@
-import { acceptedWrites, withReopened } from "./accepted.ts";
 import { offInDocument } from "./desired/exceptions.ts";
 import { lackingIn } from "./desired/places.ts";
 import type { RuleId } from "./facts.ts";
-import { firstSeenWrites, firstSightings, withSince } from "./first-seen.ts";
-import { withoutDraining } from "./last-routed.ts";
-import { overtaken } from "./looked.ts";
+import { type Change, touching } from "./hint/touch.ts";
+import { acceptedWrites, withReopened } from "./memory/accepted.ts";
+import { firstSeenWrites, firstSightings, withSince } from "./memory/first-seen.ts";
+import { withoutDraining } from "./memory/last-routed.ts";
+import { overtaken } from "./memory/looked.ts";
+import { type Kept, partitionOf, type Records } from "./memory/records.ts";
+import { findingOf, findingPrefix, firstToldKey, type Remembered, type Write } from "./memory/remembered.ts";
+import { addedTo, type Said, saidOf } from "./memory/said.ts";
+import { isSame } from "./memory/same.ts";
 import type { Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
-import { type Kept, partitionOf, type Records } from "./records.ts";
-import { findingOf, findingPrefix, firstToldKey, type Remembered, type Write } from "./remembered.ts";
-import { addedTo, type Said, saidOf } from "./said.ts";
-import { isSame } from "./same.ts";
 import { decidedAt, opensAt } from "./settle.ts";
-import { type Change, touching } from "./touch.ts";
 
 /** What changed since the last look, by finding id. */
 export interface Changed {

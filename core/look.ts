@@ -1,10 +1,10 @@
+import { type Topology, topology } from "./account/topology.ts";
 import type { Document } from "./desired/document.ts";
 import type { StaleException } from "./desired/exceptions.ts";
 import { type ResolvedDocument, resolve } from "./desired/resolve.ts";
 import type { ExtraName, ExtraOf } from "./extras.ts";
 import type { Drops } from "./fact-shapes.ts";
 import type { AnyName, ItemOf, SectionName, Snapshot } from "./snapshot.ts";
-import { type Topology, topology } from "./topology.ts";
 
 /** What is known beside the snapshot and the document. */
 export interface Known {

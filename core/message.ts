@@ -1,10 +1,10 @@
 import { nowhere } from "./desired/whereabouts.ts";
 import type { AddressAt, AddressOrigin, RouteFact, Standing } from "./fact-shapes.ts";
 import type { Facts, RuleId } from "./facts.ts";
-import { ipv6Drift, prefixDrift, privateIpsDrift } from "./inner-address-message.ts";
-import { declared, lost, reason } from "./lost-address-message.ts";
-import { plural, sayDrops, some, usd } from "./message-words.ts";
-import { noHost } from "./no-host-message.ts";
+import { ipv6Drift, prefixDrift, privateIpsDrift } from "./words/inner-address-message.ts";
+import { declared, lost, reason } from "./words/lost-address-message.ts";
+import { plural, sayDrops, some, usd } from "./words/message-words.ts";
+import { noHost } from "./words/no-host-message.ts";
 
 type Wording = { [Id in RuleId]: (facts: Facts[Id], subject: string) => string };
 

@@ -1,5 +1,5 @@
-import { descriptionSign } from "./service-descriptions.ts";
-import { serviceSign } from "./service-signs.ts";
+import { descriptionSign } from "./account/service-descriptions.ts";
+import { serviceSign } from "./account/service-signs.ts";
 import type { NetworkInterface, Sections } from "./snapshot.ts";
 
 /** Whose a network interface is, and what says so. Only "ours" is ever written to, or spoken of by rules about hosts (I2). */

@@ -1,9 +1,9 @@
 import type { DesiredState } from "./desired/schema.ts";
 import type { ExtraName, ExtraOf, Transfer } from "./extras.ts";
-import type { Journal } from "./journal.ts";
 import type { Call, Gave } from "./remediation.ts";
 import type { Section } from "./section.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { Journal } from "./writing/journal.ts";
 
 /** EC2 takes so many values in a filter (EC2 API, Filter), so one look names at most so many of a kind. */
 export const mostFilterValues = 200;

@@ -1,3 +1,5 @@
+import { type PublicIpv4, publicIpv4 } from "./account/public-ipv4.ts";
+import { topology } from "./account/topology.ts";
 import type { Exception } from "./desired/policy.ts";
 import { type ExtraName, extraNames } from "./extras.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
@@ -5,11 +7,9 @@ import type { Changed } from "./ledger.ts";
 import { type AtRisk, atRisk } from "./life/next-stop.ts";
 import type { Ownership } from "./ownership.ts";
 import type { Decision, Planned } from "./plan.ts";
-import { type PublicIpv4, publicIpv4 } from "./public-ipv4.ts";
 import type { Run } from "./reconcile.ts";
 import type { PlannedCall, Risk } from "./remediation.ts";
 import { type SectionName, type Snapshot, sectionNames, sectionOf } from "./snapshot.ts";
-import { topology } from "./topology.ts";
 
 /** Whether a section was read, and how much it holds; the reason starts with AWS's code. */
 type Coverage = { read: true; items: number } | { read: false; because: string };

@@ -1,5 +1,5 @@
 import type { Grace } from "./finding.ts";
-import type { Remembered } from "./remembered.ts";
+import type { Remembered } from "./memory/remembered.ts";
 import type { Instance, NetworkInterface, Snapshot } from "./snapshot.ts";
 import { later, minute } from "./time.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { ipv6Addresses, prefixes, privateAddress } from "./account/inner-addresses.ts";
 import { type ExtraName, extraNames, extrasSchema } from "./extras.ts";
-import { ipv6Addresses, prefixes, privateAddress } from "./inner-addresses.ts";
 import { type Section, section } from "./section.ts";
 
 const tags = z.record(z.string(), z.string());

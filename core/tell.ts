@@ -1,13 +1,13 @@
-import { type Entry, entries, isMade } from "./journal.ts";
-import type { Digest, News } from "./news.ts";
+import type { Digest, News } from "./memory/news.ts";
+import { type Kept, type Place, partitionOf, type Records } from "./memory/records.ts";
+import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./memory/remembered.ts";
+import { isSame } from "./memory/same.ts";
 import type { Decision } from "./plan.ts";
-import { type Kept, type Place, partitionOf, type Records } from "./records.ts";
-import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./remembered.ts";
-import { isSame } from "./same.ts";
-import { sayCall } from "./say-call.ts";
-import { type JournalTable, sayUndo } from "./say-undo.ts";
 import { changing, isOutage, tellsAt } from "./settle.ts";
 import { day, later } from "./time.ts";
+import { type Entry, entries, isMade } from "./writing/journal.ts";
+import { sayCall } from "./writing/say-call.ts";
+import { type JournalTable, sayUndo } from "./writing/say-undo.ts";
 
 /** Whether a message reached its reader; one that did not is sent again by the next run. */
 export type Told = { told: true } | { told: false; because: string; retryAfterSeconds?: number };

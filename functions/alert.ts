@@ -1,7 +1,7 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
+import { tellAlone } from "../core/runs/tell-alone.ts";
 import type { Teller } from "../core/tell.ts";
-import { tellAlone } from "../core/tell-alone.ts";
 import { deployedRecords, deployedTable, setting } from "./aws/deployment.ts";
 import { askToTell } from "./aws/queues.ts";
 import { newId, now } from "./clock.ts";

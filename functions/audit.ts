@@ -1,4 +1,4 @@
-import { auditRegion } from "../core/audit-region.ts";
+import { auditRegion } from "../core/runs/audit-region.ts";
 import { auditPorts, ownAccountOnly } from "./aws/deployment.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
 import { keepSnapshot } from "./aws/snapshots.ts";

@@ -1,10 +1,10 @@
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import type { Made } from "../core/execute.ts";
-import { answerMs } from "../core/journal.ts";
-import { isUnfinished } from "../core/permit.ts";
-import { remediateRegion } from "../core/remediate-region.ts";
 import { addressesIn } from "../core/remediation.ts";
+import { remediateRegion } from "../core/runs/remediate-region.ts";
+import { answerMs } from "../core/writing/journal.ts";
+import { isUnfinished } from "../core/writing/permit.ts";
 import { apply } from "./aws/apply.ts";
 import { writingClient } from "./aws/clients.ts";
 import { lookingPorts, ownAccountOnly, setting } from "./aws/deployment.ts";

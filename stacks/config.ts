@@ -1,4 +1,4 @@
-import { type Limits, usualLimits } from "../core/budget.ts";
+import { type Limits, usualLimits } from "../core/writing/budget.ts";
 import type { Scope, Where } from "./permissions.ts";
 import { anyOtherStage, stages } from "./stages.ts";
 

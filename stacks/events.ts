@@ -1,4 +1,4 @@
-import { watchedCalls } from "../core/watched-calls.ts";
+import { watchedCalls } from "../core/hint/watched-calls.ts";
 import type { Config } from "./config.ts";
 import type { Worked } from "./queues.ts";
 

@@ -2,7 +2,7 @@ import { serviceOf } from "../baseline/services.ts";
 import { declaredOn, elasticOf } from "../desired/document.ts";
 import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import type { AddressEntry } from "../desired/schema.ts";
-import { isSame } from "../same.ts";
+import { isSame } from "../memory/same.ts";
 import { type ElasticIp, primaryAddress } from "../snapshot.ts";
 import { type Answers, type Asked, type Edit, put, together } from "./answer.ts";
 import { entriesWith, forAll, newName } from "./entries.ts";

@@ -7,7 +7,7 @@ import { listedIn } from "../desired/match.ts";
 import { membersOf, type Resolved, type ResolvedInterfaces } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Look } from "../look.ts";
-import { isSame } from "../same.ts";
+import { isSame } from "../memory/same.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import { type Asked, type Edit, put, together } from "./answer.ts";
 

@@ -1,7 +1,7 @@
+import { sameForm } from "../account/inner-ip.ts";
 import { declaredOf } from "../desired/declared.ts";
 import type { Path } from "../desired/document.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
-import { sameForm } from "../inner-ip.ts";
 import { type PrivateIpsLabel, privateIpsDrift } from "../labels/private-ips.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import { type Answers, type Asked, type Edit, listEdits, put, together } from "./answer.ts";

@@ -1,6 +1,6 @@
+import type { Topology } from "../account/topology.ts";
 import type { AddressEntry } from "../desired/schema.ts";
 import { type ElasticIp, primaryAddress } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import type { Commented } from "./baseline.ts";
 import type { Holder } from "./interfaces.ts";
 import { namesFor, some } from "./names.ts";

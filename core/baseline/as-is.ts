@@ -1,9 +1,9 @@
+import { isNodeTag } from "../account/kubernetes.ts";
+import { isLikeServices } from "../account/service-descriptions.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Extras } from "../extras.ts";
-import { isNodeTag } from "../kubernetes.ts";
 import { recordedOf } from "../labels/flow-log.ts";
 import { type Look, perLook } from "../look.ts";
-import { isLikeServices } from "../service-descriptions.ts";
 import { type NetworkInterface, primaryAddress } from "../snapshot.ts";
 import { groupOf } from "./groups.ts";
 

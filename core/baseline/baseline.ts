@@ -1,6 +1,6 @@
+import { routeTargets } from "../account/routes.ts";
 import type { AddressEntry, InterfaceEntry, SubnetEntry } from "../desired/schema.ts";
 import { lookAt } from "../look.ts";
-import { routeTargets } from "../routes.ts";
 import type { ItemOf, SectionName, Snapshot } from "../snapshot.ts";
 import { addressEntries } from "./addresses.ts";
 import { hostsOf } from "./groups.ts";

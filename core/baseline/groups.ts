@@ -1,6 +1,6 @@
+import type { Topology } from "../account/topology.ts";
 import { bears } from "../desired/selection.ts";
 import { type Instance, isGone, isPrimary, type NetworkInterface } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 
 /** A group whose hosts come and go, by the tags that its maker gives each of them. */
 interface Group {

@@ -1,9 +1,9 @@
+import { publicAddressOn } from "../account/public-address.ts";
+import type { RouteTargets } from "../account/routes.ts";
+import type { Topology } from "../account/topology.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Look } from "../look.ts";
-import { publicAddressOn } from "../public-address.ts";
-import type { RouteTargets } from "../routes.ts";
 import type { AnyName, NetworkInterface } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import type { Commented } from "./baseline.ts";
 import type { Hosts } from "./groups.ts";
 import { namesFor, some } from "./names.ts";

@@ -1,11 +1,11 @@
+import { sameForm } from "../account/inner-ip.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
-import { sameForm } from "../inner-ip.ts";
 import { inbound } from "../labels/inbound.ts";
 import { nodeUnder } from "../labels/private-ips.ts";
 import { autoAddressOf, forfeited } from "../life/assignment.ts";
 import { type Look, perLook } from "../look.ts";
+import { isSame } from "../memory/same.ts";
 import { sourceDestCheckOff } from "../rules/source-dest-check-off.ts";
-import { isSame } from "../same.ts";
 import type { AnyName, NetworkInterface } from "../snapshot.ts";
 import { asIs } from "./as-is.ts";
 

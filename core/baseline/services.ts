@@ -1,6 +1,6 @@
+import type { Topology } from "../account/topology.ts";
 import type { AddressEntry } from "../desired/schema.ts";
 import type { ElasticIp, ItemOf } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 
 /** A NAT gateway. */
 export type NatGateway = ItemOf<"natGateways">;

@@ -39,7 +39,7 @@ export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
   C35: {
     says: "Every public IPv4 address is charged, in use or idle, but for those of a range brought along.",
     rules: ["eip-on-detached-interface", "eip-on-stopped-instance", "eip-unassociated"],
-    shown: { says: "the price", in: "core/pricing.ts" },
+    shown: { says: "the price", in: "core/account/pricing.ts" },
   },
   C36: {
     says: "An Elastic IP may be of no use though it is associated.",

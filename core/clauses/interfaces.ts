@@ -41,7 +41,7 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
     says: "An interface has a description.",
     document: ["spec.interfaces.description"],
     rules: ["description-drift"],
-    shown: { says: "services are known by it", in: "core/service-descriptions.ts" },
+    shown: { says: "services are known by it", in: "core/account/service-descriptions.ts" },
   },
   C7: {
     says: "For a fail-over a secondary interface moves from the host that failed to the next.",

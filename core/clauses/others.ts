@@ -36,7 +36,7 @@ export const otherClauses: Clauses<"38 39 40 41 42 43 44"> = {
       says: "two EFAs on one network card, an EFA-only primary interface",
       in: "core/desired/attachment-contradictions.ts",
     },
-    shown: { says: "interfaces of a type that is yours", in: "core/service-signs.ts" },
+    shown: { says: "interfaces of a type that is yours", in: "core/account/service-signs.ts" },
   },
   C43: {
     says: "Flow logs of an interface may be viewed in CloudWatch Logs.",

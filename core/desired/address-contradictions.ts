@@ -1,4 +1,4 @@
-import { isBeyondItsGroup } from "../border-group.ts";
+import { isBeyondItsGroup } from "../account/border-group.ts";
 import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Contradiction, Quarrel } from "./contradictions.ts";
 import { type DeclaredOn, declaredOn, elasticOf, type Path } from "./document.ts";

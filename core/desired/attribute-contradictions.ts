@@ -1,4 +1,4 @@
-import { isLikeServices } from "../service-descriptions.ts";
+import { isLikeServices } from "../account/service-descriptions.ts";
 import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mustBe } from "../must-be.ts";
+import { mustBe } from "../words/must-be.ts";
 import { contradictions } from "./contradictions.ts";
 import type { Document, Path, Position } from "./document.ts";
 import type { Base } from "./drops.ts";

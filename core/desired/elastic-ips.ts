@@ -1,4 +1,4 @@
-import { isAmazonPool } from "../pricing.ts";
+import { isAmazonPool } from "../account/pricing.ts";
 import { expectation } from "./resolve.ts";
 import type { DesiredState } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import type { Known } from "../look.ts";
-import { sayDrops } from "../message-words.ts";
-import type { Publication, Publications } from "../records.ts";
+import type { Publication, Publications } from "../memory/records.ts";
+import { sayDrops } from "../words/message-words.ts";
 import { fromCompiled, type NotCompiled, type Published } from "./compiled.ts";
 import type { Document } from "./document.ts";
 import { dropsOf } from "./drops.ts";

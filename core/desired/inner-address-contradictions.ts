@@ -1,4 +1,4 @@
-import { sameForm } from "../inner-ip.ts";
+import { sameForm } from "../account/inner-ip.ts";
 import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";

@@ -1,5 +1,5 @@
+import type { Topology } from "../account/topology.ts";
 import { type ElasticIp, type ItemOf, isGone, type NetworkInterface, type Snapshot } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import type { AddressEntry, InterfaceEntry, SubnetEntry } from "./schema.ts";
 import type { Selection } from "./selection.ts";
 

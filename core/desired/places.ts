@@ -1,7 +1,7 @@
+import { onOffer } from "../account/transfers.ts";
 import type { Finding } from "../finding.ts";
 import { type Look, perLook } from "../look.ts";
 import { type ElasticIp, type NetworkInterface, primaryAddress } from "../snapshot.ts";
-import { onOffer } from "../transfers.ts";
 import { byCauseAndName, byName, type Candidate, candidate, gone } from "./candidates.ts";
 import { listedIn } from "./match.ts";
 import { astray } from "./private-ips.ts";

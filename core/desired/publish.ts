@@ -1,5 +1,5 @@
 import type { Drops } from "../fact-shapes.ts";
-import type { Publication, Publications } from "../records.ts";
+import type { Publication, Publications } from "../memory/records.ts";
 import { compile } from "./compiled.ts";
 import type { Document } from "./document.ts";
 import { type Base, dropsOf, isTooMuch } from "./drops.ts";

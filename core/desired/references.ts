@@ -1,4 +1,4 @@
-import { canonical } from "../same.ts";
+import { canonical } from "../memory/same.ts";
 import { listedIn } from "./match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, SubnetEntry, TagMatch } from "./schema.ts";
 

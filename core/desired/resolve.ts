@@ -1,5 +1,5 @@
+import type { Topology } from "../account/topology.ts";
 import type { ElasticIp, ItemOf, NetworkInterface, Snapshot } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import type { Document, Position } from "./document.ts";
 import { listedIn, matchAddresses, matchInterfaces, matchSubnets } from "./match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, SubnetEntry } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { sameForm } from "../inner-ip.ts";
+import { sameForm } from "../account/inner-ip.ts";
 import type { Quarrel } from "./contradictions.ts";
 import { elasticOf, type Path, pinnedBy } from "./document.ts";
 import type { Claims } from "./schema.ts";

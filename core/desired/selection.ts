@@ -1,5 +1,5 @@
+import { once, type Topology } from "../account/topology.ts";
 import type { ElasticIp, Instance, ItemOf, NetworkInterface, Snapshot } from "../snapshot.ts";
-import { once, type Topology } from "../topology.ts";
 import type { DesiredState, InterfaceEntry, TagMatch } from "./schema.ts";
 
 /** What the tags of a document's entries pick out of an account: one pass over each list, however many entries there are. */

@@ -1,6 +1,6 @@
+import { type RoutePointer, routeTargets } from "../account/routes.ts";
 import { membersOf, type ResolvedInterfaces, unresolvedAmong } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
-import { type RoutePointer, routeTargets } from "../routes.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import { type Held, heldTo } from "./declared-attributes.ts";
 

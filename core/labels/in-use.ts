@@ -1,10 +1,10 @@
+import { type InternetPath, internetPath } from "../account/internet-path.ts";
+import { onOffer } from "../account/transfers.ts";
 import { listedIn } from "../desired/match.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { whereabouts } from "../desired/whereabouts.ts";
-import { type InternetPath, internetPath } from "../internet-path.ts";
 import { type Look, perLook } from "../look.ts";
 import { type ElasticIp, type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
-import { onOffer } from "../transfers.ts";
 import { entriesOf, isReserved, notSeenWhole, openTo, unresolvedHolder, waitedFor } from "./placement.ts";
 import { publicAddressLabels } from "./public-address.ts";
 import { isDeclared } from "./undeclared.ts";

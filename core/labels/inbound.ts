@@ -1,8 +1,8 @@
+import { publicAddressOn } from "../account/public-address.ts";
 import { declaredOf } from "../desired/declared.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Look } from "../look.ts";
-import { publicAddressOn } from "../public-address.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import { forwarders, routesTo } from "./forwarding.ts";
 

@@ -1,5 +1,5 @@
+import { sameForm } from "../account/inner-ip.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
-import { sameForm } from "../inner-ip.ts";
 import { type Look, perLook } from "../look.ts";
 import type { NetworkInterface } from "../snapshot.ts";
 import { type Held, heldTo } from "./declared-attributes.ts";

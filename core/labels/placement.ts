@@ -1,10 +1,10 @@
+import { onOffer } from "../account/transfers.ts";
 import { pinnedBy } from "../desired/document.ts";
 import { isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { holdersOf } from "../desired/statements.ts";
 import { type Look, perLook } from "../look.ts";
 import type { ElasticIp, Snapshot } from "../snapshot.ts";
-import { onOffer } from "../transfers.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "./public-address.ts";
 
 /** What is to be said of one Elastic IP that has no association. The interface that is down speaks for its address: such a one is not here. */

@@ -1,7 +1,7 @@
+import { isKubernetesNode } from "../account/kubernetes.ts";
 import { isSeenWhole } from "../desired/places.ts";
 import { astray, floatingPrivateIps, namedPrivateIps } from "../desired/private-ips.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
-import { isKubernetesNode } from "../kubernetes.ts";
 import { type Look, perLook } from "../look.ts";
 import { type NetworkInterface, primaryAddress } from "../snapshot.ts";
 

@@ -1,3 +1,4 @@
+import { type PublicAddress, publicAddressOn } from "../account/public-address.ts";
 import type { Candidate } from "../desired/candidates.ts";
 import { declaredOn, elasticOf, pinnedBy } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
@@ -7,7 +8,6 @@ import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Spot } from "../desired/statements.ts";
 import { riskAtStop } from "../life/next-stop.ts";
 import { type Look, perLook } from "../look.ts";
-import { type PublicAddress, publicAddressOn } from "../public-address.ts";
 import { type Instance, isPrimary, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
 
 /** What an entry says of a public address without naming an address entry: that there is one, that AWS chose it, which one it is, or that there is none. */

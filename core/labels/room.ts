@@ -1,10 +1,10 @@
+import { isEfa } from "../account/efa.ts";
+import { isKubernetesNode } from "../account/kubernetes.ts";
 import { type AttachedTo, isWhere } from "../desired/attachments.ts";
 import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { bears } from "../desired/selection.ts";
-import { isEfa } from "../efa.ts";
 import type { ExtraOf } from "../extras.ts";
-import { isKubernetesNode } from "../kubernetes.ts";
 import { type Look, perLook } from "../look.ts";
 import { type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
 import { attachmentLabels } from "./attachment.ts";

@@ -1,7 +1,7 @@
+import type { RoutePointer } from "../account/routes.ts";
 import { listedIn } from "../desired/match.ts";
 import { membersOf } from "../desired/resolve.ts";
 import { type Look, perLook } from "../look.ts";
-import type { RoutePointer } from "../routes.ts";
 import type { Instance, NetworkInterface, RouteTable } from "../snapshot.ts";
 import { attachmentLabels } from "./attachment.ts";
 

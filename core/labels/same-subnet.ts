@@ -1,7 +1,7 @@
+import { isEfa } from "../account/efa.ts";
+import { isKubernetesNode } from "../account/kubernetes.ts";
 import { isFixed } from "../desired/fixed.ts";
 import { membersOf, unresolvedAmong } from "../desired/resolve.ts";
-import { isEfa } from "../efa.ts";
-import { isKubernetesNode } from "../kubernetes.ts";
 import type { Look } from "../look.ts";
 import { type Instance, isGone, isPrimary, type NetworkInterface, networkCardOf } from "../snapshot.ts";
 

@@ -1,6 +1,6 @@
-import { type PublicAddress, publicAddressOn } from "../public-address.ts";
+import { type PublicAddress, publicAddressOn } from "../account/public-address.ts";
+import type { Topology } from "../account/topology.ts";
 import { type ElasticIp, type Instance, isPrimary, type NetworkInterface, primaryAddress } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import { type Assignment, assignment } from "./assignment.ts";
 import { drop, type Place, type Prediction, placesOf, prediction, refusal } from "./prediction.ts";
 

@@ -1,5 +1,5 @@
+import type { Topology } from "../account/topology.ts";
 import { isPrimary, type NetworkInterface } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import { drop, type Prediction, placesOf, prediction, primaryPlace } from "./prediction.ts";
 
 /** What the public IPv4 addressing attribute of an interface does when it is set: off drops the address at once, on brings one to the primary interface of a running instance. */

@@ -1,6 +1,6 @@
-import { publicAddressOn } from "../public-address.ts";
+import { publicAddressOn } from "../account/public-address.ts";
+import type { Topology } from "../account/topology.ts";
 import { type Instance, type NetworkInterface, primaryAddress } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import type { ClauseId } from "./clauses.ts";
 import type { After } from "./prediction.ts";
 

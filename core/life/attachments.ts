@@ -1,6 +1,6 @@
-import type { RouteTargets } from "../routes.ts";
+import type { RouteTargets } from "../account/routes.ts";
+import type { Topology } from "../account/topology.ts";
 import { type Instance, isPrimary, type NetworkInterface } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import { autoAddressOf } from "./assignment.ts";
 import { belongings, type Prediction, placesOf, prediction, refusal, routesVia } from "./prediction.ts";
 

@@ -1,6 +1,6 @@
-import type { RouteTargets } from "../routes.ts";
+import type { RouteTargets } from "../account/routes.ts";
+import type { Topology } from "../account/topology.ts";
 import type { ItemOf, NetworkInterface } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import { attributeUnread } from "./assignment.ts";
 import {
   type After,

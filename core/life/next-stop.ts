@@ -1,6 +1,6 @@
-import { isKubernetesNode } from "../kubernetes.ts";
+import { isKubernetesNode } from "../account/kubernetes.ts";
+import { type Topology, topology } from "../account/topology.ts";
 import { type Instance, isPrimary, type NetworkInterface, type Snapshot } from "../snapshot.ts";
-import { type Topology, topology } from "../topology.ts";
 import { autoAddressOf, forfeited } from "./assignment.ts";
 
 /** An auto-assigned address that the next stop takes for ever with none in its place, and why no other comes. */

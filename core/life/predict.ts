@@ -1,7 +1,7 @@
+import { type RouteTargets, routeTargets } from "../account/routes.ts";
+import { type Topology, topology } from "../account/topology.ts";
 import type { ExtraOf } from "../extras.ts";
-import { type RouteTargets, routeTargets } from "../routes.ts";
 import type { ElasticIp, NetworkInterface, SectionName, Snapshot } from "../snapshot.ts";
-import { type Topology, topology } from "../topology.ts";
 import { associate, disassociate } from "./addresses.ts";
 import { setAddressing, setSubnetAddressing } from "./addressing.ts";
 import { attributeUnread } from "./assignment.ts";

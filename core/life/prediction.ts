@@ -1,7 +1,7 @@
-import { type PublicAddress, publicAddressOn } from "../public-address.ts";
-import type { RoutePointer } from "../routes.ts";
+import { type PublicAddress, publicAddressOn } from "../account/public-address.ts";
+import type { RoutePointer } from "../account/routes.ts";
+import type { Topology } from "../account/topology.ts";
 import { type NetworkInterface, primaryAddress } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
 import type { ClauseId } from "./clauses.ts";
 
 /** Something that could be done to an account, and to what. */

@@ -1,8 +1,8 @@
-import { isEfa } from "../efa.ts";
+import { isEfa } from "../account/efa.ts";
+import type { Topology } from "../account/topology.ts";
 import type { ExtraOf } from "../extras.ts";
-import { plural } from "../message-words.ts";
 import { type Instance, type NetworkInterface, networkCardOf } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
+import { plural } from "../words/message-words.ts";
 import type { ClauseId } from "./clauses.ts";
 import { type Prediction, refusal } from "./prediction.ts";
 

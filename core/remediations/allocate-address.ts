@@ -1,14 +1,14 @@
-import { isOfRegionsGroup } from "../border-group.ts";
+import { isOfRegionsGroup } from "../account/border-group.ts";
+import { monthlyPrice } from "../account/pricing.ts";
+import { deniesAll } from "../account/public-address.ts";
+import { offersUnread, onOffer } from "../account/transfers.ts";
 import type { Spot } from "../desired/statements.ts";
 import { entriesOf } from "../labels/placement.ts";
 import { isReplaced } from "../life/next-stop.ts";
 import type { Look } from "../look.ts";
-import { usd } from "../message-words.ts";
-import { monthlyPrice } from "../pricing.ts";
-import { deniesAll } from "../public-address.ts";
 import { findingTag, type PlannedCall, type Remedy } from "../remediation.ts";
 import type { ElasticIp, NetworkInterface } from "../snapshot.ts";
-import { offersUnread, onOffer } from "../transfers.ts";
+import { usd } from "../words/message-words.ts";
 
 /**
  * Gives a public IP to an interface that AWS gives none by itself any more: an Elastic IP is allocated for the finding and put on it. EC2 knows no client token for an

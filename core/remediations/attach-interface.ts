@@ -1,10 +1,10 @@
+import { routeTargets } from "../account/routes.ts";
 import type { AttachedTo } from "../desired/attachments.ts";
 import { bears } from "../desired/selection.ts";
 import type { NoHost } from "../fact-shapes.ts";
 import { attach } from "../life/attachments.ts";
 import type { Look } from "../look.ts";
 import type { Call, Remedy } from "../remediation.ts";
-import { routeTargets } from "../routes.ts";
 import { type Instance, isGone, isPrimary, type NetworkInterface } from "../snapshot.ts";
 
 /** What attaches an interface, or why nothing does; neither where the instances that might take it were not all seen. */

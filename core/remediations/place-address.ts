@@ -1,14 +1,14 @@
-import { isBeyondItsGroup } from "../border-group.ts";
+import { isBeyondItsGroup } from "../account/border-group.ts";
+import { deniesAll, type PublicAddress } from "../account/public-address.ts";
+import type { Topology } from "../account/topology.ts";
+import { offersUnread } from "../account/transfers.ts";
 import type { Candidate } from "../desired/candidates.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { isProtected } from "../desired/standing.ts";
 import type { Spot } from "../desired/statements.ts";
 import type { Look } from "../look.ts";
-import { deniesAll, type PublicAddress } from "../public-address.ts";
 import type { Call, Remedy } from "../remediation.ts";
 import { type ElasticIp, isGone } from "../snapshot.ts";
-import type { Topology } from "../topology.ts";
-import { offersUnread } from "../transfers.ts";
 
 /** A declared address that is not on its private address, and what that private address holds now. */
 export interface Misplaced {

@@ -1,4 +1,4 @@
-import { isEfa } from "../efa.ts";
+import { isEfa } from "../account/efa.ts";
 import type { Facts } from "../facts.ts";
 import { type Host, isFilledByService, moves, unknownType } from "../labels/room.ts";
 import { interfaceResource, rule } from "../rule.ts";

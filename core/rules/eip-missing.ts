@@ -1,3 +1,4 @@
+import { transferredTo } from "../account/transfers.ts";
 import { listedIn } from "../desired/match.ts";
 import { placements } from "../desired/places.ts";
 import { sayRange } from "../desired/range.ts";
@@ -5,7 +6,6 @@ import { membersOf, type ResolvedAddresses } from "../desired/resolve.ts";
 import { standing } from "../desired/standing.ts";
 import { holdersOf } from "../desired/statements.ts";
 import { declaration, type Found, rule } from "../rule.ts";
-import { transferredTo } from "../transfers.ts";
 
 /** A declared Elastic IP that the account does not have, and that no interface is waiting for: that interface would say it itself. */
 export const eipMissing = rule({

@@ -1,7 +1,7 @@
+import { monthlyPrice } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import { inUse } from "../labels/in-use.ts";
 import { entriesOf } from "../labels/placement.ts";
-import { monthlyPrice } from "../pricing.ts";
 import { addressResource, rule } from "../rule.ts";
 import { afterAnHour } from "../settle.ts";
 

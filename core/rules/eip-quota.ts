@@ -1,5 +1,5 @@
+import { isAmazonPool } from "../account/pricing.ts";
 import { membersOf, type ResolvedDocument } from "../desired/resolve.ts";
-import { isAmazonPool } from "../pricing.ts";
 import { rule } from "../rule.ts";
 import type { ElasticIp } from "../snapshot.ts";
 

@@ -1,6 +1,6 @@
+import { monthlyPrice } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import { placementLabels } from "../labels/placement.ts";
-import { monthlyPrice } from "../pricing.ts";
 import { named, rule } from "../rule.ts";
 import { afterAnHour } from "../settle.ts";
 

@@ -1,6 +1,6 @@
+import { forwarderFacts } from "../account/forwarder-facts.ts";
 import { standing } from "../desired/standing.ts";
 import type { Facts } from "../facts.ts";
-import { forwarderFacts } from "../forwarder-facts.ts";
 import { forwarders, undecidedForwarders } from "../labels/forwarding.ts";
 import { type InUseLabel, inUse } from "../labels/in-use.ts";
 import { entriesOf } from "../labels/placement.ts";

@@ -1,3 +1,4 @@
+import { monthlyPrice } from "../account/pricing.ts";
 import { sayRange } from "../desired/range.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { standing } from "../desired/standing.ts";
@@ -5,7 +6,6 @@ import { holdersOf } from "../desired/statements.ts";
 import type { Facts } from "../facts.ts";
 import { carriedByMissing } from "../labels/placement.ts";
 import { hasRead, type Look } from "../look.ts";
-import { monthlyPrice } from "../pricing.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
 

@@ -1,12 +1,12 @@
+import { routeFacts, whoIsBehind } from "../account/forwarder-facts.ts";
+import { monthlyPrice } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import type { Standing } from "../fact-shapes.ts";
 import type { Facts } from "../facts.ts";
-import { routeFacts, whoIsBehind } from "../forwarder-facts.ts";
 import { attachmentLabels } from "../labels/attachment.ts";
 import { routes } from "../labels/forwarding.ts";
 import { entriesOf } from "../labels/placement.ts";
 import type { Look } from "../look.ts";
-import { monthlyPrice } from "../pricing.ts";
 import { attachInterface } from "../remediations/attach-interface.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";

@@ -1,6 +1,6 @@
+import { ipv6SeenAt } from "../account/seen-at.ts";
 import { ipv6Labels } from "../labels/ipv6.ts";
 import { interfaceResource, rule } from "../rule.ts";
-import { ipv6SeenAt } from "../seen-at.ts";
 import { afterFailOver } from "../settle.ts";
 
 /** An IPv6 address that is not where the document has it, or not the primary one: it is on one interface at a time. */

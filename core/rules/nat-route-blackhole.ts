@@ -1,7 +1,7 @@
-import { busySubnets } from "../busy-subnets.ts";
-import { routeFacts } from "../forwarder-facts.ts";
+import { busySubnets } from "../account/busy-subnets.ts";
+import { routeFacts } from "../account/forwarder-facts.ts";
+import { subnetsServedBy } from "../account/routes.ts";
 import { deadEnds } from "../labels/route-target.ts";
-import { subnetsServedBy } from "../routes.ts";
 import { rule } from "../rule.ts";
 import { afterBoot } from "../settle.ts";
 

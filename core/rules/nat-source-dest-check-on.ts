@@ -1,5 +1,5 @@
+import { forwarderFacts } from "../account/forwarder-facts.ts";
 import { declaredOf } from "../desired/declared.ts";
-import { forwarderFacts } from "../forwarder-facts.ts";
 import { forwardingLabels } from "../labels/forwarding.ts";
 import type { Look } from "../look.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";

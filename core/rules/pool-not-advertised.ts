@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
+import { isAmazonPool } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import { entriesOf } from "../labels/placement.ts";
-import { isAmazonPool } from "../pricing.ts";
 import { rule } from "../rule.ts";
 import type { ElasticIp } from "../snapshot.ts";
 

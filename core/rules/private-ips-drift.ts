@@ -1,3 +1,4 @@
+import { privateIpsSeenAt } from "../account/seen-at.ts";
 import { declaredOn } from "../desired/document.ts";
 import { listedIn } from "../desired/match.ts";
 import type { ResolvedAddresses, ResolvedInterfaces } from "../desired/resolve.ts";
@@ -5,7 +6,6 @@ import { standing } from "../desired/standing.ts";
 import { privateIpsLabels } from "../labels/private-ips.ts";
 import type { Look } from "../look.ts";
 import { declaration, interfaceResource, rule } from "../rule.ts";
-import { privateIpsSeenAt } from "../seen-at.ts";
 import { afterFailOver } from "../settle.ts";
 
 /** A private address that is not where the document has it: whoever calls it is answered by another host, or by none. */

@@ -1,3 +1,5 @@
+import type { Topology } from "../account/topology.ts";
+import { transferredTo } from "../account/transfers.ts";
 import { standing } from "../desired/standing.ts";
 import type { Facts } from "../facts.ts";
 import { findingId, type Grace } from "../finding.ts";
@@ -9,8 +11,6 @@ import { allocateAddress } from "../remediations/allocate-address.ts";
 import { losesAutoAddress, placeAddress } from "../remediations/place-address.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterBirth, afterStart } from "../settle.ts";
-import type { Topology } from "../topology.ts";
-import { transferredTo } from "../transfers.ts";
 
 type Lost = Extract<PublicAddressLabel, { label: "lost" }>;
 

@@ -1,4 +1,4 @@
-import { routeFacts } from "../forwarder-facts.ts";
+import { routeFacts } from "../account/forwarder-facts.ts";
 import { forwardingLabels, undecidedForwarders } from "../labels/forwarding.ts";
 import type { Remedy } from "../remediation.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";

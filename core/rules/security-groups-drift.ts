@@ -1,4 +1,4 @@
-import { isKubernetesNode } from "../kubernetes.ts";
+import { isKubernetesNode } from "../account/kubernetes.ts";
 import { heldTo } from "../labels/declared-attributes.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { isPrimary } from "../snapshot.ts";

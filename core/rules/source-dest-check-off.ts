@@ -1,4 +1,4 @@
-import { isKubernetesNode } from "../kubernetes.ts";
+import { isKubernetesNode } from "../account/kubernetes.ts";
 import { forwardingLabels, undecidedForwarders, unseenRoutes } from "../labels/forwarding.ts";
 import { setSourceDestCheck } from "../remediations/set-source-dest-check.ts";
 import { interfaceResource, rule } from "../rule.ts";

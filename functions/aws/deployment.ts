@@ -1,6 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import type { Place, Publications, Records } from "../../core/records.ts";
-import type { JournalTable } from "../../core/say-undo.ts";
+import type { Place, Publications, Records } from "../../core/memory/records.ts";
+import type { JournalTable } from "../../core/writing/say-undo.ts";
 import { now } from "../clock.ts";
 import { accountOf, readingClient } from "./clients.ts";
 import type { Source } from "./observe.ts";

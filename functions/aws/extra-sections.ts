@@ -10,9 +10,9 @@ import {
   paginateDescribeSecurityGroups,
   type _InstanceType as TypeName,
 } from "@aws-sdk/client-ec2";
+import { isAmazonPool } from "../../core/account/pricing.ts";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import type { ExtraName, ExtraOf } from "../../core/extras.ts";
-import { isAmazonPool } from "../../core/pricing.ts";
 import type { Sections } from "../../core/snapshot.ts";
 import { autoAssignPages } from "./auto-assign.ts";
 import * as from from "./normalise-extras.ts";

@@ -1,5 +1,5 @@
 import { type CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
-import { hintOf } from "../../core/hint.ts";
+import { hintOf } from "../../core/hint/hint.ts";
 import type { LastChange } from "../../core/report.ts";
 
 /** As many events as CloudTrail gives at once (CloudTrail API, LookupEvents). */

@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import type { Publication, Publications } from "../../core/records.ts";
+import type { Publication, Publications } from "../../core/memory/records.ts";
 
 /** A bucket that keeps versions, and who reaches it. */
 export interface DocumentsBucket {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { Again } from "../../core/again.ts";
-import { type Place, partitionOf } from "../../core/records.ts";
+import { type Place, partitionOf } from "../../core/memory/records.ts";
+import type { Again } from "../../core/runs/again.ts";
 import { setting } from "./deployment.ts";
 
 /** Has a region audited, after so many milliseconds. */

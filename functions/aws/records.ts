@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
-import type { Kept, Records } from "../../core/records.ts";
+import type { Kept, Records } from "../../core/memory/records.ts";
 import { newId } from "../clock.ts";
 import { settings, type Where } from "./settings.ts";
 

@@ -1,12 +1,12 @@
 import { Command } from "commander";
+import { offersIn } from "../../core/account/transfers.ts";
 import { execute, type Made } from "../../core/execute.ts";
-import { type Entry, isOpen } from "../../core/journal.ts";
 import type { Planned } from "../../core/plan.ts";
 import type { Executor } from "../../core/ports.ts";
-import { objection } from "../../core/prove.ts";
-import { sayCall } from "../../core/say-call.ts";
-import { stoppedBefore } from "../../core/stop.ts";
-import { offersIn } from "../../core/transfers.ts";
+import { type Entry, isOpen } from "../../core/writing/journal.ts";
+import { objection } from "../../core/writing/prove.ts";
+import { sayCall } from "../../core/writing/say-call.ts";
+import { stoppedBefore } from "../../core/writing/stop.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
 import type { Io } from "./io.ts";

@@ -1,9 +1,9 @@
 import { atLeast, type Severity, severities } from "../../core/finding.ts";
-import { usd } from "../../core/message-words.ts";
 import type { PlannedCall } from "../../core/remediation.ts";
 import type { LastChange, Report, ReportedFinding } from "../../core/report.ts";
-import { sayCall } from "../../core/say-call.ts";
 import type { SectionName } from "../../core/snapshot.ts";
+import { usd } from "../../core/words/message-words.ts";
+import { sayCall } from "../../core/writing/say-call.ts";
 import { sayPosition } from "../documents/problems.ts";
 import { clean, paint, type Style, severityLook, table } from "./text.ts";
 

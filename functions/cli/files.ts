@@ -2,8 +2,8 @@ import { readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/pr
 import { basename, join } from "node:path";
 import * as z from "zod";
 import type { Document } from "../../core/desired/document.ts";
-import { mustBe } from "../../core/must-be.ts";
 import { type Snapshot, snapshotSchema } from "../../core/snapshot.ts";
+import { mustBe } from "../../core/words/must-be.ts";
 import { defaultsFile } from "../documents/defaults.ts";
 import { parseDocument } from "../documents/parse.ts";
 import { InvalidDocument, type Problem } from "../documents/problems.ts";

@@ -1,5 +1,5 @@
-import { entries } from "../../core/journal.ts";
-import { type Place, partitionOf, type Records } from "../../core/records.ts";
+import { type Place, partitionOf, type Records } from "../../core/memory/records.ts";
+import { entries } from "../../core/writing/journal.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { reasonOf } from "../aws/errors.ts";
 import { sqliteRecords } from "../embedded/records.ts";

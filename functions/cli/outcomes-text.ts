@@ -1,6 +1,6 @@
 import type { Made } from "../../core/execute.ts";
 import type { Outcome } from "../../core/ports.ts";
-import { sayCall } from "../../core/say-call.ts";
+import { sayCall } from "../../core/writing/say-call.ts";
 import { clean, paint, type Style, table } from "./text.ts";
 
 const looks = { done: "green", gone: "yellow", refused: "red", withheld: "gray" } as const;

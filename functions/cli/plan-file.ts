@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import * as z from "zod";
 import { severities } from "../../core/finding.ts";
-import { mustBe } from "../../core/must-be.ts";
 import type { Planned } from "../../core/plan.ts";
+import { mustBe } from "../../core/words/must-be.ts";
 import { Failure } from "./exit.ts";
 import { parseFile, readText, writeText } from "./files.ts";
 import type { Looked } from "./look.ts";

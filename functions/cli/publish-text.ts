@@ -1,7 +1,7 @@
 import type { Document } from "../../core/desired/document.ts";
 import { writableFrom } from "../../core/desired/in-force.ts";
 import type { Publishing } from "../../core/desired/publish.ts";
-import { sayDrops } from "../../core/message-words.ts";
+import { sayDrops } from "../../core/words/message-words.ts";
 import { clean } from "./text.ts";
 
 /** That there was nothing to publish. */

@@ -3,7 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { Command } from "commander";
 import type { Document } from "../../core/desired/document.ts";
 import { publishDocument } from "../../core/desired/publish.ts";
-import type { Publications } from "../../core/records.ts";
+import type { Publications } from "../../core/memory/records.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { sentenceOf } from "../aws/errors.ts";
 import { s3Publications } from "../aws/publications.ts";

@@ -1,8 +1,8 @@
-import { factNames } from "../../core/fact-names.ts";
 import { type RemedyKind, remedyKinds } from "../../core/remediations/kinds.ts";
 import type { Rule } from "../../core/rule.ts";
 import { rules } from "../../core/rules/index.ts";
 import { sectionCalls } from "../../core/section-calls.ts";
+import { factNames } from "../../core/words/fact-names.ts";
 import { clausesTable } from "./clauses-table.ts";
 import { paint, type Style, severityLook, table } from "./text.ts";
 

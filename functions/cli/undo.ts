@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
-import { type Entry, journalOf } from "../../core/journal.ts";
+import { partitionOf } from "../../core/memory/records.ts";
 import type { Reader } from "../../core/ports.ts";
-import { partitionOf } from "../../core/records.ts";
-import { sayCall } from "../../core/say-call.ts";
-import { foresee, type TakenBack } from "../../core/take-back.ts";
-import { takeBackAlone } from "../../core/take-back-alone.ts";
-import { toTakeBack } from "../../core/to-take-back.ts";
+import { takeBackAlone } from "../../core/runs/take-back-alone.ts";
+import { type Entry, journalOf } from "../../core/writing/journal.ts";
+import { sayCall } from "../../core/writing/say-call.ts";
+import { foresee, type TakenBack } from "../../core/writing/take-back.ts";
+import { toTakeBack } from "../../core/writing/to-take-back.ts";
 import { exitCodes, Failure, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { folderJournal, type KnownJournal, type TableOptions, tableJournal, unknownTo } from "./journals.ts";

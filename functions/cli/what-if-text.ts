@@ -1,6 +1,6 @@
+import type { PublicAddress } from "../../core/account/public-address.ts";
 import { clauses } from "../../core/life/clauses.ts";
 import type { Action, After, Prediction } from "../../core/life/prediction.ts";
-import type { PublicAddress } from "../../core/public-address.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { clean, paint, type Style, table } from "./text.ts";
 

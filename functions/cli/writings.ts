@@ -1,8 +1,15 @@
 import * as z from "zod";
-import { answerMs, type Entry, type Journal, journalOf, notShownYet, settleUnanswered } from "../../core/journal.ts";
+import { type Place, partitionOf, type Records } from "../../core/memory/records.ts";
 import type { Reader } from "../../core/ports.ts";
-import { type Place, partitionOf, type Records } from "../../core/records.ts";
 import { later } from "../../core/time.ts";
+import {
+  answerMs,
+  type Entry,
+  type Journal,
+  journalOf,
+  notShownYet,
+  settleUnanswered,
+} from "../../core/writing/journal.ts";
 import { sqliteRecords } from "../embedded/records.ts";
 import type { Io } from "./io.ts";
 import { sourceSchema } from "./sources.ts";

@@ -1,6 +1,6 @@
 import type { Document } from "../../core/desired/document.ts";
 import { documentInForce, type InForce } from "../../core/desired/in-force.ts";
-import type { Place, Publications } from "../../core/records.ts";
+import type { Place, Publications } from "../../core/memory/records.ts";
 import { type Checkup, ok, problem, unanswered, warning } from "./checkup.ts";
 
 /** Where documents are published, and how people call it. */

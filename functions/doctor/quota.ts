@@ -1,5 +1,5 @@
 import { GetServiceQuotaCommand, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
-import { isAmazonPool } from "../../core/pricing.ts";
+import { isAmazonPool } from "../../core/account/pricing.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { type Checkup, ok, unanswered, untested, warning } from "./checkup.ts";
 

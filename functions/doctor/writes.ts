@@ -1,9 +1,9 @@
-import { type DeclaredWrite, declaredWrites } from "../../core/declared-writes.ts";
 import type { Document } from "../../core/desired/document.ts";
 import { lookAt } from "../../core/look.ts";
 import { type Call, needsYes } from "../../core/remediation.ts";
-import { sayCall } from "../../core/say-call.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
+import { type DeclaredWrite, declaredWrites } from "../../core/writing/declared-writes.ts";
+import { sayCall } from "../../core/writing/say-call.ts";
 import type { DryRunAnswer } from "../aws/errors.ts";
 import { type Checkup, ok, problem, untested, warning } from "./checkup.ts";
 

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Path, Position } from "../../core/desired/document.ts";
 import { sayPath } from "../../core/desired/say-path.ts";
-import { mustBe } from "../../core/must-be.ts";
+import { mustBe } from "../../core/words/must-be.ts";
 import { didYouMean } from "../did-you-mean.ts";
 import type { Problem } from "./problems.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mustBe } from "../../core/must-be.ts";
+import { mustBe } from "../../core/words/must-be.ts";
 import { onDemand } from "./on-demand.ts";
 import { strayReferences } from "./references.ts";
 

@@ -6,7 +6,7 @@ import type {
   DisassociateAddressRequest,
   ReleaseAddressRequest,
 } from "@aws-sdk/client-ec2";
-import { isAmazonPool } from "../../core/pricing.ts";
+import { isAmazonPool } from "../../core/account/pricing.ts";
 import type { Address, EmbeddedAccount, Instance, Interface } from "./account.ts";
 import { refuseForeignGroup, refuseOtherGroup } from "./border-groups.ts";
 import { failure, missingParameter } from "./errors.ts";

@@ -5,7 +5,7 @@ import type {
   UnassignIpv6AddressesResult,
 } from "@aws-sdk/client-ec2";
 import ipaddr from "ipaddr.js";
-import { sameForm } from "../../core/inner-ip.ts";
+import { sameForm } from "../../core/account/inner-ip.ts";
 import type { EmbeddedAccount, Interface, Subnet } from "./account.ts";
 import { failure, missingParameter } from "./errors.ts";
 import { addressable, ownInterface } from "./guards.ts";

@@ -1,6 +1,6 @@
 import { link, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Publication, Publications } from "../../core/records.ts";
+import type { Publication, Publications } from "../../core/memory/records.ts";
 import { makeFolder } from "./folder.ts";
 
 /** Keeps publications as files: `documents/ACCOUNT/REGION/VERSION.json` in a folder. A version is named after its time. */

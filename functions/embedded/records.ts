@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Kept, Records } from "../../core/records.ts";
+import type { Kept, Records } from "../../core/memory/records.ts";
 import { makeFolder } from "./folder.ts";
 
 const schemaVersion = 1;

@@ -1,5 +1,5 @@
-import { usd } from "../../core/message-words.ts";
-import type { Digest, News } from "../../core/news.ts";
+import type { Digest, News } from "../../core/memory/news.ts";
+import { usd } from "../../core/words/message-words.ts";
 import { command, context, fields, header, list, paragraphs, type SlackMessage, section } from "./elements.ts";
 import { ourLimits } from "./limits.ts";
 import { harmless } from "./text.ts";

@@ -1,6 +1,6 @@
 import { type Severity, severities } from "../../core/finding.ts";
-import { usd } from "../../core/message-words.ts";
-import type { Digest, News } from "../../core/news.ts";
+import type { Digest, News } from "../../core/memory/news.ts";
+import { usd } from "../../core/words/message-words.ts";
 
 const outcome = { opened: "", fixed: "FIXED, ", resolved: "RESOLVED, ", "found-and-fixed": "FOUND AND FIXED, " };
 const counted = { opened: "found", "found-and-fixed": "found and fixed", fixed: "fixed", resolved: "resolved" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it, type TestContext } from "node:test";
-import type { Publications } from "../../core/records.ts";
+import type { Publications } from "../../core/memory/records.ts";
 
 /** Makes an empty store of publications that is gone when the test ends. */
 export type PublicationsStore = (t: TestContext) => Promise<Publications>;

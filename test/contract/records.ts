@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it, type TestContext } from "node:test";
-import type { Records } from "../../core/records.ts";
+import type { Records } from "../../core/memory/records.ts";
 
 /** One handle on a store, as a process of its own would have it. */
 export interface Handle {

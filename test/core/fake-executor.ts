@@ -1,9 +1,9 @@
 import type { Document } from "../../core/desired/document.ts";
 import { execute, type Made } from "../../core/execute.ts";
-import type { Entry } from "../../core/journal.ts";
 import type { Answer, Executor, Named } from "../../core/ports.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import type { Call } from "../../core/remediation.ts";
+import type { Entry } from "../../core/writing/journal.ts";
 import { account, type Parts, region, snapshot, takenAt } from "../support/snapshot.ts";
 
 /** What a test makes of the world outside: each look and each write in turn, the clock, the operator's Ctrl-C. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { tighter } from "../../core/budget.ts";
 import type { Position } from "../../core/desired/document.ts";
 import type { Exception } from "../../core/desired/policy.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import { report } from "../../core/report.ts";
+import { tighter } from "../../core/writing/budget.ts";
 import { attachedTo, document, eip, eni, instance, type Parts, type Spec, snapshot } from "../support/snapshot.ts";
 import { carryOut } from "./fake-executor.ts";
 

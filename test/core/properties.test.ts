@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { topology } from "../../core/account/topology.ts";
 import { check } from "../../core/check.ts";
 import { extraNames } from "../../core/extras.ts";
 import type { Finding } from "../../core/finding.ts";
@@ -9,7 +10,6 @@ import { report } from "../../core/report.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { Section } from "../../core/section.ts";
 import { type AnyName, type Snapshot, sectionNames } from "../../core/snapshot.ts";
-import { topology } from "../../core/topology.ts";
 import { readSection } from "../../functions/aws/observe.ts";
 import { documents } from "./generated.ts";
 import { accountsWithExtras as accounts } from "./generated-extras.ts";

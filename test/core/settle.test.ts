@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { check } from "../../core/check.ts";
+import type { Remembered } from "../../core/memory/remembered.ts";
 import type { Decision } from "../../core/plan.ts";
-import type { Remembered } from "../../core/remembered.ts";
 import { afterBirth, changing, decidedAt, isInTransit, opensAt, tellsAt, unsettled } from "../../core/settle.ts";
 import {
   attachedTo,

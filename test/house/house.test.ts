@@ -77,6 +77,7 @@ const checks: Record<string, { check: house.Check; bad: Source[]; good: Source[]
       file("core/rules/a.ts", 'import type { Planned } from "../plan.ts";'),
       file("core/remediations/a.ts", 'import { rules } from "../rules/index.ts";'),
       file("core/remediations/a.ts", 'import { message } from "../message.ts";'),
+      file("core/rules/a.ts", 'import { send } from "../writing/send.ts";'),
     ],
     good: [
       file("core/rules/a.ts", 'import { rule } from "../rule.ts";'),

@@ -8,7 +8,7 @@ const functions = ["audit", "respond", "remediate", "alert"] as const satisfies 
 /** What a role is given before its function's code asks for it. */
 const ahead: Partial<Record<Role, string[]>> = {};
 
-/** What a person says yes to at a terminal: remediate carries out only what is safe, and no call that needs a yes is sent without one (core/writable.ts). */
+/** What a person says yes to at a terminal: remediate carries out only what is safe, and no call that needs a yes is sent without one (core/writing/writable.ts). */
 const asked = ["ec2:AllocateAddress", "ec2:AttachNetworkInterface", "ec2:DetachNetworkInterface"];
 
 /** What a function's code holds and never calls: publishing is for the terminal; audit puts what it saw into a bucket of its own. */

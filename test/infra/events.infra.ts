@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { watchedCalls } from "../../core/watched-calls.ts";
+import { watchedCalls } from "../../core/hint/watched-calls.ts";
 import { all, queueOf, queuesOf } from "./graph.ts";
 import { production, regions } from "./production.ts";
 import type { Graph } from "./recorder.ts";

@@ -4,7 +4,7 @@ import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { Records } from "../../core/records.ts";
+import type { Records } from "../../core/memory/records.ts";
 import { dynamoRecords } from "../../functions/aws/records.ts";
 import { REGION } from "../scenarios/parts.ts";
 

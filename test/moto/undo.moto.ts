@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it, type TestContext } from "node:test";
 import { DescribeNetworkInterfacesCommand } from "@aws-sdk/client-ec2";
-import { type Entry, entries, journalOf } from "../../core/journal.ts";
-import { holdLease, releaseLease } from "../../core/lease.ts";
-import { partitionOf } from "../../core/records.ts";
+import { partitionOf } from "../../core/memory/records.ts";
+import { type Entry, entries, journalOf } from "../../core/writing/journal.ts";
+import { holdLease, releaseLease } from "../../core/writing/lease.ts";
 import { setCheck } from "../core/rules/test-rule.ts";
 import { builder, clientOf } from "./builder.ts";
 import { ANA, type Deployment, deploy, place } from "./deployment.ts";

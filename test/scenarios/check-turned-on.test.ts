@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { entries } from "../../core/journal.ts";
-import { partitionOf } from "../../core/records.ts";
-import { undoOf } from "../../core/undo.ts";
+import { partitionOf } from "../../core/memory/records.ts";
+import { entries } from "../../core/writing/journal.ts";
+import { undoOf } from "../../core/writing/undo.ts";
 import { called } from "./events.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
 import { inAnyOrder } from "./in-any-order.ts";

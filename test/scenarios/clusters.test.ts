@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { topology } from "../../core/topology.ts";
+import { topology } from "../../core/account/topology.ts";
 import { observeRegion } from "../../functions/aws/observe.ts";
 import { embeddedEc2 } from "../../functions/embedded/ec2.ts";
 import { addNodes, clusters, numbers, removeNodes } from "./clusters.ts";

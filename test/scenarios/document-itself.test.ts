@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { describe, it, type TestContext } from "node:test";
-import { entries } from "../../core/journal.ts";
-import { partitionOf } from "../../core/records.ts";
-import { undoOf } from "../../core/undo.ts";
+import { partitionOf } from "../../core/memory/records.ts";
+import { entries } from "../../core/writing/journal.ts";
+import { undoOf } from "../../core/writing/undo.ts";
 import { plumbline, temporaryFolder } from "../support/io.ts";
 import { called } from "./events.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";

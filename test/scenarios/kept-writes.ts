@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Entry } from "../../core/journal.ts";
 import type { Call } from "../../core/remediation.ts";
+import type { Entry } from "../../core/writing/journal.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { hosts } from "./hand.ts";
 import type { Setting } from "./play.ts";

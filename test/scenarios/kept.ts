@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { fromCompiled } from "../../core/desired/compiled.ts";
-import { entries } from "../../core/journal.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import { needsYes } from "../../core/remediation.ts";
+import { entries } from "../../core/writing/journal.ts";
 import { ec2Reader } from "../../functions/aws/reader.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { embeddedEc2 } from "../../functions/embedded/ec2.ts";

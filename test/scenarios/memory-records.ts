@@ -1,4 +1,4 @@
-import type { Kept, Records } from "../../core/records.ts";
+import type { Kept, Records } from "../../core/memory/records.ts";
 
 /** Records that no disk waits for: a play writes thousands. They hold to the contract of all stores. */
 export function memoryRecords(): Records {

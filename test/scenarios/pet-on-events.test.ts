@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import { entries } from "../../core/journal.ts";
-import { partitionOf } from "../../core/records.ts";
-import { undoOf } from "../../core/undo.ts";
+import { partitionOf } from "../../core/memory/records.ts";
+import { entries } from "../../core/writing/journal.ts";
+import { undoOf } from "../../core/writing/undo.ts";
 import type { EmbeddedAccount } from "../../functions/embedded/account.ts";
 import { called } from "./events.ts";
 import { pet, petDesired } from "./fixtures.ts";

@@ -11,7 +11,7 @@ describe("the lines that are counted in the logs", () => {
     });
 
   it("a write that the budget forbids says so first", async () => {
-    const budget = await textOf("core/budget.ts");
+    const budget = await textOf("core/writing/budget.ts");
     const refusals = [...budget.matchAll(/return `([^`]+)`/g)].map(([, text = ""]) => text);
     assert.equal(refusals.length, 2);
     for (const refusal of refusals) assert.ok(refusal.startsWith("budget: "), refusal);

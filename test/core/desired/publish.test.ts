@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentInForce } from "../../../core/desired/in-force.ts";
 import { publishDocument } from "../../../core/desired/publish.ts";
-import type { Publications } from "../../../core/records.ts";
+import type { Publications } from "../../../core/memory/records.ts";
 import { account, document, region } from "../../support/snapshot.ts";
 
 /** A document that names the interfaces from the first to the last of these numbers. */

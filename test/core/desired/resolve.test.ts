@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { topology } from "../../../core/account/topology.ts";
 import { resolve } from "../../../core/desired/resolve.ts";
-import { topology } from "../../../core/topology.ts";
 import {
   attachedTo,
   detached,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { hintOf } from "../../../core/hint.ts";
-import { watchedCalls } from "../../../core/watched-calls.ts";
+import { hintOf } from "../../../core/hint/hint.ts";
+import { watchedCalls } from "../../../core/hint/watched-calls.ts";
 import { ids } from "./event.ts";
 
 /** Any JSON at all. */

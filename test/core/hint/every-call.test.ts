@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "node:test";
-import { hintOf } from "../../../core/hint.ts";
-import { watchedCalls } from "../../../core/watched-calls.ts";
+import { hintOf } from "../../../core/hint/hint.ts";
+import { watchedCalls } from "../../../core/hint/watched-calls.ts";
 import { account, at, callEvent, person, region } from "./event.ts";
 import { requestInOtherStyle, responseInOtherStyle } from "./other-style.ts";
 import type { Row } from "./row.ts";

@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, it } from "node:test";
-import { hintOf } from "../../../core/hint.ts";
+import { hintOf } from "../../../core/hint/hint.ts";
 import { account, at, callEvent, ids, region, stateEvent } from "./event.ts";
 
 const release = (detail: object = {}, envelope: object = {}) =>

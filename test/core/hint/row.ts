@@ -1,5 +1,5 @@
-import type { NamedByEvent } from "../../../core/event-ids.ts";
-import type { WatchedCall } from "../../../core/watched-calls.ts";
+import type { NamedByEvent } from "../../../core/hint/event-ids.ts";
+import type { WatchedCall } from "../../../core/hint/watched-calls.ts";
 
 /** One call as AWS records it, and what must come out of it: the ids named (lists left out are empty), wide or not, or nothing at all. */
 export interface Row {

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { hintOf } from "../../../core/hint.ts";
+import { hintOf } from "../../../core/hint/hint.ts";
 import { call, id, interfacesOf, json, nested, sprinkled, wellFormed } from "./anything.ts";
 import { callEvent, ids, stateEvent } from "./event.ts";
 

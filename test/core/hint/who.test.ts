@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, it } from "node:test";
-import { hintOf } from "../../../core/hint.ts";
+import { hintOf } from "../../../core/hint/hint.ts";
 import { account, callEvent, ids, person } from "./event.ts";
 
 function who(userIdentity: unknown) {

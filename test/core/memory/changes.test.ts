@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import type { Change } from "../../../core/hint/touch.ts";
 import { remember } from "../../../core/ledger.ts";
-import type { Remembered } from "../../../core/remembered.ts";
-import type { Change } from "../../../core/touch.ts";
+import type { Remembered } from "../../../core/memory/remembered.ts";
 import { at, finding, idOf, look, remembered, toldOnce } from "./looks.ts";
 import type { Store } from "./store.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { markEvicted, rivalries } from "../../../core/evictions.ts";
-import type { Hint } from "../../../core/hint.ts";
-import { type Entry, journalOf } from "../../../core/journal.ts";
+import type { Hint } from "../../../core/hint/hint.ts";
+import { markEvicted, rivalries } from "../../../core/memory/evictions.ts";
+import { type Entry, journalOf } from "../../../core/writing/journal.ts";
 import { account, eip, eni, on, type Parts, region, snapshot } from "../../support/snapshot.ts";
 import { associate } from "../rules/test-rule.ts";
 import { anItem, at, idOf, partition, remembered } from "./looks.ts";

@@ -1,7 +1,7 @@
 import type { RuleId } from "../../../core/facts.ts";
+import { firstToldKey, type Remembered } from "../../../core/memory/remembered.ts";
 import type { Planned } from "../../../core/plan.ts";
 import { type Run, reconcile } from "../../../core/reconcile.ts";
-import { firstToldKey, type Remembered } from "../../../core/remembered.ts";
 import { account, eip, on, type Parts, region, snapshot, takenAt } from "../../support/snapshot.ts";
 import { type Store, store } from "./store.ts";
 

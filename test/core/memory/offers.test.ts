@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { knownOffers, rememberOffers } from "../../../core/offers.ts";
+import { knownOffers, rememberOffers } from "../../../core/memory/offers.ts";
 import { type Parts, snapshot } from "../../support/snapshot.ts";
 import { at, partition } from "./looks.ts";
 import { store } from "./store.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { isSame } from "../../../core/same.ts";
+import { isSame } from "../../../core/memory/same.ts";
 
 describe("two values are the same", () => {
   for (const [sentence, a, b] of [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { knownIdle } from "../../../core/first-seen.ts";
 import { remember } from "../../../core/ledger.ts";
+import { knownIdle } from "../../../core/memory/first-seen.ts";
 import { detached, eip, eni, on, type Parts } from "../../support/snapshot.ts";
 import { at, look, partition } from "./looks.ts";
 import { type Store, store } from "./store.ts";

@@ -1,4 +1,4 @@
-import type { Kept, Records } from "../../../core/records.ts";
+import type { Kept, Records } from "../../../core/memory/records.ts";
 
 /** Records in memory that tell what was put into them. */
 export interface Store extends Records {

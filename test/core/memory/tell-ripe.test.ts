@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { RuleId } from "../../../core/facts.ts";
 import { remember } from "../../../core/ledger.ts";
-import type { Digest, News } from "../../../core/news.ts";
+import type { Digest, News } from "../../../core/memory/news.ts";
 import type { Decision } from "../../../core/plan.ts";
 import { tell } from "../../../core/tell.ts";
 import { account, region } from "../../support/snapshot.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { journalOf } from "../../../core/journal.ts";
 import { remember } from "../../../core/ledger.ts";
-import type { Digest, News } from "../../../core/news.ts";
+import type { Digest, News } from "../../../core/memory/news.ts";
 import { tell } from "../../../core/tell.ts";
+import { journalOf } from "../../../core/writing/journal.ts";
 import { account, region } from "../../support/snapshot.ts";
 import { setCheck } from "../rules/test-rule.ts";
 import { at, finding, idOf, look } from "./looks.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
-import { journalOf } from "../../../core/journal.ts";
 import type { Outcome } from "../../../core/ports.ts";
+import { journalOf } from "../../../core/writing/journal.ts";
 import { type EmbeddedAccount, parseAccount } from "../../../functions/embedded/account.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { allocate } from "../../core/rules/test-rule.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, it } from "node:test";
-import { journalOf } from "../../../core/journal.ts";
+import { journalOf } from "../../../core/writing/journal.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it, type TestContext } from "node:test";
-import type { Kept } from "../../../core/records.ts";
+import type { Kept } from "../../../core/memory/records.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { plumbline, type Ran, temporaryFolder } from "../../support/io.ts";
 

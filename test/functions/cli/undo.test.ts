@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
-import { holdLease } from "../../../core/lease.ts";
+import { holdLease } from "../../../core/writing/lease.ts";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { severities } from "../../../core/finding.ts";
-import type { News } from "../../../core/news.ts";
+import type { News } from "../../../core/memory/news.ts";
 import { slackDigest, slackMessage } from "../../../functions/slack/blocks.ts";
 
 const bait = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Digest } from "../../../core/news.ts";
+import type { Digest } from "../../../core/memory/news.ts";
 import { slackDigest } from "../../../functions/slack/blocks.ts";
 import { digest, lines, many, news } from "./some-news.ts";
 

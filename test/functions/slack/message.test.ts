@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { News } from "../../../core/news.ts";
+import type { News } from "../../../core/memory/news.ts";
 import { slackMessage } from "../../../functions/slack/blocks.ts";
 import { lines, news, typed } from "./some-news.ts";
 

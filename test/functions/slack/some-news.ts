@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import type { Digest, News } from "../../../core/news.ts";
+import type { Digest, News } from "../../../core/memory/news.ts";
 
 /** A NAT host whose check somebody turned on: high, open, and a person's to decide. */
 export const news = (over: Partial<News> = {}): News => ({
