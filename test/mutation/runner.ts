@@ -18,7 +18,10 @@ const patterns = [
   "test/core/ownership*.test.ts",
   "test/core/check*.test.ts",
   "test/core/desired/targeted-view.test.ts",
-  "test/core/life/predict*.test.ts",
+  "test/core/life/{next-stop,predict*}.test.ts",
+  "test/core/memory/last-routed.test.ts",
+  "test/core/account/{public-ipv4,transfers}.test.ts",
+  "test/core/baseline-full.test.ts",
 ];
 
 /** Where Stryker's instrumented code looks which mutant is on, and counts what it passes. */
