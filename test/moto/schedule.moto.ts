@@ -44,9 +44,10 @@ describe("the schedule's message, from the queue through the bundled functions t
   it("tells a new finding when it has had its time, and again until Slack has taken it", async () => {
     await at.make.eip();
     await at.audit();
-    await at.pass(61);
+    await at.pass(45);
     assert.equal(at.slack.said.length, 1, "an address may be on nothing for an hour");
     at.slack.answer = 503;
+    await at.pass(20);
     await at.audit();
     assert.equal(at.slack.said.length, 1);
     at.slack.answer = 200;
