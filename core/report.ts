@@ -1,5 +1,5 @@
 import { type PublicIpv4, publicIpv4 } from "./account/public-ipv4.ts";
-import { topology } from "./account/topology.ts";
+import { type Topology, topology } from "./account/topology.ts";
 import type { Exception } from "./desired/policy.ts";
 import { type ExtraName, extraNames } from "./extras.ts";
 import { type Finding, type Severity, type Skipped, severities } from "./finding.ts";
@@ -70,7 +70,8 @@ export function report(unsorted: Run[], news?: Changed): Report {
   );
   const excepted = runs.flatMap((run) => (run.excepted ?? []).map(reported));
   const coverages = runs.map(coverage);
-  const risks = runs.flatMap(untoldRisks);
+  const joins = runs.map(({ snapshot }) => topology(snapshot));
+  const risks = runs.flatMap((run, index) => untoldRisks(run, joins[index] as Topology));
   return {
     schemaVersion: 1,
     runs: runs.map(({ snapshot }, index) => ({
@@ -79,7 +80,7 @@ export function report(unsorted: Run[], news?: Changed): Report {
       takenAt: snapshot.takenAt,
       extent: snapshot.extent,
       coverage: coverages[index] as Record<SectionName, Coverage>,
-      ...(snapshot.sections.interfaces.read && { interfaces: countByOwner(snapshot) }),
+      ...(snapshot.sections.interfaces.read && { interfaces: countByOwner(snapshot, joins[index] as Topology) }),
     })),
     findings,
     skipped: runs.flatMap(({ skipped }) => skipped),
@@ -101,19 +102,21 @@ export function report(unsorted: Run[], news?: Changed): Report {
 }
 
 /** What a document declares is a finding by itself. */
-function untoldRisks({ snapshot, findings, excepted = [] }: Run): AtRisk[] {
+function untoldRisks({ snapshot, findings, excepted = [] }: Run, joins: Topology): AtRisk[] {
   const told = [...findings, ...excepted].filter(({ rule }) => rule === "public-ip-at-risk");
-  return atRisk(snapshot).filter((one) => !told.some(({ resource }) => resource.id === one.interface));
+  const ids = new Set(told.map(({ resource }) => resource.id));
+  return atRisk(snapshot, joins).filter((one) => !ids.has(one.interface));
 }
 
 const place = ({ snapshot }: Run): string => `${snapshot.account} ${snapshot.region}`;
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
-function countByOwner(snapshot: Snapshot): Record<Ownership["whose"], number> {
+function countByOwner(
+  { sections: { interfaces } }: Snapshot,
+  { ownershipOf }: Topology,
+): Record<Ownership["whose"], number> {
   const counts = { ours: 0, service: 0, unknown: 0 };
-  const { ownershipOf } = topology(snapshot);
-  const { interfaces } = snapshot.sections;
   for (const eni of interfaces.read ? interfaces.items : []) counts[ownershipOf(eni).whose] += 1;
   return counts;
 }

@@ -1,5 +1,5 @@
 import { isKubernetesNode } from "../account/kubernetes.ts";
-import { type Topology, topology } from "../account/topology.ts";
+import type { Topology } from "../account/topology.ts";
 import { type Instance, isPrimary, type NetworkInterface, type Snapshot } from "../snapshot.ts";
 import { autoAddressOf, forfeited } from "./assignment.ts";
 
@@ -27,14 +27,13 @@ export const isReplaced = (eni: NetworkInterface, instance: Instance): boolean =
   "aws:autoscaling:groupName" in instance.tags || isKubernetesNode(eni, instance);
 
 /** The public addresses of a region that the next stop takes, whatever a document says of them; of a look at a part of it none. */
-export function atRisk(snapshot: Snapshot): AtRisk[] {
-  if (snapshot.extent === "targeted") return [];
-  const joins = topology(snapshot);
+export function atRisk({ extent, region }: Snapshot, joins: Topology): AtRisk[] {
+  if (extent === "targeted") return [];
   const risks = joins.ourInterfaces().flatMap((eni): AtRisk[] => {
     const cause = riskAtStop(eni, joins);
     const [publicIp, instance] = [autoAddressOf(eni, joins), eni.attachment?.instanceId];
     if (cause === undefined || publicIp === undefined || instance === undefined) return [];
-    return [{ region: snapshot.region, interface: eni.id, instance, publicIp, cause }];
+    return [{ region, interface: eni.id, instance, publicIp, cause }];
   });
   return risks.sort((a, b) => (a.interface < b.interface ? -1 : 1));
 }
