@@ -1,4 +1,3 @@
-import { lookup } from "../hint/lookup.ts";
 import { natGatewayInterfaces, type Ownership, ownership } from "../ownership.ts";
 import {
   type ElasticIp,
@@ -9,6 +8,7 @@ import {
   type SectionName,
   type Snapshot,
 } from "../snapshot.ts";
+import { lookup } from "./lookup.ts";
 
 /** Who is linked with whom in a Snapshot. Each join is made once, when first asked for; a section that was not read joins nothing. */
 export type Topology = ReturnType<typeof topology>;
@@ -28,17 +28,20 @@ export function topology(snapshot: Snapshot) {
   const publicIps = once(() => new Map(items("addresses").map((address) => [address.publicIp, address])));
   const interfaceById = (id: string) => interfaces()(id);
   const instanceById = (id: string) => instances()(id);
+  const interfacesOf = ({ interfaceIds }: Instance): NetworkInterface[] =>
+    interfaceIds.flatMap((id) => interfaceById(id) ?? []);
   /** An address that is associated by instance alone is on the instance's primary interface. */
   const interfaceOf = ({ interfaceId, instanceId }: ElasticIp): string | undefined => {
     if (interfaceId !== undefined || instanceId === undefined) return interfaceId;
-    const attached = instanceById(instanceId)?.interfaceIds.flatMap((id) => interfaceById(id) ?? []);
-    return attached?.find(isPrimary)?.id;
+    const instance = instanceById(instanceId);
+    return instance && interfacesOf(instance).find(isPrimary)?.id;
   };
   return {
     ownershipOf,
     isOurs,
     ourInterfaces: once(() => items("interfaces").filter(isOurs)),
     interfaceById,
+    interfacesOf,
     instanceById,
     subnetById: (id: string) => subnets()(id),
     addressById: (allocationId: string) => addresses()(allocationId),

@@ -70,7 +70,7 @@ export function hostOf(instance: Instance, { read, topology }: RoomLook): Host {
   return {
     instance,
     type: read.instanceTypes.find(({ id }) => id === instance.type),
-    attached: instance.interfaceIds.flatMap((id) => topology.interfaceById(id) ?? []),
+    attached: topology.interfacesOf(instance),
   };
 }
 

@@ -14,7 +14,7 @@ export function attach(
   if (eni.attachment) return refusal(`${eni.id} is attached already`);
   if (instance.state !== "running" && instance.state !== "stopped")
     return refusal(`${instance.id} is ${instance.state}`);
-  const others = instance.interfaceIds.flatMap((id) => topology.interfaceById(id) ?? []);
+  const others = topology.interfacesOf(instance);
   if (others.some(({ zone }) => zone !== eni.zone))
     return refusal(`${eni.id} is in ${eni.zone}, ${instance.id} is in another zone`, "C1");
   const moving = placesOf(eni, topology);

@@ -28,7 +28,7 @@ interface Box {
 export function actOnInstance(deed: Deed, instance: Instance, topology: Topology, routes: RouteTargets): Prediction {
   const refused = refuses(deed, instance);
   if (refused !== undefined) return refusal(refused);
-  const interfaces = instance.interfaceIds.flatMap((id) => topology.interfaceById(id) ?? []);
+  const interfaces = topology.interfacesOf(instance);
   const places = interfaces.flatMap((eni) => placesOf(eni, topology));
   const [primary] = interfaces.filter(isPrimary).flatMap((eni) => {
     const place = primaryPlace(eni, places);

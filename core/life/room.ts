@@ -1,4 +1,5 @@
 import { isEfa } from "../account/efa.ts";
+import { mostInterfaces } from "../account/instance-type.ts";
 import type { Topology } from "../account/topology.ts";
 import type { ExtraOf } from "../extras.ts";
 import { type Instance, type NetworkInterface, networkCardOf } from "../snapshot.ts";
@@ -18,11 +19,12 @@ export function withinType(
 ): Prediction {
   if (said.refused !== undefined) return said;
   const type = types.find(({ id }) => id === instance.type);
-  if (type?.maximumNetworkInterfaces === undefined)
+  const most = type && mostInterfaces(type);
+  if (type === undefined || most === undefined)
     return { ...said, notes: [...said.notes, `how many interfaces ${instance.id} may have was not read`] };
-  const others = instance.interfaceIds.flatMap((id) => topology.interfaceById(id) ?? []);
+  const others = topology.interfacesOf(instance);
   const [beyond] = [
-    ...beyondCount(instance, others, type),
+    ...beyondCount(instance, others, { most, cards: type.cards }),
     ...beyondAddresses(eni, type),
     ...(isEfa(eni) ? beyondEfas(others.filter(isEfa), type) : []),
   ];
@@ -34,10 +36,11 @@ interface Beyond {
   clause: ClauseId;
 }
 
-/** Flexible ENA queues allow interfaces beyond the maximum (EC2 API reference, NetworkCardInfo). */
-function beyondCount({ interfaceIds }: Instance, others: NetworkInterface[], type: InstanceType): Beyond[] {
-  const { maximumNetworkInterfaces: maximum = 0, cards } = type;
-  const most = maximum + cards.reduce((sum, card) => sum + (card.additionalNetworkInterfaces ?? 0), 0);
+function beyondCount(
+  { interfaceIds }: Instance,
+  others: NetworkInterface[],
+  { most, cards }: { most: number; cards: InstanceType["cards"] },
+): Beyond[] {
   if (interfaceIds.length >= most)
     return [{ most: `at most ${plural(most, "interface", "interfaces")}`, clause: "C10" }];
   const card = cards.find(({ index }) => index === 0);

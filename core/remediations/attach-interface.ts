@@ -1,3 +1,4 @@
+import { mostInterfaces } from "../account/instance-type.ts";
 import { routeTargets } from "../account/routes.ts";
 import type { AttachedTo } from "../desired/attachments.ts";
 import { bears } from "../desired/selection.ts";
@@ -5,7 +6,7 @@ import type { NoHost } from "../fact-shapes.ts";
 import { attach } from "../life/attachments.ts";
 import type { Look } from "../look.ts";
 import type { Call, Remedy } from "../remediation.ts";
-import { type Instance, isGone, isPrimary, type NetworkInterface } from "../snapshot.ts";
+import { type Instance, isGone, isPrimary, type NetworkInterface, networkCardOf } from "../snapshot.ts";
 
 /** What attaches an interface, or why nothing does; neither where the instances that might take it were not all seen. */
 export interface Attaching {
@@ -52,18 +53,17 @@ type Take = { why?: NonNullable<NoHost["hosts"][number]["why"]>; notes: string[]
 
 /** Why an instance does not take an interface, or what else comes of it. */
 function take(eni: NetworkInterface, instance: Instance, place: Place, { topology, snapshot }: Look): Take {
-  const attached = instance.interfaceIds.flatMap((id) => topology.interfaceById(id) ?? []);
+  const attached = topology.interfacesOf(instance);
   const said = attach(eni, instance, topology, routeTargets([]));
   const no = (why: Take["why"] & string): Take => ({ why, notes: [] });
   if (said.clauses.includes("C1")) return no("zone");
   if (said.refused !== undefined) return no("state");
   if (!attached.some((one) => isPrimary(one) && topology.isOurs(one))) return no("not ours");
   const { DeviceIndex, NetworkCardIndex = 0 } = place;
-  const onCard = attached.filter(({ attachment }) => (attachment?.networkCardIndex ?? 0) === NetworkCardIndex);
+  const onCard = attached.filter((one) => networkCardOf(one) === NetworkCardIndex);
   if (onCard.some(({ attachment }) => attachment?.deviceIndex === DeviceIndex)) return no("index taken");
   const types = snapshot.extras?.instanceTypes;
   const type = types?.read ? types.items.find(({ id }) => id === instance.type) : undefined;
-  const { maximumNetworkInterfaces = Number.POSITIVE_INFINITY, cards = [] } = type ?? {};
-  const additional = cards.reduce((sum, card) => sum + (card.additionalNetworkInterfaces ?? 0), 0);
-  return attached.length >= maximumNetworkInterfaces + additional ? no("full") : { notes: said.notes };
+  const most = type && mostInterfaces(type);
+  return most !== undefined && attached.length >= most ? no("full") : { notes: said.notes };
 }

@@ -1,3 +1,4 @@
+import { mostInterfaces } from "../account/instance-type.ts";
 import type { Facts } from "../facts.ts";
 import { type Host, isFilledByDesign, type Move, moves, type RoomLook, unknownType } from "../labels/room.ts";
 import { declaration, rule } from "../rule.ts";
@@ -68,9 +69,8 @@ function judge(
 
 /** What a host has and may have: on the network card that is meant where that is the narrower, else in all; undefined where EC2 does not say. */
 function roomOn({ instance, type, attached }: Host, { to: { networkCard = 0 } }: Move): Room | undefined {
-  if (type?.maximumNetworkInterfaces === undefined) return undefined;
-  const additional = type.cards.reduce((sum, card) => sum + (card.additionalNetworkInterfaces ?? 0), 0);
-  const maximum = type.maximumNetworkInterfaces + additional;
+  const maximum = type && mostInterfaces(type);
+  if (type === undefined || maximum === undefined) return undefined;
   const all = {
     instance: instance.id,
     type: type.id,

@@ -37,7 +37,7 @@ export interface Audited {
   unanswered: Entry[];
 }
 
-const answerMs = 15 * minute;
+const unansweredMs = 15 * minute;
 
 /** Looks at a whole region, holds it to the document in force, and remembers what it found. What was not read is a gap, never taken for clean. */
 export async function auditRegion({
@@ -50,7 +50,7 @@ export async function auditRegion({
   const { account, region } = reader;
   const partition = partitionOf(reader);
   const { document, readOnly, invalid, unacknowledged } = await documentInForce(publications, account, region, now());
-  const unanswered = await settleUnanswered(records, partition, reader, later(now(), -answerMs));
+  const unanswered = await settleUnanswered(records, partition, reader, later(now(), -unansweredMs));
   const snapshot = await reader.observeRegion(document?.state);
   await markLooked(records, partition, snapshot);
   await rememberOffers(snapshot, records, partition);
