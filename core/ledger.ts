@@ -8,7 +8,7 @@ import { withoutDraining } from "./memory/last-routed.ts";
 import { overtaken } from "./memory/looked.ts";
 import { type Kept, partitionOf, type Records } from "./memory/records.ts";
 import { findingOf, findingPrefix, firstToldKey, type Remembered, type Write } from "./memory/remembered.ts";
-import { addedTo, type Said, saidOf } from "./memory/said.ts";
+import { addedTo, passing, type Said, saidOf } from "./memory/said.ts";
 import { isSame } from "./memory/same.ts";
 import type { Planned } from "./plan.ts";
 import type { Run } from "./reconcile.ts";
@@ -119,7 +119,9 @@ function openingOf(
 
 /** Whether a look says something else than was said; that a look at the whole region knows more is no change. */
 const isOtherwise = ({ facts }: Said, before: Remembered | undefined): boolean =>
-  Object.entries(facts).some(([name, fact]) => before && name in before.facts && !isSame(fact, before.facts[name]));
+  Object.entries(facts).some(
+    ([name, fact]) => before && name in before.facts && !passing.has(name) && !isSame(fact, before.facts[name]),
+  );
 
 /** When the neighbourhood last changed, and by whom: as events say, or else when a look first saw it otherwise than before. */
 function lastChange(

@@ -28,10 +28,17 @@ function pointersAt(eni: NetworkInterface, look: Look): (RoutePointer | HostPoin
 export function whoIsBehind(pointers: RoutePointer[], look: Look): Pick<ForwarderFacts, "subnets" | "behind"> {
   const subnets = subnetsBehind(pointers, look);
   if (subnets === undefined) return {};
-  // Who is in a subnet only a look at the whole region sees.
-  if (look.snapshot.extent !== "region") return { subnets };
-  const counts = look.topology.interfaceCountOfSubnet();
-  return { subnets, behind: subnets.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0) };
+  const counts = countsOf(subnets, look);
+  return counts.includes(undefined)
+    ? { subnets }
+    : { subnets, behind: counts.reduce<number>((sum, one = 0) => sum + one, 0) };
+}
+
+/** How many interfaces each of these subnets has. A targeted look goes by what the last one at the whole region counted. */
+function countsOf(subnets: string[], { snapshot, topology, known }: Look): (number | undefined)[] {
+  if (snapshot.extent === "targeted") return subnets.map((id) => known.behind?.get(id));
+  const counts = topology.interfaceCountOfSubnet();
+  return subnets.map((id) => counts.get(id) ?? 0);
 }
 
 /** In a shared subnet only its owner sees all the route tables (VPC user guide, Share your VPC): that none is seen says nothing there. */

@@ -5,11 +5,8 @@ import type { Planned } from "../plan.ts";
 import type { Run } from "../reconcile.ts";
 import type { Kept } from "./records.ts";
 import { findingPrefix, type Remembered, type Write } from "./remembered.ts";
-import { addedTo, saidOf } from "./said.ts";
+import { addedTo, passing, saidOf } from "./said.ts";
 import { isSame } from "./same.ts";
-
-/** Facts that change by themselves, or that only say how many it touches and since when: nobody accepted just these. */
-const passing = new Set(["behind", "monthlyUsd", "since", "was"]);
 
 /** A run whose excepted findings are open again where they are otherwise than was accepted. The exception still stands, so nothing is written for them. */
 export function withReopened(run: Run, kept: Kept[]): Run {

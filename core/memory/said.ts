@@ -2,6 +2,9 @@ import type { Planned } from "../plan.ts";
 import type { Remembered } from "./remembered.ts";
 import { isSame } from "./same.ts";
 
+/** Facts that change by themselves, or that only say how many it touches and since when: they make no other finding of it, and nobody accepted just these. */
+export const passing: ReadonlySet<string> = new Set(["behind", "monthlyUsd", "since", "was"]);
+
 /** What a look says of a finding, as it is remembered. */
 export type Said = ReturnType<typeof saidOf>;
 

@@ -1,8 +1,8 @@
 import { documentInForce } from "../desired/in-force.ts";
 import { type Changed, remember } from "../ledger.ts";
 import { markLooked } from "../memory/looked.ts";
-import { knownOffers, rememberOffers } from "../memory/offers.ts";
 import { type Publications, partitionOf, type Records } from "../memory/records.ts";
+import { knownOfRegion, rememberRegion } from "../memory/region.ts";
 import { natGatewayInterfaces, ownership } from "../ownership.ts";
 import type { Reader } from "../ports.ts";
 import { type Run, reconcile } from "../reconcile.ts";
@@ -53,10 +53,10 @@ export async function auditRegion({
   const unanswered = await settleUnanswered(records, partition, reader, later(now(), -unansweredMs));
   const snapshot = await reader.observeRegion(document?.state);
   await markLooked(records, partition, snapshot);
-  await rememberOffers(snapshot, records, partition);
-  const offers = await knownOffers(records, partition);
+  await rememberRegion(snapshot, records, partition);
+  const inRegion = await knownOfRegion(records, partition);
   const { run, news, items } = await remember(
-    reconcile(snapshot, document, { refused: invalid, unacknowledged, readOnly, ...offers }),
+    reconcile(snapshot, document, { refused: invalid, unacknowledged, readOnly, ...inRegion }),
     records,
     [],
   );

@@ -2,8 +2,8 @@ import { documentInForce } from "../desired/in-force.ts";
 import { lackingIn } from "../desired/places.ts";
 import { execute, type Made } from "../execute.ts";
 import { knownAmbiguous } from "../ledger.ts";
-import { knownOffers } from "../memory/offers.ts";
 import { type Publications, partitionOf, type Records } from "../memory/records.ts";
+import { knownOfRegion } from "../memory/region.ts";
 import { findingPrefix, type Remembered } from "../memory/remembered.ts";
 import { type Answer, mostFilterValues, type NamedReader } from "../ports.ts";
 import { reconcile } from "../reconcile.ts";
@@ -51,7 +51,7 @@ export async function remediateRegion(ids: string[], ports: RemediatePorts): Pro
     const look = await reader.observeNamed({ interfaces, addresses: [] }, document.state);
     const lacking = lackingIn([...open.values()]);
     const ambiguous = await knownAmbiguous(records, partition);
-    const known = { ambiguous, ...(await knownOffers(records, partition)) };
+    const known = { ambiguous, ...(await knownOfRegion(records, partition)) };
     const findings = reconcile(look, document, { ...known, lacking }).findings.filter(
       ({ id, decision }) => open.has(id) && decision?.do === "apply",
     );

@@ -7,8 +7,8 @@ import { blame } from "../memory/blame.ts";
 import { markEvicted, type Rivalry, rivalries } from "../memory/evictions.ts";
 import { knownIdle } from "../memory/first-seen.ts";
 import { markLooked, unseenIn, wasLookedAt } from "../memory/looked.ts";
-import { knownOffers } from "../memory/offers.ts";
 import { partitionOf } from "../memory/records.ts";
+import { knownOfRegion } from "../memory/region.ts";
 import type { Named, NamedReader } from "../ports.ts";
 import { reconcile } from "../reconcile.ts";
 import { later } from "../time.ts";
@@ -89,7 +89,7 @@ async function look(
     readOnly,
     ambiguous: await knownAmbiguous(records, partition),
     lacking: await knownLacking(records, partition),
-    ...(await knownOffers(records, partition)),
+    ...(await knownOfRegion(records, partition)),
   };
   const verifying = agains.some(({ verifies }) => verifies);
   if (verifying) await settleUnanswered(records, partition, reader, later(now(), -answerMs));

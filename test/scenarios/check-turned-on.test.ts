@@ -45,8 +45,9 @@ describe("S06 check-turned-on-at-an-established-host", () => {
       carrying: true,
       routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0" }],
       subnets: ["prv-a"],
+      behind: 3,
     });
-    assert.match(item?.message ?? "", /0\.0\.0\.0\/0 of rtb-prv-a \(1 subnet\) points at it$/);
+    assert.match(item?.message ?? "", /0\.0\.0\.0\/0 of rtb-prv-a \(1 subnet, 3 interfaces\) points at it$/);
   });
 
   it("knows as much of the outer interface, whose host the routes point at", async (t) => {
@@ -61,8 +62,12 @@ describe("S06 check-turned-on-at-an-established-host", () => {
       carrying: true,
       routes: [{ routeTable: "rtb-prv-a", destination: "0.0.0.0/0", target: "eni-st" }],
       subnets: ["prv-a"],
+      behind: 3,
     });
-    assert.match(item?.message ?? "", /drops what .* of rtb-prv-a \(1 subnet\) points at its host \(eni-st\)$/);
+    assert.match(
+      item?.message ?? "",
+      /drops what .* of rtb-prv-a \(1 subnet, 3 interfaces\) points at its host \(eni-st\)$/,
+    );
   });
 
   it("comes to the same in any order of events, and then is quiet: our own event leads to no write", async (t) => {

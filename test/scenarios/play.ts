@@ -4,8 +4,8 @@ import type { EC2Client } from "@aws-sdk/client-ec2";
 import { documentInForce } from "../../core/desired/in-force.ts";
 import { firstSightings } from "../../core/memory/first-seen.ts";
 import { withoutDraining } from "../../core/memory/last-routed.ts";
-import { rememberOffers } from "../../core/memory/offers.ts";
 import { partitionOf, type Records } from "../../core/memory/records.ts";
+import { rememberRegion } from "../../core/memory/region.ts";
 import { findingPrefix, type Remembered } from "../../core/memory/remembered.ts";
 import type { Reader } from "../../core/ports.ts";
 import { reconcile } from "../../core/reconcile.ts";
@@ -120,7 +120,7 @@ export async function play(
   await time.until(timeOf(-30));
   if (!isFirstLook) {
     await tell(place, [], { records, send: async () => ({ told: true }), now: now() });
-    await rememberOffers(await reader.observeRegion(), records, partitionOf(place));
+    await rememberRegion(await reader.observeRegion(), records, partitionOf(place));
   }
   return {
     account,

@@ -43,10 +43,11 @@ describe("the last change in the neighbourhood of a finding", () => {
     assert.deepEqual(await seen(records, 10, [], { carrying: true }), { changedAt: at(10), changedBy: "ana" });
   });
 
-  it("is not a look that only knows more", async () => {
+  it("is not a look that only knows more, or counts others behind it", async () => {
     const records = await toldOnce();
     await seen(records, 5, [], { carrying: true });
     assert.equal((await seen(records, 10, [], { carrying: true, behind: 3 })).changedAt, at(5));
+    assert.equal((await seen(records, 20, [], { carrying: true, behind: 4 })).changedAt, at(5));
   });
 
   it("is the newest of several events", async () => {
