@@ -17,6 +17,13 @@ export interface AddressOrigin {
   borderGroup?: string;
 }
 
+/** An Elastic IP that is billed and serves nobody, the pool that it is of, and what it costs a month. */
+export interface Billed {
+  publicIp: string;
+  pool: string;
+  monthlyUsd: number;
+}
+
 /** What the document says of addresses that a finding is about: that nobody may take them away, and who has them in an allow list. */
 export interface Standing {
   protect?: true;
@@ -36,6 +43,12 @@ export interface ForwarderFacts {
   routes: RouteFact[] | "unknown";
   subnets?: string[];
   behind?: number;
+}
+
+/** The NAT gateway that is remembered to have had an address, and when it was deleted, in ISO 8601; absent where no look saw that. */
+export interface DeletedGateway {
+  id: string;
+  deletedAt?: string;
 }
 
 /** What a version of the document refers to no longer, of how many references that the version named had. */

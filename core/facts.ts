@@ -1,6 +1,8 @@
 import type {
   AddressAt,
   AddressOrigin,
+  Billed,
+  DeletedGateway,
   Drops,
   ForwarderFacts,
   NoHost,
@@ -50,17 +52,11 @@ export interface Facts {
     nowAs?: string;
   };
   "eip-misplaced": Standing & { publicIp: string; entry: string; belongs: string; at: AddressAt };
-  "eip-on-detached-interface": Standing & { publicIp: string; interface: string; pool: string; monthlyUsd: number };
-  "eip-on-stopped-instance": Standing & {
-    publicIp: string;
-    instance: string;
-    stoppedAt: string;
-    pool: string;
-    monthlyUsd: number;
-  };
+  "eip-on-detached-interface": Standing & Billed & { interface: string };
+  "eip-on-stopped-instance": Standing & Billed & { instance: string; stoppedAt: string };
   "eip-quota": { used: number; quota: number; declared?: number };
   "eip-transfer-pending": Standing & { publicIp: string; to: string; expiresAt: string; waits?: AddressAt };
-  "eip-unassociated": Standing & { publicIp: string; pool: string; monthlyUsd: number; since: string; why: string };
+  "eip-unassociated": Standing & Billed & { since: string; why: string; natGateway?: DeletedGateway };
   "eip-undeclared": { publicIp: string; at: AddressAt };
   "eip-unreachable": Standing & {
     publicIp: string;

@@ -1,9 +1,8 @@
 import { offInDocument } from "./desired/exceptions.ts";
-import { lackingIn } from "./desired/places.ts";
-import type { RuleId } from "./facts.ts";
 import { type Change, touching } from "./hint/touch.ts";
 import { acceptedWrites, withReopened } from "./memory/accepted.ts";
 import { firstSeenWrites, firstSightings, withSince } from "./memory/first-seen.ts";
+import { withGatewayDeleted } from "./memory/last-gateway.ts";
 import { withoutDraining } from "./memory/last-routed.ts";
 import { overtaken } from "./memory/looked.ts";
 import { type Kept, partitionOf, type Records } from "./memory/records.ts";
@@ -43,7 +42,8 @@ export async function remember(run: Run, records: Records, changes?: Change[]): 
   for (;;) {
     const kept = await records.list(partition, findingPrefix);
     const sightings = await firstSightings(records, partition);
-    const known = withReopened(withSince(withoutDraining(run, sightings), sightings), kept);
+    const recalled = withGatewayDeleted(withSince(withoutDraining(run, sightings), sightings), sightings);
+    const known = withReopened(recalled, kept);
     const { writes, open } = findingWrites(known, kept, { touch, waits, isOvertaken });
     let isWhole = true;
     for (const { key, value, seen, tells, forgetAt } of [...writes, ...firstSeenWrites(run, sightings)]) {
@@ -170,19 +170,4 @@ function wasAsked({ rule, resource }: Remembered, { snapshot, skipped }: Run): b
     (interfaces.read && interfaces.items.some(({ id }) => id === resource.id)) ||
     (addresses.read && addresses.items.some(({ allocationId }) => allocationId === resource.id));
   return isSeen && snapshot.subjects?.includes(resource.id) === true;
-}
-
-/** The entries (`interfaces/NAME`, `addresses/NAME`) that matched too many when the whole region was last looked at. */
-export async function knownAmbiguous(records: Records, partition: string): Promise<Set<string>> {
-  const items = await notResolved(records, partition, "declaration-ambiguous");
-  return new Set(items.map(({ facts }) => `${facts.list}/${facts.entry}`));
-}
-
-/** The private addresses that were found without their public one. */
-export const knownLacking = async (records: Records, partition: string): Promise<Set<string>> =>
-  lackingIn(await notResolved(records, partition, "public-ip-lost"));
-
-async function notResolved(records: Records, partition: string, rule: RuleId): Promise<Remembered[]> {
-  const kept = await records.list(partition, `${findingPrefix}${rule}:`);
-  return kept.map(({ value }) => value as Remembered).filter(({ state }) => state !== "resolved");
 }

@@ -109,6 +109,7 @@ const natGateway = z.strictObject({
   state: optional,
   vpcId: optional,
   addresses: z.array(z.strictObject({ interfaceId: optional, allocationId: optional })),
+  deletedAt: optional,
   tags,
 });
 

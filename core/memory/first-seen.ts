@@ -1,6 +1,7 @@
 import type { RuleId } from "../facts.ts";
 import type { Run } from "../reconcile.ts";
 import { day, later } from "../time.ts";
+import { gatewayPrefix, gatewayWrites } from "./last-gateway.ts";
 import { routedPrefix, routedWrites } from "./last-routed.ts";
 import type { Kept, Records } from "./records.ts";
 import type { Write } from "./remembered.ts";
@@ -25,7 +26,7 @@ const endedMs = 7 * day;
 /** All sightings of a partition. */
 export async function firstSightings(records: Records, partition: string): Promise<Sightings> {
   const kept = await Promise.all(
-    [idlePrefix, availablePrefix, publicPrefix, routedPrefix].map((one) => records.list(partition, one)),
+    [idlePrefix, availablePrefix, publicPrefix, routedPrefix, gatewayPrefix].map((one) => records.list(partition, one)),
   );
   return new Map(kept.flat().map((one) => [one.key, one]));
 }
@@ -69,6 +70,7 @@ export function firstSeenWrites(run: Run, known: Sightings): Write[] {
     ...available.flatMap((one) => sighted(availablePrefix + one.id, one.attachment === undefined, takenAt, known)),
     ...[...(assigned ?? [])].flatMap(([id, ip]) => lastAddress(publicPrefix + id, ip, takenAt, known)),
     ...routedWrites(run, known),
+    ...gatewayWrites(run, known),
   ];
 }
 

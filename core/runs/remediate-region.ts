@@ -1,7 +1,7 @@
 import { documentInForce } from "../desired/in-force.ts";
 import { lackingIn } from "../desired/places.ts";
 import { execute, type Made } from "../execute.ts";
-import { knownAmbiguous } from "../ledger.ts";
+import { knownAmbiguous } from "../memory/not-resolved.ts";
 import { type Publications, partitionOf, type Records } from "../memory/records.ts";
 import { knownOfRegion } from "../memory/region.ts";
 import { findingPrefix, type Remembered } from "../memory/remembered.ts";

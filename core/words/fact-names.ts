@@ -33,7 +33,15 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
   },
   "eip-quota": { used: true, quota: true, declared: true },
   "eip-transfer-pending": { publicIp: true, to: true, expiresAt: true, waits: true, ...standing },
-  "eip-unassociated": { publicIp: true, pool: true, monthlyUsd: true, since: true, why: true, ...standing },
+  "eip-unassociated": {
+    publicIp: true,
+    pool: true,
+    monthlyUsd: true,
+    since: true,
+    why: true,
+    natGateway: true,
+    ...standing,
+  },
   "eip-undeclared": { publicIp: true, at: true },
   "eip-unreachable": {
     publicIp: true,

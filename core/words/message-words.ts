@@ -1,4 +1,4 @@
-import type { Drops } from "../fact-shapes.ts";
+import type { DeletedGateway, Drops } from "../fact-shapes.ts";
 
 /** A few of a list, and how many more. */
 export const some = (list: string[]): string =>
@@ -11,6 +11,10 @@ export const plural = (count: number | string, one: string, many: string): strin
 /** What a version of the document refers to no longer. */
 export const sayDrops = ({ references, of, since }: Drops): string =>
   `drops ${references.length} of the ${plural(of, "reference", "references")} of version ${since} (${some(references)})`;
+
+/** Why an address is on nothing that a NAT gateway had. */
+export const sayGatewayDeleted = ({ id, deletedAt }: DeletedGateway): string =>
+  `NAT gateway ${id}, which had it, was deleted${deletedAt === undefined ? "" : ` at ${deletedAt}`}`;
 
 /** An amount of money as people write it. */
 export const usd = (amount: number): string => `$${amount.toFixed(2)}`;

@@ -154,6 +154,7 @@ export const natGateway = (gateway: EC2.NatGateway): ItemOf<"natGateways"> => ({
       (a, b) =>
         compare(a.interfaceId ?? "", b.interfaceId ?? "") || compare(a.allocationId ?? "", b.allocationId ?? ""),
     ),
+  deletedAt: gateway.DeleteTime?.toISOString(),
   tags: tagsOf(gateway.Tags),
 });
 

@@ -87,6 +87,7 @@ describe("S21 nat-gateway-deleted", () => {
     const [open, route] = (await region.items()).values();
     assert.deepEqual([route?.severity, route?.facts.why], ["high", "NAT gateway nat-0a is deleted"]);
     assert.deepEqual([open?.severity, open?.facts.monthlyUsd, open?.decision], ["low", 3.65, undefined]);
+    assert.match(open?.message ?? "", /: NAT gateway nat-0a, which had it, was deleted at 2026-01-05T09:02:10\.000Z$/);
     assert.deepEqual(region.log.writes, []);
   });
 
