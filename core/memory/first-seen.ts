@@ -5,6 +5,7 @@ import { gatewayPrefix, gatewayWrites } from "./last-gateway.ts";
 import { routedPrefix, routedWrites } from "./last-routed.ts";
 import type { Kept, Records } from "./records.ts";
 import type { Write } from "./remembered.ts";
+import { unlisted } from "./unlisted.ts";
 
 /** Since when something is as no event says: an address on nothing, or an interface attached to nothing. */
 interface Sighting {
@@ -65,21 +66,30 @@ export function firstSeenWrites(run: Run, known: Sightings): Write[] {
   const { addresses, interfaces } = sections;
   const idle = addresses.read ? addresses.items : [];
   const available = interfaces.read ? interfaces.items : [];
+  const gone = [
+    ...unlisted(known, idlePrefix, "addresses", snapshot),
+    ...unlisted(known, availablePrefix, "interfaces", snapshot),
+  ];
   return [
     ...idle.flatMap((one) => sighted(idlePrefix + one.allocationId, one.associationId === undefined, takenAt, known)),
     ...available.flatMap((one) => sighted(availablePrefix + one.id, one.attachment === undefined, takenAt, known)),
+    ...gone.flatMap((key) => sighted(key, false, takenAt, known)),
     ...[...(assigned ?? [])].flatMap(([id, ip]) => lastAddress(publicPrefix + id, ip, takenAt, known)),
+    ...unlisted(known, publicPrefix, "interfaces", snapshot).flatMap((key) =>
+      lastAddress(key, undefined, takenAt, known),
+    ),
     ...routedWrites(run, known),
     ...gatewayWrites(run, known),
   ];
 }
 
-/** The last public address of an interface: what it was can be said when it is lost. */
-function lastAddress(key: string, was: string, lookedAt: string, known: Sightings): Write[] {
+/** The last public address of an interface, none of one that is gone: what it was can be said when it is lost. */
+function lastAddress(key: string, was: string | undefined, lookedAt: string, known: Sightings): Write[] {
   const item = known.get(key);
   const before = (item?.value ?? { lookedAt: "" }) as { was?: string; lookedAt: string };
   if (before.was === was || before.lookedAt > lookedAt) return [];
-  return [{ key, value: { was, lookedAt }, seen: item?.version ?? 0 }];
+  const write = { key, value: { ...(was !== undefined && { was }), lookedAt }, seen: item?.version ?? 0 };
+  return [was === undefined ? { ...write, forgetAt: later(lookedAt, endedMs) } : write];
 }
 
 function sighted(key: string, isSo: boolean, takenAt: string, known: Sightings): Write[] {

@@ -6,6 +6,7 @@ import { sayGatewayDeleted } from "../words/message-words.ts";
 import type { Kept } from "./records.ts";
 import type { Write } from "./remembered.ts";
 import { isSame } from "./same.ts";
+import { unlisted } from "./unlisted.ts";
 
 /** The NAT gateway that an Elastic IP was last seen on. */
 interface LastGateway {
@@ -49,24 +50,30 @@ function deletion({ id, deletedAt: remembered }: LastGateway, { snapshot: { exte
 
 /** What a look changes about that: a write when a gateway first has an address, when it is deleted, and when the address is elsewhere or is gone. */
 export function gatewayWrites({ snapshot }: Run, known: ReadonlyMap<string, Kept>): Write[] {
-  const { sections, takenAt, extent } = snapshot;
+  const { sections, takenAt } = snapshot;
   const { addresses, natGateways } = sections;
   if (!addresses.read) return [];
   const gateways = new Map(natGateways.read ? natGateways.items.map((gateway) => [gateway.id, gateway]) : []);
   const holders = new Map([...gateways.values()].flatMap(holdings));
-  const there = new Map(addresses.items.map((address) => [gatewayPrefix + address.allocationId, address]));
-  const keys = new Set([...there.keys(), ...(extent === "region" ? known.keys() : [])]);
-  return [...keys].flatMap((key) => {
-    if (!key.startsWith(gatewayPrefix)) return [];
-    const item = known.get(key);
-    const before = (item?.value ?? { id: null, lookedAt: "" }) as LastGateway;
-    const address = there.get(key);
-    const after = address ? (holders.get(address.allocationId) ?? next(before, address, gateways)) : nowhere;
-    if (before.lookedAt > takenAt || isSame({ ...after, lookedAt: before.lookedAt }, before)) return [];
-    const write = { key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 };
-    // That it is over is only remembered so that an older look does not begin it again.
-    return [after.id === null ? { ...write, forgetAt: later(takenAt, endedMs) } : write];
-  });
+  return [
+    ...addresses.items.flatMap((address) => {
+      const key = gatewayPrefix + address.allocationId;
+      const after = (before: LastGateway) => holders.get(address.allocationId) ?? next(before, address, gateways);
+      return write(key, known.get(key), after, takenAt);
+    }),
+    ...unlisted(known, gatewayPrefix, "addresses", snapshot).flatMap((key) =>
+      write(key, known.get(key), () => nowhere, takenAt),
+    ),
+  ];
+}
+
+function write(key: string, item: Kept | undefined, change: (before: LastGateway) => Last, takenAt: string): Write[] {
+  const before = (item?.value ?? { id: null, lookedAt: "" }) as LastGateway;
+  const after = change(before);
+  if (before.lookedAt > takenAt || isSame({ ...after, lookedAt: before.lookedAt }, before)) return [];
+  const write = { key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 };
+  // That it is over is only remembered so that an older look does not begin it again.
+  return [after.id === null ? { ...write, forgetAt: later(takenAt, endedMs) } : write];
 }
 
 type Last = Omit<LastGateway, "lookedAt">;

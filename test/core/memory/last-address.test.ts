@@ -39,6 +39,20 @@ describe("the public address that AWS chose for an interface that is declared to
     assert.deepEqual(records.all(partition).get(key)?.value, { was: "198.51.100.2", lookedAt: at(10) });
   });
 
+  it("is forgotten a week after its interface is gone, which only a look at the whole region can tell", async () => {
+    const records = store();
+    await had(records, 0, "198.51.100.1");
+    await had(records, 5, undefined, { interfaces: [], extent: "targeted" });
+    await had(records, 10, undefined, { interfaces: [] });
+    await had(records, 15, undefined, { interfaces: [] });
+    assert.deepEqual(
+      records.written.filter((one) => one === key),
+      [key, key],
+    );
+    assert.deepEqual([...records.forgets], [[key, at(10 + 7 * 24 * 60)]]);
+    assert.equal(await had(records, 20), undefined);
+  });
+
   it("is not named where none was ever seen", async () => assert.equal(await had(store(), 0), undefined));
 
   it("is not remembered where none is declared, or interfaces or addresses could not be read", async () => {

@@ -86,14 +86,14 @@ describe("an unassociated address", () => {
     });
   });
 
-  it("that is no longer in the account is resolved, and nothing else is written for it", async () => {
+  it("that is no longer in the account is resolved, and its row has ended", async () => {
     const records = store();
     await sinceAfter(records, [0, "idle"]);
     records.written.length = 0;
     const { news } = await remember(addressLook(5, "gone"), records);
     assert.deepEqual(news, { opened: [], stillOpen: [], resolved: [id] });
     await sinceAfter(records, [10, "gone"]);
-    assert.deepEqual(records.written, [`finding/${id}`]);
+    assert.deepEqual(records.written, [`finding/${id}`, "idle/eipalloc-a"]);
   });
 
   it("is not idle again, nor reported anew, by a look that began before it was seen associated", async () => {

@@ -63,10 +63,17 @@ for (const [what, { key, so, not }] of Object.entries(kinds))
       });
     });
 
-    it("is not forgotten by a look that did not see it, nor by one that could not read", async () => {
+    it("is not forgotten by a targeted look that did not see it, nor by one that could not read", async () => {
       const unread = { unread: { addresses: "Throttling: slow", interfaces: "Throttling: slow" } };
-      const value = await looks(store(), [0, so], [5, {}], [10, unread], [15, { extent: "targeted" }]);
+      const value = await looks(store(), [0, so], [10, unread], [15, { extent: "targeted" }]);
       assert.deepEqual(value, { since: at(0), lookedAt: at(0) });
+    });
+
+    it("ends when a look at the whole region no longer lists it, and leaves nothing a week later", async () => {
+      const records = store();
+      assert.deepEqual(await looks(records, [0, so], [5, {}], [10, {}]), { since: null, lookedAt: at(5) });
+      assert.deepEqual(records.written, [key, key]);
+      assert.deepEqual([...records.forgets], [[key, at(5 + 7 * day)]]);
     });
 
     it("is not forgotten by a look that began before it was seen so", async () =>
@@ -85,7 +92,7 @@ describe("the addresses that are known to be idle", () => {
     const records = store();
     const addresses = [eip("eipalloc-a"), eip("eipalloc-b"), eip("eipalloc-c", on("eni-c"))];
     await remember(look(0, [], [], { addresses, interfaces: [eni("eni-z", detached)] }), records);
-    await remember(look(5, [], [], { addresses: [eip("eipalloc-b", on("eni-b"))] }), records);
+    await remember(look(5, [], [], { addresses: [eip("eipalloc-a"), eip("eipalloc-b", on("eni-b"))] }), records);
     assert.deepEqual(await knownIdle(records, partition, at(99)), new Set(["eipalloc-a"]));
   });
 });
