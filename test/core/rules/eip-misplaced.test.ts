@@ -1,12 +1,11 @@
 import { eipMisplaced } from "../../../core/rules/eip-misplaced.ts";
-import { attachedTo, eip, eni, entryAt, instance, ips, natGateway, on } from "../../support/snapshot.ts";
-import { type Expected, type Given, testRule } from "./test-rule.ts";
+import { attachedTo, eip, eni, instance, ips, on } from "../../support/snapshot.ts";
+import { astray, drawer, found, other, web } from "./eip-misplaced-shapes.ts";
+import { type Given, testRule } from "./test-rule.ts";
 
-const other = eni("eni-b", { privateAddresses: ips("10.0.0.6"), attachment: attachedTo("i-b") });
-const web = { name: "web", match: { id: "eni-a" } };
 const standby = { name: "standby", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } };
+
 const served = eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-a") });
-const astray = eip("eipalloc-a", on("eni-b", "10.0.0.6"));
 
 /** Two addresses for one interface, which has the one; the other is on another interface. */
 const pool: Given = {
@@ -17,52 +16,6 @@ const pool: Given = {
     addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "web" } }],
   },
 };
-
-const drawer = (reserve: { until?: string; for?: string }) => ({
-  name: "drawer",
-  match: { publicIp: "203.0.113.10" },
-  reserve: { reason: "held for a partner", ...reserve },
-});
-const kept = (reserve: { until?: string; for?: string }, address = astray): Given => ({
-  interfaces: [eni(), other],
-  addresses: [address],
-  desired: { interfaces: [web], addresses: [drawer(reserve)] },
-});
-const egress = (match: { id: string } | { tags: Record<string, string> }) => ({
-  name: "egress",
-  match: { publicIp: "203.0.113.10" },
-  on: { natGateway: match },
-});
-const gateway: Given = {
-  interfaces: [eni("eni-g", { interfaceType: "nat_gateway", attachment: undefined }), other],
-  natGateways: [natGateway("eni-g", "eipalloc-a", { tags: { Name: "egress" } })],
-};
-const gone: Given = {
-  ...gateway,
-  addresses: [astray],
-  natGateways: [natGateway("eni-g", "eipalloc-g", { state: "deleted", tags: { Name: "egress" } })],
-};
-const replaced: Given = {
-  ...gone,
-  interfaces: [eni("eni-n", { interfaceType: "nat_gateway", attachment: undefined })],
-};
-const edge = { name: "edge", match: { publicIp: "203.0.113.10" }, on: { loadBalancer: "edge" } };
-const balancer = (description: string): Given => ({
-  interfaces: [eni("eni-l", { interfaceType: "network_load_balancer", requesterManaged: true, description })],
-  addresses: [eip("eipalloc-a", on("eni-l", "10.0.0.9", "amazon-elb"))],
-  desired: { addresses: [edge] },
-});
-
-const found = (
-  entry: string,
-  belongs: string,
-  at: object = { interface: "eni-b", privateIp: "10.0.0.6" },
-): Expected => ({
-  resource: { type: "elastic-ip", id: "eipalloc-a" },
-  severity: "medium",
-  facts: { publicIp: "203.0.113.10", entry, belongs, at },
-  declaredAt: entryAt("addresses"),
-});
 
 testRule(eipMisplaced, {
   leaves: {
@@ -130,9 +83,6 @@ testRule(eipMisplaced, {
       ...pool,
       desired: { addresses: [{ name: "any", match: { publicIp: "203.0.113.10" } }] },
     },
-    "a reserve for nobody in particular that is in use": kept({}),
-    "a reserve on a member of the set that it is for": kept({ for: "web" }, eip("eipalloc-a", on("eni-a"))),
-    "a reserve past its end, which says nothing any more": kept({ for: "web", until: "2026-01-04" }),
     "an address on a host that is going: it is about to be free": {
       ...pool,
       instances: [instance("i-b", { state: "shutting-down" })],
@@ -161,28 +111,6 @@ testRule(eipMisplaced, {
       },
     },
     "an address that a service manages": { ...pool, addresses: [{ ...astray, serviceManaged: "rnat" }, served] },
-    "a NAT gateway's address, by id": {
-      ...gateway,
-      addresses: [eip("eipalloc-a", on("eni-g"))],
-      desired: { addresses: [egress({ id: "nat-g" })] },
-    },
-    "a NAT gateway's address, by tags": {
-      ...gateway,
-      addresses: [eip("eipalloc-a", on("eni-g"))],
-      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
-    },
-    "a NAT gateway's address where another gateway took its place": {
-      ...replaced,
-      addresses: [eip("eipalloc-a", on("eni-n", "10.0.0.9"))],
-      desired: { addresses: [egress({ id: "nat-g" })] },
-    },
-    "a NAT gateway's address on an interface that was not seen, where the gateway is gone": {
-      ...gone,
-      interfaces: [],
-      desired: { addresses: [egress({ id: "nat-g" })] },
-    },
-    "a network load balancer's address": balancer("ELB net/edge/8d3f0c7a1b2e4f56"),
-    "a classic load balancer's address": balancer("ELB edge"),
   },
   finds: {
     "an address in use that is declared absent": {
@@ -218,52 +146,10 @@ testRule(eipMisplaced, {
       addresses: [eip("eipalloc-a", on("eni-a", "10.0.0.6")), served],
       found: [found("pool", "web 10.0.0.5", { interface: "eni-a", privateIp: "10.0.0.6" })],
     },
-    "a reserve on something that it is not for": { ...kept({ for: "web" }), found: [found("drawer", "web")] },
-    "a NAT gateway's address on a host, where the gateway is gone": {
-      ...gone,
-      desired: { addresses: [egress({ id: "nat-g" })] },
-      found: [found("egress", "NAT gateway nat-g")],
-    },
-    "the same where nothing bears the gateway's tags any more": {
-      ...gone,
-      natGateways: [],
-      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
-      found: [found("egress", "NAT gateway Name=egress")],
-    },
-    "the same in a look at some resources that saw the very gateway": {
-      ...gone,
-      extent: "targeted",
-      subjects: ["eipalloc-a"],
-      desired: { addresses: [egress({ id: "nat-g" })] },
-      found: [found("egress", "NAT gateway nat-g")],
-    },
-    "a NAT gateway's address on a host": {
-      ...gateway,
-      addresses: [astray],
-      natGateways: [natGateway("eni-g", "eipalloc-g", { tags: { Name: "egress" } })],
-      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
-      found: [found("egress", "NAT gateway Name=egress")],
-    },
     "one too many of a pool, on an interface that is attached to nothing": {
       ...pool,
       interfaces: [eni(), { ...other, attachment: undefined, status: "available" }],
       found: [found("pool", "web")],
-    },
-    "a service's interface that is on no instance, where instances were not read": {
-      ...balancer("ELB net/edge-2/8d3f0c7a1b2e4f56"),
-      interfaces: [
-        eni("eni-l", {
-          interfaceType: "network_load_balancer",
-          description: "ELB net/edge-2/8d3f0c7a1b2e4f56",
-          attachment: { attachmentId: "ela-attach-1", instanceOwnerId: "amazon-elb", status: "attached" },
-        }),
-      ],
-      unread: { instances: "UnauthorizedOperation: no" },
-      found: [found("edge", "load balancer edge", { interface: "eni-l", privateIp: "10.0.0.9" })],
-    },
-    "a load balancer's address on another one": {
-      ...balancer("ELB net/edge-2/8d3f0c7a1b2e4f56"),
-      found: [found("edge", "load balancer edge", { interface: "eni-l", privateIp: "10.0.0.9" })],
     },
   },
   skips: {
@@ -299,29 +185,6 @@ testRule(eipMisplaced, {
       unread: { instances: "UnauthorizedOperation: no" },
       desired: { ...pool.desired, interfaces: [web, { name: "any", match: { id: "eni-c" }, publicIp: "any" }] },
       because: ["instances: UnauthorizedOperation: no"],
-    },
-    "a NAT gateway's address, where a look at some resources saw no such gateway": {
-      ...gone,
-      natGateways: [],
-      extent: "targeted",
-      subjects: ["eipalloc-a"],
-      desired: { addresses: [egress({ id: "nat-g" })] },
-      because: ["NAT gateway nat-g was not looked at"],
-    },
-    "one that is chosen by tags, where it saw only one that is gone": {
-      ...gone,
-      extent: "targeted",
-      subjects: ["eipalloc-a"],
-      desired: { addresses: [egress({ tags: { Name: "egress" } })] },
-      because: ["NAT gateway Name=egress was not looked at"],
-    },
-    "a NAT gateway's address where the gateways were not read": {
-      ...gateway,
-      interfaces: [other],
-      addresses: [astray],
-      unread: { natGateways: "UnauthorizedOperation: no" },
-      desired: { addresses: [egress({ id: "nat-g" })] },
-      because: ["natGateways: UnauthorizedOperation: no"],
     },
   },
 });

@@ -1,78 +1,7 @@
 import { eipUnreachable } from "../../../core/rules/eip-unreachable.ts";
-import {
-  attachedTo,
-  eip,
-  eni,
-  entryAt,
-  instance,
-  natGateway,
-  on,
-  routeTable,
-  routeTo,
-  subnet,
-} from "../../support/snapshot.ts";
-import { type Expected, type Given, testRule } from "./test-rule.ts";
-
-const local = { destination: "10.0.0.0/16", gatewayId: "local", state: "active" };
-type Routes = NonNullable<Given["routeTables"]>[number]["routes"];
-
-/** An address on the one interface of subnet-a, whose own table has these routes beside the local one. */
-const routed = (...routes: Routes): Given => ({
-  interfaces: [eni()],
-  instances: [instance()],
-  addresses: [eip("eipalloc-a", on("eni-a"))],
-  subnets: [subnet()],
-  routeTables: [
-    routeTable("rtb-a", { routes: [local, ...routes], subnetIds: ["subnet-a"] }),
-    routeTable("rtb-main", { routes: [local] }),
-  ],
-});
-const gateway = (gatewayId: string, destination = "0.0.0.0/0", state = "active") => ({ destination, gatewayId, state });
-const open = routed(gateway("igw-1"));
-const blocked = (mode: string): Given => ({
-  ...open,
-  subnets: [subnet("subnet-a", { internetGatewayBlockMode: mode })],
-});
-
-const cut = (facts: object = {}): Expected => ({
-  resource: { type: "elastic-ip", id: "eipalloc-a" },
-  severity: "high",
-  facts: {
-    publicIp: "203.0.113.10",
-    interface: "eni-a",
-    why: "no route",
-    subnet: "subnet-a",
-    routeTable: "rtb-a",
-    leads: null,
-    ...facts,
-  },
-});
-const barred = (why: string, over: Partial<Expected> = {}, facts: object = {}): Expected => ({
-  ...cut(),
-  facts: { publicIp: "203.0.113.10", interface: "eni-a", why, subnet: "subnet-a", ...facts },
-  ...over,
-});
-const nat = { interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat" as const }] };
-/** A host of two interfaces: the address is on the outer one, and the route of a subnet with two clients points at the inner one. */
-const twoLegged = (given: Given): Given => ({
-  ...given,
-  interfaces: [
-    eni(),
-    eni("eni-in", { attachment: attachedTo("i-a", 1) }),
-    eni("eni-x", { subnetId: "subnet-prv", attachment: attachedTo("i-x") }),
-    eni("eni-y", { subnetId: "subnet-prv", attachment: attachedTo("i-y") }),
-  ],
-  instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-in"] })],
-  subnets: [...(given.subnets ?? []), subnet("subnet-prv")],
-  routeTables: [
-    ...(given.routeTables ?? []),
-    routeTable("rtb-prv", { routes: [routeTo("eni-in")], subnetIds: ["subnet-prv"] }),
-  ],
-});
-const ofGateway: Given = {
-  interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
-  natGateways: [natGateway("eni-a", "eipalloc-a")],
-};
+import { eip, eni, entryAt, instance, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import { cut, gateway, local, nat, ofGateway, open, routed, twoLegged } from "./eip-unreachable-shapes.ts";
+import { testRule } from "./test-rule.ts";
 
 testRule(eipUnreachable, {
   leaves: {
@@ -107,8 +36,6 @@ testRule(eipUnreachable, {
       instances: [instance("i-a", { state: "stopped", stoppedAt: "2025-12-01T09:00:00.000Z" })],
     },
     "an address on a host that is going": { ...routed(), instances: [instance("i-a", { state: "terminated" })] },
-    "block public access that is off": blocked("off"),
-    "a NAT gateway under block-ingress, which passes": { ...blocked("block-ingress"), ...ofGateway },
   },
   finds: {
     "a subnet whose table leads nowhere": { ...routed(), found: [cut()] },
@@ -143,27 +70,6 @@ testRule(eipUnreachable, {
       ...routed(),
       desired: nat,
       found: [{ ...cut({ behind: 0 }), severity: "critical", declaredAt: entryAt("interfaces") }],
-    },
-    "block-ingress, under which only NAT gateways and egress-only gateways pass": {
-      ...blocked("block-ingress"),
-      found: [barred("block-ingress")],
-    },
-    "a declared NAT host under block-ingress": {
-      ...twoLegged(blocked("block-ingress")),
-      desired: nat,
-      found: [barred("block-ingress", { severity: "critical", declaredAt: entryAt("interfaces") }, { behind: 2 })],
-    },
-    "block-bidirectional": { ...blocked("block-bidirectional"), found: [barred("block-bidirectional")] },
-    "a NAT gateway under block-bidirectional": {
-      ...blocked("block-bidirectional"),
-      ...ofGateway,
-      found: [barred("block-bidirectional")],
-    },
-    "the same, as the SDK writes its type": {
-      ...blocked("block-bidirectional"),
-      ...ofGateway,
-      interfaces: [eni("eni-a", { interfaceType: "natGateway", attachment: undefined })],
-      found: [barred("block-bidirectional")],
     },
   },
   skips: {

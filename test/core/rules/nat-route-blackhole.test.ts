@@ -1,53 +1,16 @@
 import { natRouteBlackhole } from "../../../core/rules/nat-route-blackhole.ts";
-import {
-  attachedTo,
-  detached,
-  eni,
-  instance,
-  natGateway,
-  routeTable,
-  routeTo,
-  subnet,
-} from "../../support/snapshot.ts";
-import { type Expected, type Given, testRule } from "./test-rule.ts";
+import { attachedTo, detached, eni, instance, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import { behind, everywhere, found } from "./nat-route-blackhole-shapes.ts";
+import { type Given, testRule } from "./test-rule.ts";
 
-const everywhere = "0.0.0.0/0";
 const dead = routeTo("eni-a", everywhere, "blackhole");
+
 const toInstance = (state: string) => ({ destination: everywhere, instanceId: "i-a", state });
-const toGateway = (state: string) => ({ destination: everywhere, natGatewayId: "nat-g", state });
-
-/** A NAT host's subnet, and another one whose route goes to it, with a client that is in some state. */
-const behind = (route: ReturnType<typeof routeTo> | object, over: Given = {}, client = "running"): Given => ({
-  subnets: [subnet(), subnet("subnet-p")],
-  routeTables: [
-    routeTable("rtb-main"),
-    routeTable("rtb-prv", {
-      routes: [{ destination: "10.0.0.0/16", state: "active" }, route as never],
-      subnetIds: ["subnet-p"],
-    }),
-  ],
-  ...over,
-  interfaces: [...(over.interfaces ?? []), eni("eni-c", { subnetId: "subnet-p", attachment: attachedTo("i-c") })],
-  instances: [...(over.instances ?? []), instance("i-c", { state: client })],
-});
-
-const found = (why: string, target = "eni-a", severity: Expected["severity"] = "high", destinations = [everywhere]) => [
-  {
-    resource: { type: "route-table" as const, id: "rtb-prv" },
-    part: target,
-    severity,
-    facts: {
-      routes: destinations.map((destination) => ({ routeTable: "rtb-prv", destination })),
-      target,
-      why,
-      subnets: ["subnet-p"],
-      behind: 1,
-    },
-  },
-];
 
 const stopped = instance("i-a", { state: "stopped", stoppedAt: "2026-01-02T18:00:00.000Z" });
+
 const sinceFriday = "instance i-a stopped since 2026-01-02T18:00:00.000Z";
+
 const declared = (over: object = {}): Given["desired"] & object => ({
   interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat", ...over }],
 });
@@ -69,18 +32,6 @@ testRule(natRouteBlackhole, {
     }),
     "routes to an interface that is attached to nothing, and not available yet": behind(dead, {
       interfaces: [eni("eni-a", { ...detached, status: "pending" })],
-    }),
-    "routes to a NAT gateway that stands, beside one that is gone": behind(toGateway("active"), {
-      natGateways: [
-        natGateway("eni-o", "eipalloc-o", { id: "nat-o", state: "deleted" }),
-        natGateway("eni-n", "eipalloc-n"),
-      ],
-    }),
-    "routes to a NAT gateway that stands": behind(toGateway("active"), {
-      natGateways: [natGateway("eni-n", "eipalloc-n")],
-    }),
-    "routes to one that is being made": behind(toGateway("blackhole"), {
-      natGateways: [natGateway("eni-n", "eipalloc-n", { state: "pending" })],
     }),
     "routes to a service's interface that EC2 calls active": behind(routeTo("eni-a"), {
       interfaces: [eni("eni-a", { requesterManaged: true, attachment: undefined })],
@@ -137,19 +88,6 @@ testRule(natRouteBlackhole, {
       ...behind(toInstance("blackhole"), { instances: [instance()] }),
       found: found("EC2 calls the route to i-a a blackhole", "i-a"),
     },
-    "a NAT gateway that stands, where EC2 calls the route a blackhole": {
-      ...behind(toGateway("blackhole"), {
-        natGateways: [
-          natGateway("eni-o", "eipalloc-o", { id: "nat-o", state: "deleted" }),
-          natGateway("eni-n", "eipalloc-n"),
-        ],
-      }),
-      found: found("EC2 calls the route to nat-g a blackhole", "nat-g"),
-    },
-    "a NAT gateway that failed": {
-      ...behind(toGateway("active"), { natGateways: [natGateway("eni-n", "eipalloc-n", { state: "failed" })] }),
-      found: found("NAT gateway nat-g is failed", "nat-g"),
-    },
     "a table of which EC2 does not say whose it is": {
       ...behind(dead, {
         routeTables: [
@@ -179,18 +117,6 @@ testRule(natRouteBlackhole, {
       }),
       found: found(sinceFriday),
     },
-    "a deleted NAT gateway": {
-      ...behind(toGateway("blackhole"), { natGateways: [natGateway("eni-n", "eipalloc-n", { state: "deleted" })] }),
-      found: found("NAT gateway nat-g is deleted", "nat-g"),
-    },
-    "one that is going": {
-      ...behind(toGateway("active"), { natGateways: [natGateway("eni-n", "eipalloc-n", { state: "deleting" })] }),
-      found: found("NAT gateway nat-g is deleting", "nat-g"),
-    },
-    "one that is gone, though another one stands": {
-      ...behind(toGateway("blackhole"), { natGateways: [natGateway("eni-o", "eipalloc-o", { id: "nat-o" })] }),
-      found: found("nat-g is gone", "nat-g"),
-    },
     "more than info where all in one subnet is stopped, and another one is busy": {
       ...behind(dead, {
         interfaces: [eni(), eni("eni-d", { subnetId: "subnet-q", attachment: attachedTo("i-d") })],
@@ -206,7 +132,6 @@ testRule(natRouteBlackhole, {
         facts: { ...one.facts, subnets: ["subnet-p", "subnet-q"], behind: 2 },
       })),
     },
-    "one that is gone": { ...behind(toGateway("blackhole")), found: found("nat-g is gone", "nat-g") },
     "info where all that is behind it is stopped too": {
       ...behind(dead, { interfaces: [eni()], instances: [stopped] }, "stopped"),
       found: found(sinceFriday, "eni-a", "info"),

@@ -1,38 +1,10 @@
 import { natSourceDestCheckOn } from "../../../core/rules/nat-source-dest-check-on.ts";
-import { attachedTo, detached, eni, entryAt, instance, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
-import { type Expected, type Given, ofInterface, setCheck, testRule } from "./test-rule.ts";
-
-const nat = { name: "nat-a", match: { id: "eni-a" }, role: "nat" as const };
-const desired = { interfaces: [nat] };
-const table = routeTable("rtb-prv", { routes: [routeTo("eni-a")], subnetIds: ["subnet-prv"] });
-const client = (id: string) => eni(id, { subnetId: "subnet-prv", attachment: attachedTo(`i-${id}`) });
-
-/** A NAT host with three clients behind it. */
-const net: Given = {
-  interfaces: [eni(), client("eni-x"), client("eni-y"), client("eni-z")],
-  instances: [instance()],
-  routeTables: [table],
-  subnets: [subnet(), subnet("subnet-prv")],
-  desired,
-};
-
-const on = (facts: Partial<Expected["facts"]> = {}, over: Partial<Expected> = {}): Expected => ({
-  resource: ofInterface(),
-  severity: "critical",
-  facts: {
-    role: "nat",
-    carrying: true,
-    routes: [{ routeTable: "rtb-prv", destination: "0.0.0.0/0" }],
-    subnets: ["subnet-prv"],
-    behind: 3,
-    ...facts,
-  },
-  declaredAt: entryAt("interfaces"),
-  remedy: { risk: "safe", calls: [setCheck("eni-a", false)] },
-  ...over,
-});
+import { attachedTo, detached, eni, instance, routeTable, routeTo, subnet } from "../../support/snapshot.ts";
+import { client, desired, nat, net, on, table } from "./nat-source-dest-check-on-shapes.ts";
+import { type Given, testRule } from "./test-rule.ts";
 
 const idle = { carrying: false, routes: [], subnets: [], behind: 0 };
+
 const medium = { severity: "medium" as const };
 
 /** The same host, whose routes point at another of its interfaces than the declared one. */
@@ -48,9 +20,13 @@ const twoLegged: Given = {
   instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-in"] })],
   routeTables: [{ ...table, routes: [routeTo("eni-in")] }],
 };
+
 const mainTable = routeTable("rtb-main", { routes: [routeTo("eni-a")] });
+
 const throughMain = [{ routeTable: "rtb-main", destination: "0.0.0.0/0" }];
+
 const carried = { role: "nat", carrying: true, routes: [{ routeTable: "rtb-prv", destination: "0.0.0.0/0" }] };
+
 const throughHost = (target: string) => ({
   routes: [{ routeTable: "rtb-prv", destination: "0.0.0.0/0", target }],
 });
@@ -139,68 +115,6 @@ testRule(natSourceDestCheckOn, {
         routeTable("rtb-pub", { subnetIds: ["subnet-a"] }),
       ],
       found: [on({ routes: [{ routeTable: "rtb-main", destination: "0.0.0.0/0" }] })],
-    },
-    "a member of a set that only AWS can tag, and acts on it": {
-      ...net,
-      instances: [instance("i-a", { tags: { "aws:autoscaling:groupName": "nat-b" } })],
-      desired: {
-        interfaces: [
-          {
-            name: "nats",
-            match: { instance: { tags: { "aws:autoscaling:groupName": ["nat-a", "nat-b"] } }, deviceIndex: 0 },
-            role: "firewall",
-          },
-        ],
-      },
-      found: [on({ role: "firewall" })],
-    },
-    "a member of a set by a tag that the platform owns": {
-      ...net,
-      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
-      desired: {
-        trust: { tags: ["Role"] },
-        interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "nat" }],
-      },
-      found: [on({ behind: 0 })],
-    },
-    "a member of a set by a tag that anyone can set, and asks": {
-      ...net,
-      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
-      desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "nat" }] },
-      found: [
-        on(
-          { behind: 0 },
-          {
-            remedy: {
-              risk: "ask",
-              calls: [setCheck("eni-a", false)],
-              because: "it is matched by the tag Role, which trust.tags does not list",
-            },
-          },
-        ),
-      ],
-    },
-    "one whose check another entry has on, and asks": {
-      ...net,
-      desired: { interfaces: [nat, { name: "checked", match: { ids: ["eni-a"] }, sourceDestCheck: true }] },
-      found: [
-        on(
-          {},
-          {
-            remedy: {
-              risk: "ask",
-              calls: [setCheck("eni-a", false)],
-              because: "the document says sourceDestCheck: true of it in checked",
-            },
-          },
-        ),
-      ],
-    },
-    "it once where two entries declare it, and the one that can be trusted speaks": {
-      ...net,
-      interfaces: [eni("eni-a", { tags: { Role: "nat" } })],
-      desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "vpn" }, nat] },
-      found: [on({ behind: 0 }, { declaredAt: entryAt("interfaces", 1) })],
     },
     "it without route tables, which only say who is behind it": {
       interfaces: [eni()],

@@ -1,36 +1,7 @@
 import { privateIpsDrift } from "../../../core/rules/private-ips-drift.ts";
-import { attachedTo, detached, eip, eni, entryAt, instance, ips } from "../../support/snapshot.ts";
-import { type Expected, type Given, ofEntry, ofInterface, testRule } from "./test-rule.ts";
-
-type Desired = NonNullable<Given["desired"]>;
-type PrivateIps = NonNullable<NonNullable<Desired["interfaces"]>[number]["privateIps"]>;
-
-const fixed = (privateIps: PrivateIps): Desired => ({
-  interfaces: [{ name: "fixed", match: { id: "eni-a" }, privateIps }],
-});
-const pair: Desired = {
-  interfaces: [
-    {
-      name: "fw",
-      match: { instance: { tags: { role: "fw" } }, deviceIndex: 0 },
-      expect: 2,
-      privateIps: { floating: ["10.0.1.100"] },
-    },
-  ],
-};
-const vip: Desired = {
-  ...pair,
-  addresses: [{ name: "vip", match: { publicIp: "203.0.113.30" }, on: { interface: "fw", privateIp: "10.0.1.100" } }],
-};
-const has = (...addresses: string[]) => [eni("eni-a", { privateAddresses: ips(...addresses) })];
-const members = (a: string[], b: string[]) => ({
-  interfaces: [
-    eni("eni-a", { privateAddresses: ips("10.0.1.10", ...a) }),
-    eni("eni-b", { privateAddresses: ips("10.0.1.11", ...b), attachment: attachedTo("i-b") }),
-  ],
-  instances: ["i-a", "i-b"].map((id) => instance(id, { tags: { role: "fw" } })),
-});
-const stranger = eni("eni-x", { privateAddresses: ips("10.0.1.12", "10.0.1.100"), attachment: attachedTo("i-x") });
+import { detached, eip, eni, entryAt, instance, ips } from "../../support/snapshot.ts";
+import { fixed, has, members, onNone, pair } from "./private-ips-drift-shapes.ts";
+import { type Expected, ofInterface, testRule } from "./test-rule.ts";
 
 const drift = (facts: object, over: Partial<Expected> = {}): Expected => ({
   resource: ofInterface(),
@@ -38,20 +9,6 @@ const drift = (facts: object, over: Partial<Expected> = {}): Expected => ({
   facts: { entry: "fixed", missing: [], eips: [], extra: [], ...facts },
   declaredAt: entryAt("interfaces"),
   ...over,
-});
-const onNone = (at: string | null | undefined, eips: string[] = []): Expected => ({
-  resource: ofEntry("fw"),
-  part: "10.0.1.100",
-  severity: eips.length > 0 ? "high" : "medium",
-  facts: {
-    entry: "fw",
-    missing: ["10.0.1.100"],
-    ...(at !== undefined && { at: { "10.0.1.100": at } }),
-    eips,
-    among: ["eni-a", "eni-b"],
-    extra: [],
-  },
-  declaredAt: entryAt("interfaces"),
 });
 
 testRule(privateIpsDrift, {
@@ -65,27 +22,12 @@ testRule(privateIpsDrift, {
       desired: fixed({ primary: "10.0.0.5" }),
     },
     "so many as are declared": { interfaces: has("10.0.0.5", "10.0.0.6"), desired: fixed({ secondary: 1 }) },
-    "a floating address on either of a set": { ...members([], ["10.0.1.100"]), desired: vip },
-    "one that floats beside so many as are declared": {
-      interfaces: has("10.0.0.5", "10.0.0.6", "10.0.0.100"),
-      desired: fixed({ secondary: 1, floating: ["10.0.0.100"] }),
-    },
-    "one that floats, or that an Elastic IP is declared on, beside those listed": {
-      interfaces: has("10.0.0.5", "10.0.0.6", "10.0.0.100"),
-      desired: {
-        ...fixed({ secondary: [], floating: ["10.0.0.100"] }),
-        addresses: [
-          { name: "out", match: { publicIp: "203.0.113.9" }, on: { interface: "fixed", privateIp: "10.0.0.6" } },
-        ],
-      },
-    },
     "one that the document has somewhere else: whoever lacks it says so": {
       interfaces: has("10.0.0.5", "10.0.1.100"),
       desired: {
         interfaces: [...(fixed({ secondary: [] }).interfaces ?? []), ...(pair.interfaces ?? [])],
       },
     },
-    "a floating address of a set that has nobody": { desired: pair },
     "a set that matches more than it expects: it declares nothing": {
       ...members([], []),
       desired: { interfaces: (pair.interfaces ?? []).map((one) => ({ ...one, expect: 1 })) },
@@ -102,12 +44,6 @@ testRule(privateIpsDrift, {
     "everything where no entry says anything of private addresses": {
       interfaces: has("10.0.0.5", "10.0.0.6"),
       desired: { interfaces: [{ name: "fixed", match: { id: "eni-a" } }] },
-    },
-    "a floating address in a targeted look that sees who has it": {
-      extent: "targeted",
-      interfaces: members([], ["10.0.1.100"]).interfaces.slice(1),
-      instances: members([], []).instances.slice(1),
-      desired: vip,
     },
   },
   finds: {
@@ -220,19 +156,6 @@ testRule(privateIpsDrift, {
         ),
       ],
     },
-    "a floating address on none of its set": { ...members([], []), desired: pair, found: [onNone(null)] },
-    "one that another host has, with the Elastic IP that belongs there": {
-      ...members([], []),
-      interfaces: [...members([], []).interfaces, stranger],
-      desired: vip,
-      found: [onNone("eni-x", ["203.0.113.30"])],
-    },
-    "one on none, in a targeted look that saw the whole set": {
-      extent: "targeted",
-      ...members([], []),
-      desired: pair,
-      found: [onNone(undefined)],
-    },
     "what two entries say of one interface once": {
       interfaces: has("10.0.0.5"),
       desired: {
@@ -253,13 +176,6 @@ testRule(privateIpsDrift, {
   },
   skips: {
     "everything without a document": { because: ["no document"] },
-    "a floating address where not all of the set were looked at": {
-      extent: "targeted",
-      interfaces: members([], []).interfaces.slice(0, 1),
-      instances: members([], []).instances.slice(0, 1),
-      desired: pair,
-      because: ["not all members of fw were looked at"],
-    },
     "what a Kubernetes node may have, where instances were not read": {
       interfaces: has("10.0.0.5", "10.0.0.9"),
       unread: { instances: "UnauthorizedOperation: no" },

@@ -2,9 +2,6 @@ import { publicIpUnexpected } from "../../../core/rules/public-ip-unexpected.ts"
 import { eip, eni, entryAt, ips, on, withAuto } from "../../support/snapshot.ts";
 import { ofInterface, testRule } from "./test-rule.ts";
 
-const db = { name: "db", match: { id: "eni-a" }, publicIp: "none" as const };
-const fleet = { name: "fleet", match: { instance: { tags: { Role: "web" } } } };
-const unread = { instances: "UnauthorizedOperation: no" };
 const closed = { interfaces: [{ name: "db", match: { id: "eni-a" }, publicIp: "none" as const }] };
 
 testRule(publicIpUnexpected, {
@@ -52,21 +49,6 @@ testRule(publicIpUnexpected, {
     "an interface without any IPv4": { interfaces: [eni("eni-a", { privateAddresses: [] })], desired: closed },
   },
   finds: {
-    "an address, beside an entry of another interface that could not be resolved": {
-      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
-      unread: { transfers: "UnauthorizedOperation: no" },
-      desired: {
-        interfaces: [db, { name: "set", match: { id: "eni-b" }, expect: "0..1", publicIp: { elastic: "out" } }],
-      },
-      found: [
-        {
-          resource: ofInterface(),
-          severity: "medium",
-          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto" },
-          declaredAt: entryAt("interfaces"),
-        },
-      ],
-    },
     "an auto-assigned address": {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
       desired: closed,
@@ -96,7 +78,7 @@ testRule(publicIpUnexpected, {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
       addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
       desired: {
-        interfaces: [db, { name: "web", match: { id: "eni-b" } }],
+        interfaces: [...closed.interfaces, { name: "web", match: { id: "eni-b" } }],
         addresses: [{ name: "out", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } }],
       },
       found: [
@@ -159,55 +141,6 @@ testRule(publicIpUnexpected, {
       desired: {},
       because: ["interfaces: UnauthorizedOperation: no"],
     },
-    "an address, where an entry that may mean the interface places one": {
-      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
-      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
-      unread,
-      desired: {
-        interfaces: [db, fleet],
-        addresses: [
-          { name: "spare", match: { publicIp: "203.0.113.12" }, on: "anything" },
-          { name: "out", match: { publicIp: "203.0.113.11" }, on: { interface: "fleet" } },
-        ],
-      },
-      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
-    },
-    "an address, where an entry that may mean the interface wants one of its own": {
-      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
-      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
-      unread,
-      desired: {
-        interfaces: [db, { ...fleet, publicIp: { elastic: "out" } }],
-        addresses: [{ name: "out", match: { publicIp: "203.0.113.11" } }],
-      },
-      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
-    },
-    "nothing where an entry that may mean the interface places none": {
-      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
-      addresses: [eip("eipalloc-b", { publicIp: "203.0.113.11" })],
-      unread,
-      desired: {
-        interfaces: [db, fleet, { name: "web", match: { id: "eni-b" } }],
-        addresses: [{ name: "out", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } }],
-      },
-      found: [
-        {
-          resource: ofInterface(),
-          severity: "medium",
-          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto" },
-          declaredAt: entryAt("interfaces"),
-        },
-      ],
-      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
-    },
     "everything without a document": { interfaces: [eni()], because: ["no document"] },
-    "an entry that can't be resolved, for instances were not read": {
-      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
-      unread: { instances: "UnauthorizedOperation: no" },
-      desired: {
-        interfaces: [{ name: "db", match: { instance: { tags: { Role: "db" } } }, publicIp: "none" }],
-      },
-      because: ["entry db could not be resolved: instances: UnauthorizedOperation: no"],
-    },
   },
 });
