@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Baseline, baseline } from "../../core/baseline/baseline.ts";
+import { baseline } from "../../core/baseline/baseline.ts";
 import {
   attachedTo,
   detached,
-  eip,
   eni,
   instance,
   ips,
-  on,
   type Parts,
   routeTable,
   routeTo,
@@ -16,18 +14,7 @@ import {
   subnet,
   withAuto,
 } from "../support/snapshot.ts";
-
-const full = (parts: Parts): Baseline => {
-  const made = baseline(snapshot(parts), true);
-  assert.ok(!("because" in made));
-  return made;
-};
-const entries = (parts: Parts) => full(parts).interfaces.map(({ entry }) => entry);
-const group = { "aws:autoscaling:groupName": "nat-a" };
-const open = [{ id: "sg-1", hasInbound: true }];
-const grouped = { instances: [instance("i-a", { tags: group }), instance("i-b", { tags: group })] };
-/** What a set of this group is, whatever is said of it. */
-const set = { name: "nat-a", match: { instance: { tags: group }, deviceIndex: 0 } };
+import { entries, full, group, open } from "./baseline-full-shapes.ts";
 
 describe("a full baseline of an interface", () => {
   it("says all that is known of it, and not what AWS or a cluster set on it", () => {
@@ -164,151 +151,5 @@ describe("a full baseline of an interface", () => {
       [fixed?.match, fixed?.role, fixed?.attachedTo, fixed?.sourceDestCheck],
       [{ id: "eni-st" }, "nat", { instance: { tags: group }, deviceIndex: 1 }, undefined],
     );
-  });
-});
-
-describe("a full baseline of a group", () => {
-  const member = (id: string, over: Parameters<typeof eni>[1]) =>
-    eni(`eni-${id}`, {
-      attachment: { ...attachedTo(`i-${id}`), deleteOnTermination: true },
-      securityGroups: ["sg-1"],
-      ipv6Addresses: [],
-      prefixes: { ipv4: [], ipv6: [] },
-      privateAddresses: ips(`10.0.0.${id === "a" ? 5 : 6}`),
-      ...over,
-    });
-
-  it("says what is so of all its hosts, and neither what is each one's own nor the subnet that the next one may not be in", () => {
-    const said = entries({
-      ...grouped,
-      interfaces: [
-        member("a", { description: "web", tags: { Owner: "net", Name: "web-1" }, macAddress: "02:00:00:00:00:01" }),
-        member("b", { description: "web", tags: { Owner: "net", Name: "web-2" }, macAddress: "02:00:00:00:00:02" }),
-      ],
-    });
-    assert.deepEqual(said, [
-      {
-        ...set,
-        expect: "0..10",
-        publicIp: "none",
-        deleteOnTermination: true,
-        sourceDestCheck: true,
-        interfaceType: "interface",
-        securityGroups: ["sg-1"],
-        description: "web",
-        tags: { Owner: "net" },
-        privateIps: { secondary: 0 },
-        ipv6: { addresses: [] },
-        prefixes: { ipv4: 0, ipv6: 0 },
-      },
-    ]);
-  });
-
-  it("says of a single host only what its group decides", () => {
-    const [entry] = entries({
-      instances: [instance("i-a", { tags: group })],
-      interfaces: [member("a", { description: "i-a's", tags: { Name: "web-1" } })],
-    });
-    assert.deepEqual(Object.keys(entry ?? {}), [
-      "name",
-      "match",
-      "expect",
-      "publicIp",
-      "deleteOnTermination",
-      "sourceDestCheck",
-      "interfaceType",
-      "securityGroups",
-    ]);
-  });
-
-  it("says nothing that is not so of all of them", () => {
-    const said = entries({
-      ...grouped,
-      interfaces: [
-        member("a", { securityGroups: ["sg-2"], privateAddresses: withAuto("198.51.100.1") }),
-        member("b", { sourceDestCheck: false, privateAddresses: ips("10.0.0.6", "10.0.0.7") }),
-      ],
-      securityGroups: open,
-    });
-    assert.deepEqual(
-      said.map(({ publicIp, sourceDestCheck, securityGroups, privateIps }) => [
-        publicIp,
-        sourceDestCheck,
-        securityGroups,
-        privateIps,
-      ]),
-      [[undefined, undefined, undefined, undefined]],
-    );
-  });
-
-  it("says publicIp: auto where AWS gave all of them one", () => {
-    const [entry] = entries({
-      ...grouped,
-      interfaces: [
-        member("a", { privateAddresses: withAuto("198.51.100.1") }),
-        member("b", { privateAddresses: withAuto("198.51.100.2", "10.0.0.6") }),
-      ],
-      securityGroups: open,
-    });
-    assert.equal(entry?.publicIp, "auto");
-  });
-});
-
-describe("a full baseline of addresses and subnets", () => {
-  it("says where addresses are from, and of a pool what is the same of all", () => {
-    const of = { pool: "amazon", networkBorderGroup: "eu-west-1" };
-    const { addresses } = full({
-      ...grouped,
-      interfaces: [eni("eni-a"), eni("eni-b", { attachment: attachedTo("i-b"), privateAddresses: ips("10.0.0.6") })],
-      addresses: [
-        eip("eipalloc-a", { ...on("eni-a"), ...of }),
-        eip("eipalloc-b", { ...on("eni-b", "10.0.0.6"), ...of, publicIp: "203.0.113.11", pool: "ipv4pool-ec2-0a" }),
-        eip("eipalloc-c", { ...on("eni-x"), ...of, publicIp: "203.0.113.12" }),
-      ],
-    });
-    assert.deepEqual(
-      addresses.map(({ entry }) => [entry.pool, entry.borderGroup]),
-      [
-        [undefined, "eu-west-1"],
-        ["amazon", "eu-west-1"],
-      ],
-    );
-  });
-
-  it("has each subnet of ours, with what a log of it or of its VPC records and delivers", () => {
-    const { subnets } = full({
-      subnets: [
-        subnet("subnet-a", { mapPublicIpOnLaunch: true, assignIpv6AddressOnCreation: false, tags: { Name: "public" } }),
-        subnet("subnet-b", { vpcId: "vpc-2", zone: undefined }),
-        subnet("subnet-c", { mapPublicIpOnLaunch: false, ownerId: "444455556666" }),
-      ],
-      flowLogs: [
-        { id: "fl-1", resourceId: "vpc-1", status: "ACTIVE", traffic: "ALL", destination: "cloud-watch-logs" },
-        {
-          id: "fl-2",
-          resourceId: "vpc-2",
-          status: "ACTIVE",
-          traffic: "ALL",
-          destination: "s3",
-          deliveryStatus: "FAILED",
-        },
-      ],
-    });
-    assert.deepEqual(
-      subnets?.map(({ entry }) => entry),
-      [
-        {
-          name: "public",
-          match: { id: "subnet-a" },
-          autoAssignPublicIp: true,
-          autoAssignIpv6: false,
-          flowLog: { destination: "cloud-watch-logs", traffic: "all" },
-        },
-        { name: "subnet-b", match: { id: "subnet-b" } },
-      ],
-    );
-    assert.deepEqual(baseline(snapshot({ unread: { subnets: "UnauthorizedOperation: no" } }), true), {
-      because: "subnets could not be read: UnauthorizedOperation: no",
-    });
   });
 });

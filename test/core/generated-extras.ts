@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ExtraOf, Extras, FlowLog, Transfer } from "../../core/extras.ts";
 import type { Instance, Snapshot } from "../../core/snapshot.ts";
-import { accounts } from "./generated.ts";
+import { accounts } from "./generated-accounts.ts";
 import { itemsIn } from "./generated-embedded.ts";
 
 const types = ["t4g.small", "p4d.24xlarge", "x9.unknown"];

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { jsonSchemaText } from "../../core/desired/json-schema.ts";
 import { partsOf } from "../support/json-schema.ts";
-import { documents } from "./generated.ts";
+import { documents } from "./generated-documents.ts";
 
 /** The keys of a value, each with those above it; of a list those of its items. */
 function keysOf(value: unknown, path: string[] = []): string[] {

@@ -11,7 +11,7 @@ import { rules } from "../../core/rules/index.ts";
 import type { Section } from "../../core/section.ts";
 import { type AnyName, type Snapshot, sectionNames } from "../../core/snapshot.ts";
 import { readSection } from "../../functions/aws/observe.ts";
-import { documents } from "./generated.ts";
+import { documents } from "./generated-documents.ts";
 import { accountsWithExtras as accounts } from "./generated-extras.ts";
 import { labelled } from "./label-families.ts";
 

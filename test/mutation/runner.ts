@@ -21,7 +21,7 @@ const patterns = [
   "test/core/life/{next-stop,predict*}.test.ts",
   "test/core/memory/last-routed.test.ts",
   "test/core/account/{public-ipv4,transfers}.test.ts",
-  "test/core/baseline-full.test.ts",
+  "test/core/baseline-full*.test.ts",
 ];
 
 /** Where Stryker's instrumented code looks which mutant is on, and counts what it passes. */

@@ -1,80 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
-import { stringify } from "yaml";
 import { accept } from "../../../core/accept/accept.ts";
-import { baseline } from "../../../core/baseline/baseline.ts";
 import { check } from "../../../core/check.ts";
-import type { Snapshot } from "../../../core/snapshot.ts";
-import { baselineText } from "../../../functions/documents/baseline-text.ts";
 import { parseDocument } from "../../../functions/documents/parse.ts";
 import { patch } from "../../../functions/documents/patch.ts";
-import { InvalidDocument } from "../../../functions/documents/problems.ts";
 import { withSpec } from "../../functions/documents/written.ts";
-import {
-  attachedTo,
-  detached,
-  eip,
-  eni,
-  instance,
-  type Parts,
-  routeTable,
-  snapshot,
-  subnet,
-  withAuto,
-} from "../../support/snapshot.ts";
-import { documents } from "../generated.ts";
-import { accountsWithExtras as accounts } from "../generated-extras.ts";
+import { eip, eni, instance, type Parts, snapshot, withAuto } from "../../support/snapshot.ts";
+import { free, unchecked } from "./accept-shapes.ts";
 
-const valid = (text: string) => {
-  try {
-    return parseDocument(text, "d.yaml");
-  } catch (error) {
-    assert.ok(error instanceof InvalidDocument);
-    return undefined;
-  }
+const isPublic = {
+  interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.1") })],
+  instances: [instance()],
 };
-
-/** The rules whose findings were answered by a change of the document; each such finding is gone then. */
-function accepted(of: Snapshot, text: string): string[] {
-  const document = parseDocument(text, "d.yaml");
-  return check(of, document).findings.flatMap((finding) => {
-    const acceptance = accept(finding, of, document, "held: on purpose");
-    if ("because" in acceptance) return [];
-    const after = valid(patch(text, acceptance.edits));
-    if (after === undefined) return [];
-    const ids = check(of, after).findings.map(({ id }) => id);
-    assert.ok(!ids.includes(finding.id), `${finding.id}\n${text}\n${patch(text, acceptance.edits)}`);
-    return finding.rule;
-  });
-}
-
-describe("accept, of any account and any document", () => {
-  it("leaves no finding that it has an answer to, unless the document would contradict itself", () => {
-    const answered = new Set<string>();
-    fc.assert(
-      fc.property(accounts, documents, fc.constantFrom("block", "flow"), (of, { state }, collectionStyle) => {
-        for (const rule of accepted(of, stringify(state, { collectionStyle }))) answered.add(rule);
-      }),
-      { numRuns: 50 },
-    );
-    assert.ok(answered.size >= 10, [...answered].join(", "));
-  });
-
-  it("nor of a full baseline of what was there before", () => {
-    const answered = new Set<string>();
-    fc.assert(
-      fc.property(accounts, accounts, (before, now) => {
-        const made = baseline(before, true);
-        const text = "because" in made ? undefined : baselineText(made);
-        if (text === undefined || valid(text) === undefined) return;
-        for (const rule of accepted(now, text)) answered.add(rule);
-      }),
-      { numRuns: 20 },
-    );
-    assert.ok(answered.size >= 10, [...answered].join(", "));
-  });
-});
 
 describe("accept of an address that has another id now", () => {
   it("is its new id in the document", () => {
@@ -90,19 +27,7 @@ describe("accept of an address that has another id now", () => {
     assert.equal(patch(text, acceptance.edits), text.replace("eipalloc-1", "eipalloc-2"));
   });
 });
-
 describe("accept", () => {
-  const free = eip("eipalloc-a", { tags: { Name: "old vpn" } });
-  const unchecked = {
-    interfaces: [eni("eni-a", { sourceDestCheck: false, tags: { Name: "standby" } })],
-    routeTables: [routeTable()],
-    subnets: [subnet()],
-  };
-  const isPublic = {
-    interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.1") })],
-    instances: [instance()],
-  };
-
   const changes: Record<string, { rule: string; account: Parts; before: string; after: string }> = {
     "a public IP where none was declared: the entry says nothing of it any more": {
       rule: "public-ip-unexpected",
@@ -228,51 +153,5 @@ describe("accept", () => {
       const text = patch(withSpec(before), acceptance.edits);
       assert.equal(text, withSpec(after));
       assert.ok(!check(of, parseDocument(text, "d.yaml")).findings.some(({ id }) => id === found.id));
-    });
-
-  const refusals: Record<string, { rule: string; account: Parts; spec: string; reason?: string; says: RegExp }> = {
-    "an idle address without a reason": {
-      rule: "eip-unassociated",
-      account: { addresses: [free] },
-      spec: "spec: {}\n",
-      says: /--reason/,
-    },
-    "an idle one of several addresses that are declared in use": {
-      rule: "eip-unassociated",
-      account: { addresses: [free] },
-      spec: "spec:\n  addresses:\n    - { name: b, match: { tags: { Name: old vpn } }, on: anything }\n",
-      reason: "x",
-      says: /take this one out of it first/,
-    },
-    "a lost Elastic IP": {
-      rule: "public-ip-lost",
-      account: { addresses: [free], interfaces: [eni("eni-a", detached)] },
-      spec: "spec:\n  interfaces:\n    - { name: a, match: { id: eni-a } }\n  addresses:\n    - { name: b, match: { publicIp: 203.0.113.10 }, on: { interface: a } }\n",
-      says: /put it back/,
-    },
-    "a check that is off on a host of a group, which no id names for long": {
-      rule: "source-dest-check-off",
-      account: { ...unchecked, instances: [instance("i-a", { tags: { "aws:autoscaling:groupName": "g" } })] },
-      spec: "spec: {}\n",
-      says: /auto scaling group g/,
-    },
-    "a route into a host that drops what it should forward": {
-      rule: "route-target-source-dest-check-on",
-      account: {
-        interfaces: [eni("eni-a", { attachment: attachedTo("i-a") })],
-        routeTables: [routeTable("rtb-main", { routes: [{ destination: "0.0.0.0/0", interfaceId: "eni-a" }] })],
-      },
-      spec: "spec: {}\n",
-      says: /contradict each other/,
-    },
-  };
-  for (const [what, { rule, account, spec, reason, says }] of Object.entries(refusals))
-    it(`says in a sentence why no document makes it right: ${what}`, () => {
-      const of = snapshot(account);
-      const document = parseDocument(withSpec(spec), "d.yaml");
-      const found = check(of, document).findings.find((one) => one.rule === rule);
-      assert.ok(found, "no such finding");
-      const acceptance = accept(found, of, document, reason);
-      assert.match("because" in acceptance ? acceptance.because : "", says);
     });
 });

@@ -1,23 +1,7 @@
 import { describe } from "node:test";
-import { attachedTo, eni, instance, ips, type Parts, subnet, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, eni, instance, withAuto } from "../../support/snapshot.ts";
+import { both, host, one, pair, spec } from "./drift-shapes.ts";
 import { changes, refuses } from "./tables.ts";
-
-const spec = (...lines: string[]): string => `spec:\n${lines.map((line) => `  ${line}\n`).join("")}`;
-const one = (entry: string): string => spec("interfaces:", `  - { name: a, match: { id: eni-a }, ${entry} } # why`);
-const host = (over: Parameters<typeof eni>[1]): Parts => ({
-  interfaces: [eni("eni-a", over)],
-  instances: [instance()],
-});
-/** Two interfaces of one role. */
-const pair = (a: Parameters<typeof eni>[1], b: Parameters<typeof eni>[1]): Parts => ({
-  interfaces: [
-    eni("eni-a", { tags: { Role: "web" }, ...a }),
-    eni("eni-b", { tags: { Role: "web" }, attachment: attachedTo("i-b"), privateAddresses: ips("10.0.0.6"), ...b }),
-  ],
-  instances: [instance("i-a"), instance("i-b")],
-});
-const both = (entry: string): string =>
-  spec("interfaces:", `  - { name: a, match: { tags: { Role: web } }, expect: 2, ${entry} }`);
 
 describe("accept of what an interface is like", () => {
   changes({
@@ -164,107 +148,6 @@ describe("accept of where an interface is attached", () => {
       account: { interfaces: [eni("eni-a", { attachment: attachedTo("i-b", 1) })], instances: hosts },
       before: one("attachedTo: { instance: { id: i-b }, deviceIndex: 1, networkCard: 1 }"),
       after: one("attachedTo: { instance: { id: i-b }, deviceIndex: 1 }"),
-    },
-  });
-});
-
-describe("accept of addresses inside the VPC", () => {
-  changes({
-    "counts the secondary addresses of a set that all have as many": {
-      rule: "private-ips-drift",
-      account: pair(
-        { privateAddresses: ips("10.0.0.5", "10.0.0.7") },
-        { privateAddresses: ips("10.0.0.6", "10.0.0.8") },
-      ),
-      before: both("privateIps: { secondary: 2 }"),
-      after: both("privateIps: { secondary: 1 }"),
-    },
-    "takes a floating address out that none of the set has": {
-      rule: "private-ips-drift",
-      account: pair({}, { privateAddresses: ips("10.0.0.6", "10.0.0.8") }),
-      before: both("privateIps: { floating: [10.0.0.7, 10.0.0.8] }"),
-      after: both("privateIps: { floating: [10.0.0.8] }"),
-    },
-    "says what the addresses are, the primary one too": {
-      rule: "private-ips-drift",
-      account: host({ privateAddresses: ips("10.0.0.5", "10.0.0.7") }),
-      before: one("privateIps: { primary: 10.0.0.4, secondary: [10.0.0.6, 10.0.0.7] }"),
-      after: one("privateIps: { primary: 10.0.0.5, secondary: [10.0.0.7] }"),
-    },
-    "says what the IPv6 addresses are": {
-      rule: "ipv6-drift",
-      account: host({
-        ipv6Addresses: [
-          { ipv6: "2001:db8::1", primary: true },
-          { ipv6: "2001:db8::2", primary: false },
-        ],
-      }),
-      before: one('ipv6: { primary: "2001:db8::2", addresses: ["2001:DB8::0:2", "2001:db8::3"] }'),
-      after: one('ipv6: { primary: 2001:db8::1, addresses: ["2001:DB8::0:2", 2001:db8::1] }'),
-    },
-    "takes a primary IPv6 address out where there is none": {
-      rule: "ipv6-drift",
-      account: host({ ipv6Addresses: [] }),
-      before: one('ipv6: { primary: "2001:db8::2" }'),
-      after: spec("interfaces:", "  - { name: a, match: { id: eni-a } } # why"),
-    },
-    "says which prefixes there are, or how many": {
-      rule: "prefix-drift",
-      account: host({ prefixes: { ipv4: ["10.0.2.16/28"], ipv6: ["2001:db8::/80"] } }),
-      before: one("prefixes: { ipv4: [10.0.2.32/28], ipv6: 0 }"),
-      after: one("prefixes: { ipv4: [10.0.2.16/28], ipv6: 1 }"),
-    },
-  });
-  refuses({
-    "does not count for a set of which one differs": {
-      rule: "private-ips-drift",
-      account: pair({ privateAddresses: ips("10.0.0.5", "10.0.0.7") }, {}),
-      before: both("privateIps: { secondary: 0 }"),
-      says: /a says privateIps of 2 at once, .*: let its match leave eni-a out, and give eni-a an entry of its own;/,
-    },
-    "does not name IPv6 addresses of a set: each is on one interface": {
-      rule: "ipv6-unexpected",
-      account: pair({ ipv6Addresses: [{ ipv6: "2001:db8::1", primary: false }] }, { ipv6Addresses: [] }),
-      before: both("ipv6: { addresses: [] }"),
-      says: /a says ipv6 of 2 at once/,
-    },
-  });
-});
-
-describe("accept of what subnets do, and of what is recorded", () => {
-  const subnets = [
-    subnet("subnet-a", { mapPublicIpOnLaunch: true }),
-    subnet("subnet-b", { mapPublicIpOnLaunch: true }),
-  ];
-  const log = { id: "fl-1", resourceId: "subnet-a", status: "ACTIVE", traffic: "REJECT", destination: "s3" };
-  const ofBoth = (more: string): string =>
-    spec("subnets:", `  - { name: a, match: { ids: [subnet-a, subnet-b] }, ${more} }`);
-  changes({
-    "says of subnets what they all do": {
-      rule: "subnet-auto-assign-drift",
-      account: { subnets },
-      before: ofBoth("autoAssignPublicIp: false"),
-      after: ofBoth("autoAssignPublicIp: true"),
-    },
-    "says what is recorded, where something is": {
-      rule: "flow-log-missing",
-      account: { ...host({}), subnets, flowLogs: [log] },
-      before: spec("interfaces:", "  - { name: a, match: { id: eni-a }, flowLog: {} }"),
-      after: spec("interfaces:", "  - { name: a, match: { id: eni-a }, flowLog: { traffic: reject } }"),
-    },
-    "takes the key out where nothing is": {
-      rule: "flow-log-missing",
-      account: { subnets },
-      before: ofBoth("autoAssignPublicIp: true, flowLog: { traffic: all }"),
-      after: ofBoth("autoAssignPublicIp: true"),
-    },
-  });
-  refuses({
-    "does not say of two subnets what one records": {
-      rule: "flow-log-missing",
-      account: { subnets, flowLogs: [{ ...log, traffic: "ALL" }] },
-      before: ofBoth("flowLog: {}"),
-      says: /a says flowLog of 2 at once/,
     },
   });
 });

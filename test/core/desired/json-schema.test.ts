@@ -9,7 +9,7 @@ import { documentSchema } from "../../../core/desired/schema.ts";
 import { example } from "../../functions/documents/written.ts";
 import { fences } from "../../readme/fences.ts";
 import { accepts, partsOf, type Schema } from "../../support/json-schema.ts";
-import { documents } from "../generated.ts";
+import { documents } from "../generated-documents.ts";
 
 const schema: Schema = JSON.parse(jsonSchemaText());
 const valid = parse(example);

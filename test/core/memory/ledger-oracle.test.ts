@@ -5,7 +5,8 @@ import type { RuleId } from "../../../core/facts.ts";
 import { remember } from "../../../core/ledger.ts";
 import { type Run, reconcile } from "../../../core/reconcile.ts";
 import { type SectionName, sectionNames } from "../../../core/snapshot.ts";
-import { accounts, documents } from "../generated.ts";
+import { accounts } from "../generated-accounts.ts";
+import { documents } from "../generated-documents.ts";
 import { at, finding, idOf, look, openIn } from "./looks.ts";
 import { store } from "./store.ts";
 

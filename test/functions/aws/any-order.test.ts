@@ -8,7 +8,7 @@ import type { Snapshot } from "../../../core/snapshot.ts";
 import { observeRegion } from "../../../functions/aws/observe.ts";
 import type { EmbeddedAccount } from "../../../functions/embedded/account.ts";
 import { embeddedEc2 } from "../../../functions/embedded/ec2.ts";
-import { documents } from "../../core/generated.ts";
+import { documents } from "../../core/generated-documents.ts";
 import { embeddedOf, itemsIn } from "../../core/generated-embedded.ts";
 import { accountsWithExtras } from "../../core/generated-extras.ts";
 import { takenAt } from "../../support/snapshot.ts";
