@@ -6,7 +6,6 @@ import {
   attachedTo,
   detached,
   document,
-  eip,
   eni,
   entryAt,
   instance,
@@ -14,15 +13,9 @@ import {
   type Spec,
   snapshot,
 } from "../../support/snapshot.ts";
+import { addresses, group, short } from "./resolve-shapes.ts";
 
 type InterfaceSpec = NonNullable<Spec["interfaces"]>[number];
-type AddressSpec = NonNullable<Spec["addresses"]>[number];
-
-/** An entry's answer in short: what it is, and of whom; of an unknown one the reason. */
-const short = (found: { is: string; members?: { id?: string; allocationId?: string }[]; because?: string }) =>
-  found.members
-    ? [found.is, ...found.members.map(({ id, allocationId }) => id ?? allocationId)]
-    : [found.is, found.because];
 
 function interfaces(parts: Parts, entry: Omit<InterfaceSpec, "name">) {
   const taken = snapshot(parts);
@@ -31,14 +24,6 @@ function interfaces(parts: Parts, entry: Omit<InterfaceSpec, "name">) {
   return { ...interfaces[0], short: short(interfaces[0].found) };
 }
 
-function addresses(parts: Parts, entry: Omit<AddressSpec, "name">) {
-  const taken = snapshot(parts);
-  const { addresses } = resolve(document({ addresses: [{ name: "x", ...entry }] }), taken, topology(taken));
-  assert.ok(addresses[0]);
-  return { ...addresses[0], short: short(addresses[0].found) };
-}
-
-const group = { tags: { Role: "web" } };
 const fleet: Parts = {
   interfaces: [eni("eni-a", group), eni("eni-b", { ...group, attachment: attachedTo("i-b") })],
   instances: [instance("i-a", group), instance("i-b", group)],
@@ -187,23 +172,5 @@ describe("what can't be resolved", () => {
   it("addresses, where they were not read", () => {
     const { short } = addresses({ unread: { addresses: "Throttling: slow" } }, { match: { publicIp: "203.0.113.10" } });
     assert.deepEqual(short, ["unknown", "addresses: Throttling: slow"]);
-  });
-});
-
-describe("what an entry of addresses matches", () => {
-  const both = { addresses: [eip("eipalloc-a", group), eip("eipalloc-b", { ...group, publicIp: "203.0.113.11" })] };
-
-  it("by allocation, by public IP, by tags", () => {
-    assert.deepEqual(addresses(both, { match: { allocationId: "eipalloc-b" } }).short, ["members", "eipalloc-b"]);
-    assert.deepEqual(addresses(both, { match: { publicIp: "203.0.113.11" } }).short, ["members", "eipalloc-b"]);
-    assert.deepEqual(addresses(both, { match: group, expect: 2 }).short, ["members", "eipalloc-a", "eipalloc-b"]);
-  });
-
-  it("too few and too many of them", () => {
-    assert.deepEqual(addresses(both, { match: { publicIps: ["203.0.113.10", "203.0.113.99"] } }).short, [
-      "too few",
-      "eipalloc-a",
-    ]);
-    assert.deepEqual(addresses(both, { match: group }).short, ["too many", "eipalloc-a", "eipalloc-b"]);
   });
 });

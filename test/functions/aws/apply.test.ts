@@ -6,35 +6,21 @@ import {
   AttachNetworkInterfaceCommand,
   DetachNetworkInterfaceCommand,
   DisassociateAddressCommand,
-  EC2Client,
   ModifyNetworkInterfaceAttributeCommand,
 } from "@aws-sdk/client-ec2";
 import { mockClient } from "aws-sdk-client-mock";
 import type { Outcome } from "../../../core/ports.ts";
 import type { Call } from "../../../core/remediation.ts";
-import { apply, dryRun } from "../../../functions/aws/apply.ts";
-import { onlyDryRuns } from "../../../functions/aws/clients.ts";
+import { apply } from "../../../functions/aws/apply.ts";
 import { allocate } from "../../core/rules/test-rule.ts";
+import { associate, disassociate, ec2With, turnOff } from "./calls.ts";
 import { refusal } from "./watched.ts";
 
-const associate: Call = {
-  operation: "AssociateAddress",
-  input: {
-    AllocationId: "eipalloc-1",
-    NetworkInterfaceId: "eni-1",
-    PrivateIpAddress: "10.0.0.5",
-    AllowReassociation: false,
-  },
-};
-const disassociate: Call = { operation: "DisassociateAddress", input: { AssociationId: "eipassoc-1" } };
-const turnOff: Call = {
-  operation: "ModifyNetworkInterfaceAttribute",
-  input: { NetworkInterfaceId: "eni-1", SourceDestCheck: { Value: false } },
-};
 const describes: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
   input: { NetworkInterfaceId: "eni-1", Description: { Value: "inside" } },
 };
+
 const stays: Call = {
   operation: "ModifyNetworkInterfaceAttribute",
   input: { NetworkInterfaceId: "eni-1", Attachment: { AttachmentId: "eni-attach-1", DeleteOnTermination: false } },
@@ -44,12 +30,10 @@ const attach: Call = {
   operation: "AttachNetworkInterface",
   input: { NetworkInterfaceId: "eni-1", InstanceId: "i-1", DeviceIndex: 1 },
 };
+
 const detach: Call = { operation: "DetachNetworkInterface", input: { AttachmentId: "eni-attach-1" } };
 
 const allocation = allocate("f");
-
-const ec2With = (maxAttempts: number) =>
-  new EC2Client({ region: "eu-west-1", credentials: { accessKeyId: "a", secretAccessKey: "b" }, maxAttempts });
 
 const codes: Record<Exclude<Outcome["outcome"], "done">, string[]> = {
   gone: [
@@ -163,49 +147,5 @@ describe("sending one call", () => {
       await assert.rejects(apply(client, stealing), { name: "InvariantBroken", message: /^I7: / });
       assert.equal(mock.calls().length, 0);
     }
-  });
-});
-
-describe("a dry run of one call", () => {
-  for (const call of [associate, disassociate, turnOff]) {
-    it(`${call.operation} says DryRun and is allowed where AWS says that it would have succeeded`, async () => {
-      const client = onlyDryRuns(ec2With(3));
-      const mock = mockClient(client);
-      mock.onAnyCommand().rejects(refusal("DryRunOperation", "Request would have succeeded", 412));
-      assert.deepEqual(await dryRun(client, call), { answer: "allowed" });
-      assert.deepEqual(
-        mock.calls().map(({ args }) => args[0].input),
-        [{ ...call.input, DryRun: true }],
-      );
-    });
-  }
-
-  const answers = {
-    UnauthorizedOperation: "denied",
-    AccessDenied: "denied",
-    "Resource.AlreadyAssociated": "unclear",
-    RequestLimitExceeded: "unclear",
-  };
-  for (const [code, answer] of Object.entries(answers))
-    it(`is ${answer} where AWS says ${code}, in AWS's words`, async () => {
-      const client = onlyDryRuns(ec2With(1));
-      mockClient(client).onAnyCommand().rejects(refusal(code, "as AWS words it"));
-      assert.deepEqual(await dryRun(client, turnOff), { answer, because: `${code}: as AWS words it` });
-    });
-
-  it("breaks I11 where the endpoint carried it out", async () => {
-    const client = onlyDryRuns(ec2With(1));
-    mockClient(client).onAnyCommand().resolves({});
-    await assert.rejects(dryRun(client, turnOff), {
-      name: "InvariantBroken",
-      message: "I11: the endpoint carried out ModifyNetworkInterfaceAttribute, a dry run",
-    });
-  });
-
-  it("is not sent through a client that lets writes pass", async () => {
-    const client = ec2With(1);
-    const mock = mockClient(client);
-    await assert.rejects(dryRun(client, turnOff), { name: "InvariantBroken", message: /^I11: / });
-    assert.equal(mock.calls().length, 0);
   });
 });

@@ -1,43 +1,16 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
-import { describe, it, type TestContext } from "node:test";
-import type { Kept } from "../../../core/memory/records.ts";
-import { sqliteRecords } from "../../../functions/embedded/records.ts";
-import { plumbline, type Ran, temporaryFolder } from "../../support/io.ts";
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { plumbline } from "../../support/io.ts";
+import { memory } from "./state-folder.ts";
 
 const demo = "functions/embedded/demo.yaml";
-const place = "111122223333/eu-west-1";
+
 const checkOn = "nat-source-dest-check-on:111122223333:eu-west-1:eni-0a4f1c2e9b7d30101";
+
 const idle = "eip-unassociated";
+
 const five = "2026-01-05T09:05:00.000Z";
-
-interface Told {
-  findings: { id: string; rule: string; facts: { since?: string } }[];
-  changes: { opened: string[]; stillOpen: string[]; resolved: string[] };
-}
-
-/** One test's folder, and audits that remember in it. */
-function memory(t: TestContext) {
-  const { path, remove } = temporaryFolder();
-  t.after(remove);
-  const audit = (args: string[], now?: string): Promise<Ran> =>
-    plumbline(["audit", "--state", path("state"), ...args], now === undefined ? {} : { now });
-  const told = async (args: string[], now?: string): Promise<Told> => {
-    const { stdout, stderr } = await audit(["--output", "json", ...args], now);
-    assert.ok(stdout !== "", stderr);
-    return JSON.parse(stdout);
-  };
-  const kept = async (partition = place): Promise<Kept[]> => {
-    const records = sqliteRecords(path("state"));
-    try {
-      return await records.list(partition, "");
-    } finally {
-      records.close();
-    }
-  };
-  return { path, audit, told, kept };
-}
 
 /** Records the demo account, changed in its text. */
 async function recorded(file: string, change: (text: string) => string = (text) => text): Promise<string[]> {
@@ -47,6 +20,7 @@ async function recorded(file: string, change: (text: string) => string = (text) 
 }
 
 const embedded = ["--embedded", "--desired", demo];
+
 const changesLine = (stdout: string) => /Since the last look: .*/.exec(stdout)?.[0];
 
 describe("audit --state", () => {
@@ -166,56 +140,5 @@ describe("audit --state", () => {
     assert.equal(opened.length, 10);
     assert.equal(new Set(opened).size, 10);
     for (const { changes } of all) assert.equal(changes.opened.length + changes.stillOpen.length, 10);
-  });
-});
-
-describe("a folder that cannot be used for --state is one sentence, and exit 1:", () => {
-  const refused = (ran: Ran, says: RegExp) => {
-    assert.deepEqual([ran.code, ran.stdout], [1, ""]);
-    assert.match(ran.stderr, says);
-    assert.equal(ran.stderr.trimEnd().split("\n").length, 1);
-  };
-
-  it("one below a file", async (t) => {
-    const { path } = memory(t);
-    writeFileSync(path("file"), "");
-    const ran = await plumbline(["audit", "--embedded", "--state", path("file/state")]);
-    refused(ran, /^error: .*file\/state cannot be used: .*file is no folder$/m);
-  });
-
-  it("a file", async (t) => {
-    const { path, audit } = memory(t);
-    writeFileSync(path("state"), "");
-    refused(await audit(["--embedded"]), /^error: .*state cannot be used: .*state is no folder$/m);
-  });
-
-  it("one where no folder can be made, at once", { skip: !existsSync("/proc/self") }, async () => {
-    const says = /^error: \/proc\/none\/state cannot be used: no folder can be made in \/proc$/m;
-    refused(await plumbline(["audit", "--embedded", "--state", "/proc/none/state"]), says);
-    refused(await plumbline(["undo", "20260105T090000Z-k3f9", "--state", "/proc/none/state"]), says);
-  });
-
-  it("one that nobody may look into", { skip: process.getuid?.() === 0 }, async (t) => {
-    const { path, audit } = memory(t);
-    mkdirSync(path("state"), { mode: 0 });
-    refused(await audit(["--embedded"]), /^error: .*state.* cannot be used: /);
-  });
-
-  it("one whose memory is no memory", async (t) => {
-    const { path, audit } = memory(t);
-    mkdirSync(path("state"));
-    writeFileSync(path("state/records.sqlite"), "these are notes, and no database".repeat(40));
-    refused(await audit(["--embedded"]), /^error: .*records\.sqlite cannot be used: file is not a database/);
-  });
-
-  it("one that takes no more", async (t) => {
-    const { path, audit } = memory(t);
-    sqliteRecords(path("state")).close();
-    const database = new DatabaseSync(path("state/records.sqlite"));
-    database.exec(
-      "create trigger full before insert on records begin select raise(abort, 'database or disk is full'); end",
-    );
-    database.close();
-    refused(await audit(["--embedded"]), /^error: .*state cannot be used: database or disk is full$/m);
   });
 });
