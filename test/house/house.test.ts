@@ -139,4 +139,7 @@ describe("the house", () => {
     const files = (await sources("test")).filter(({ path }) => !path.startsWith(own));
     assert.deepEqual(house.leftovers(files), []);
   });
+
+  it("tests and benches have at most 200 lines a file too", async () =>
+    assert.deepEqual(house.lengths(await sources("test")), []));
 });

@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, it, type TestContext } from "node:test";
+import { after, before, beforeEach, describe, it } from "node:test";
 import * as trails from "@aws-sdk/client-cloudtrail";
-import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ec2 from "@aws-sdk/client-ec2";
-import * as events from "@aws-sdk/client-eventbridge";
-import * as s3 from "@aws-sdk/client-s3";
-import * as ssm from "@aws-sdk/client-ssm";
 import type { Checkup } from "../../functions/doctor/checkup.ts";
 import { builder, clientOf, type Eip, type Host } from "./builder.ts";
+import { deploy } from "./doctor-deployment.ts";
 import { type Moto, startMoto } from "./moto.ts";
 import { refusal, startProxy } from "./proxy.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
-const secret = "https://hooks.slack.example/services/T0/B0/secret";
 const writing = ["AssociateAddress", "DisassociateAddress", "ModifyNetworkInterfaceAttribute"];
 
 describe("plumbline doctor, over HTTP", () => {
@@ -134,7 +130,7 @@ describe("plumbline doctor, over HTTP", () => {
   });
 
   it("is content once all is there, and never shows the webhook", async (t) => {
-    await deploy(t, { bucket: "documents-of-doctor" });
+    await deploy(t, moto.url, "documents-of-doctor");
     const shell = await terminal(t, moto.url);
     const document = await shell.document(desired());
     assert.equal((await shell.run("publish", document, "--bucket", "documents-of-doctor")).code, 0);
@@ -154,7 +150,7 @@ describe("plumbline doctor, over HTTP", () => {
   });
 
   it("says what is amiss of what is deployed", async (t) => {
-    const { settings } = await deploy(t, { bucket: "documents-amiss" });
+    const { settings } = await deploy(t, moto.url, "documents-amiss");
     const trail = new trails.CloudTrailClient(settings);
     await trail.send(new trails.StopLoggingCommand({ Name: "main" }));
     trail.destroy();
@@ -192,38 +188,5 @@ describe("plumbline doctor, over HTTP", () => {
     const { Addresses } = await client.send(new ec2.DescribeAddressesCommand({}));
     client.destroy();
     return { NetworkInterfaces, Addresses };
-  }
-
-  /** What a deployment rests on, as moto can hold it. */
-  async function deploy(t: TestContext, { bucket: Bucket }: { bucket: string }) {
-    const settings = {
-      endpoint: moto.url,
-      region: "eu-west-1",
-      credentials: { accessKeyId: "moto", secretAccessKey: "moto" },
-    };
-    const store = new s3.S3Client({ ...settings, forcePathStyle: true });
-    const trail = new trails.CloudTrailClient(settings);
-    const bus = new events.EventBridgeClient(settings);
-    const log = new logs.CloudWatchLogsClient(settings);
-    const parameters = new ssm.SSMClient(settings);
-    t.after(() => [store, trail, bus, log, parameters].forEach((one) => void one.destroy()));
-    const CreateBucketConfiguration = { LocationConstraint: "eu-west-1" } as const;
-    await store.send(new s3.CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
-    const VersioningConfiguration = { Status: "Enabled" } as const;
-    await store.send(new s3.PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
-    await trail.send(new trails.CreateTrailCommand({ Name: "main", S3BucketName: Bucket, IsMultiRegionTrail: true }));
-    const EventSelectors = [{ ReadWriteType: "WriteOnly", IncludeManagementEvents: true }] as const;
-    await trail.send(new trails.PutEventSelectorsCommand({ TrailName: "main", EventSelectors: [...EventSelectors] }));
-    await trail.send(new trails.StartLoggingCommand({ Name: "main" }));
-    const EventPattern = JSON.stringify({ source: ["aws.ec2"] });
-    await bus.send(new events.PutRuleCommand({ Name: "plumbline-prod-calls", EventPattern }));
-    for (const name of ["audit", "alert"])
-      await log.send(new logs.CreateLogGroupCommand({ logGroupName: `/aws/lambda/plumbline-prod-${name}` }));
-    const logGroupName = "/aws/lambda/plumbline-prod-audit";
-    await log.send(new logs.PutRetentionPolicyCommand({ logGroupName, retentionInDays: 30 }));
-    const slack = { Name: "/plumbline/slack", Type: "SecureString", Value: secret } as const;
-    await parameters.send(new ssm.PutParameterCommand(slack));
-    await parameters.send(new ssm.PutParameterCommand({ Name: "/plumbline/switch", Type: "String", Value: "on" }));
-    return { settings };
   }
 });

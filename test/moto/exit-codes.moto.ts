@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { builder, clientOf } from "./builder.ts";
+import { closedPort } from "./closed-port.ts";
 import { type Moto, startMoto } from "./moto.ts";
 import { denial, type Passing, refusal, startProxy, type Tampering } from "./proxy.ts";
 import { terminal } from "./terminal.ts";
@@ -194,13 +193,3 @@ describe("exit codes over HTTP", () => {
 
 const write = "ModifyNetworkInterfaceAttribute";
 const firstOf = ({ first }: Record<string, string>) => first;
-
-/** An address on loopback where nothing listens. */
-async function closedPort(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-}

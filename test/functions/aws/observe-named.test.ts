@@ -3,14 +3,16 @@ import { describe, it } from "node:test";
 import type { Named } from "../../../core/ports.ts";
 import type { SectionName, Snapshot } from "../../../core/snapshot.ts";
 import { observeNamed } from "../../../functions/aws/observe-named.ts";
-import { anEip, anEni, aTable, sourceOn } from "./accounts.ts";
+import { sourceOn } from "./accounts.ts";
 import { desiredState } from "./desired-state.ts";
+import { idsOf, nat } from "./observe-named-shapes.ts";
 import { town } from "./town.ts";
 import { denied, type Sent, watch } from "./watched.ts";
 
-const nat = { name: "nat", match: { id: "eni-nat" }, role: "nat" };
 const fleet = { name: "fleet", match: { instance: { tags: { "aws:autoscaling:groupName": "egress" } } }, expect: 2 };
+
 const onNat = { name: "nat", match: { allocationId: "eipalloc-nat" }, on: { interface: "nat" } };
+
 const pool = { name: "pool", match: { allocationIds: ["eipalloc-p1", "eipalloc-p2"] }, on: { interface: "fleet" } };
 
 interface Case {
@@ -129,6 +131,23 @@ const cases: Record<string, Case> = {
   },
 };
 
+/** A request that names ids, has no filter or asks for another page than it may; addresses know no pages. */
+function unselective({ operation, input }: Sent): string[] {
+  const ids = Object.keys(input).filter((key) => /Ids$|^PublicIps$/.test(key));
+  if (ids.length > 0) return [`${operation} names ${ids}`];
+  if (operation === "DescribeAddresses") return [];
+  const filters = (input.Filters ?? input.Filter) as unknown[] | undefined;
+  const size = operation === "DescribeRouteTables" ? 100 : 1000;
+  return filters?.length === 1 && input.MaxResults === size ? [] : [`${operation} ${JSON.stringify(input)}`];
+}
+
+async function look(named: Partial<Named>, spec: Case["spec"]): Promise<{ snapshot: Snapshot; sent: Sent[] }> {
+  const source = sourceOn(town());
+  const sent = watch(source.client);
+  const whole = { interfaces: [], addresses: [], ...named };
+  return { snapshot: await observeNamed(source, whole, desiredState(spec)), sent };
+}
+
 describe("looking at named resources", () => {
   for (const [sentence, { named, spec, sees, calls }] of Object.entries(cases)) {
     it(`${sentence}, in ${calls} calls`, async () => {
@@ -154,30 +173,6 @@ describe("looking at named resources", () => {
     ]);
   });
 
-  it("of all addresses only those that are meant bring their interfaces, however many others are in use", async () => {
-    const account = town();
-    for (let index = 0; index < 300; index++) {
-      const [eni, ip] = [`eni-q${1000 + index}`, `10.9.${index >> 8}.${index & 255}`];
-      account.interfaces.push(anEni(eni, undefined, { privateIps: [ip] }));
-      account.addresses.push(anEip(`eipalloc-q${1000 + index}`, `18.9.${index >> 8}.${index & 255}`, { eni, ip }));
-    }
-    const byIp = { name: "nat", match: { publicIp: "203.0.113.10" }, on: { interface: "nat" } };
-    const desired = desiredState({ interfaces: [nat], addresses: [byIp] });
-    const named = { interfaces: ["eni-nat"], addresses: ["eipalloc-nat"] };
-    assert.deepEqual(idsOf(await observeNamed(sourceOn(account), named, desired), "interfaces"), ["eni-nat"]);
-  });
-
-  it("only the pages of one VPC's route tables add to the calls", async () => {
-    const account = town();
-    account.routeTables = Array.from({ length: 230 }, (_, index) => aTable(`rtb-${1000 + index}`));
-    const source = sourceOn(account);
-    const sent = watch(source.client);
-    const { sections } = await observeNamed(source, { interfaces: ["eni-nat"], addresses: [] }, undefined);
-    assert.equal(sections.routeTables.read && sections.routeTables.items.length, 230);
-    assert.equal(sent.filter(({ operation }) => operation === "DescribeRouteTables").length, 3);
-    assert.equal(sent.filter(({ operation }) => operation !== "DescribeRouteTables").length, 4);
-  });
-
   it("what is denied is unreadable with AWS's code, and nothing is concluded from it", async () => {
     const source = sourceOn(town());
     watch(source.client, ({ operation }, next) => {
@@ -192,26 +187,3 @@ describe("looking at named resources", () => {
     });
   });
 });
-
-/** A request that names ids, has no filter or asks for another page than it may; addresses know no pages. */
-function unselective({ operation, input }: Sent): string[] {
-  const ids = Object.keys(input).filter((key) => /Ids$|^PublicIps$/.test(key));
-  if (ids.length > 0) return [`${operation} names ${ids}`];
-  if (operation === "DescribeAddresses") return [];
-  const filters = (input.Filters ?? input.Filter) as unknown[] | undefined;
-  const size = operation === "DescribeRouteTables" ? 100 : 1000;
-  return filters?.length === 1 && input.MaxResults === size ? [] : [`${operation} ${JSON.stringify(input)}`];
-}
-
-async function look(named: Partial<Named>, spec: Case["spec"]): Promise<{ snapshot: Snapshot; sent: Sent[] }> {
-  const source = sourceOn(town());
-  const sent = watch(source.client);
-  const whole = { interfaces: [], addresses: [], ...named };
-  return { snapshot: await observeNamed(source, whole, desiredState(spec)), sent };
-}
-
-function idsOf({ sections }: Snapshot, name: SectionName): string[] {
-  const section = sections[name];
-  assert.ok(section.read, `${name} were not read`);
-  return section.items.map((item) => ("id" in item ? item.id : item.allocationId));
-}

@@ -49,3 +49,13 @@ export function placeOf(text: string, part: string, file = "net.yaml"): string {
   const before = text.slice(0, text.indexOf(part)).split("\n");
   return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }
+
+/** A problem: the text that stands where it is said to be, what is said, and the text at the other place where there is one. */
+export type Said = [at: string, message: string, other?: string];
+
+/** Such problems of a document, as compilers print them. */
+export const toldOf = (text: string, said: Said[]): string[] =>
+  said.map(([at, message, other]) => {
+    const elsewhere = other === undefined ? "" : ` (the other place: ${placeOf(text, other)})`;
+    return `${placeOf(text, at)}: ${message}${elsewhere}`;
+  });
