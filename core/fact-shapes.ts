@@ -33,7 +33,10 @@ export interface Standing {
 /** Why no instance is proposed that an interface could be attached to: of those that its entry allows none takes it, each for its reason, or several do; or no device index is said. */
 export interface NoHost {
   why: "none takes it" | "several" | "no device index";
-  hosts: { instance: string; why?: "zone" | "state" | "not ours" | "index taken" | "full" }[];
+  hosts: {
+    instance: string;
+    why?: "zone" | "state" | "not ours" | "index taken" | "full" | "card full" | "addresses" | "EFA";
+  }[];
 }
 
 /** Who depends on an interface that forwards, by routes to any interface of its instance; a list or count is absent where it could not be read. */

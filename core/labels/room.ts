@@ -1,18 +1,16 @@
 import { isEfa } from "../account/efa.ts";
+import { type Host, hostOf } from "../account/instance-room.ts";
 import { isKubernetesNode } from "../account/kubernetes.ts";
 import { type AttachedTo, isWhere } from "../desired/attachments.ts";
 import { declaredOf } from "../desired/declared.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { bears } from "../desired/selection.ts";
-import type { ExtraOf } from "../extras.ts";
 import { type Look, perLook } from "../look.ts";
 import { type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
 import { attachmentLabels } from "./attachment.ts";
 
 /** What says how many interfaces and addresses an instance has room for. */
 export type RoomLook = Look<"interfaces" | "instances" | "instanceTypes">;
-/** What instances of one type may have, as EC2 says. */
-type InstanceType = ExtraOf<"instanceTypes">;
 
 /** Declared interfaces of one entry, and the instances that they would be attached to next. */
 export interface Move {
@@ -24,13 +22,6 @@ export interface Move {
   hosts: Host[];
 }
 
-/** An instance, its type where that is known, and what is attached to it. */
-export interface Host {
-  instance: Instance;
-  type: InstanceType | undefined;
-  attached: NetworkInterface[];
-}
-
 /** Those that wait to be attached, and those that a fail-over would move, in the document's order; only where some instance is there to take them. */
 export const moves = perLook((look: RoomLook): Move[] => {
   const labels = [...attachmentLabels(look).values()].filter(({ label }) => label === "unattached");
@@ -38,7 +29,7 @@ export const moves = perLook((look: RoomLook): Move[] => {
   return look.desired.interfaces.flatMap((interfaces) => {
     const to = interfaces.entry.attachedTo;
     if (to === undefined) return [];
-    const hosts = instancesOf(to, look).map((instance) => hostOf(instance, look));
+    const hosts = instancesOf(to, look).map((instance) => hostOf(instance, look.read.instanceTypes, look.topology));
     const waiting = labels.flatMap((one) => ("interfaces" in one && one.interfaces === interfaces ? one.eni : []));
     const placed = membersOf(interfaces).filter(
       (eni) =>
@@ -63,15 +54,6 @@ function standbys(hosts: Host[], enis: NetworkInterface[], placed: NetworkInterf
     ({ instance, attached }) => !taken.has(instance.id) && attached.every(({ zone }) => zones.has(zone)),
   );
   return others.some(({ instance }) => "aws:autoscaling:groupName" in instance.tags) ? [] : others;
-}
-
-/** An instance with what it may have and has. */
-export function hostOf(instance: Instance, { read, topology }: RoomLook): Host {
-  return {
-    instance,
-    type: read.instanceTypes.find(({ id }) => id === instance.type),
-    attached: topology.interfacesOf(instance),
-  };
 }
 
 /** Whether something else fills the host by design: the network plugin of a cluster, a container service, EFAs of a high-performance cluster. */

@@ -1,6 +1,6 @@
+import { hostOf, type InstanceType } from "../account/instance-room.ts";
 import { type RouteTargets, routeTargets } from "../account/routes.ts";
 import { type Topology, topology } from "../account/topology.ts";
-import type { ExtraOf } from "../extras.ts";
 import type { ElasticIp, NetworkInterface, SectionName, Snapshot } from "../snapshot.ts";
 import { associate, disassociate } from "./addresses.ts";
 import { setAddressing, setSubnetAddressing } from "./addressing.ts";
@@ -14,7 +14,7 @@ import { withinType } from "./room.ts";
 interface Given {
   topology: Topology;
   routes: RouteTargets;
-  types: ExtraOf<"instanceTypes">[];
+  types: InstanceType[];
 }
 
 const needed: readonly SectionName[] = ["interfaces", "addresses", "instances", "subnets", "natGateways"];
@@ -115,7 +115,7 @@ function ofInterface(action: Extract<Action, { interface: string }>, given: Give
   if (action.do === "detach") return detach(eni, topology, routes);
   const instance = topology.instanceById(action.to);
   if (instance === undefined) return absent(action.to);
-  return withinType(attach(eni, instance, topology, routes), eni, instance, types, topology);
+  return withinType(attach(eni, instance, topology, routes), eni, hostOf(instance, types, topology));
 }
 
 function ofAttribute(action: Extract<Action, { on: string }>, { topology }: Given): Prediction | Unpredictable {

@@ -1,4 +1,4 @@
-import { mostInterfaces } from "../account/instance-type.ts";
+import { hostOf, type Lack, lackOf } from "../account/instance-room.ts";
 import { routeTargets } from "../account/routes.ts";
 import type { AttachedTo } from "../desired/attachments.ts";
 import { bears } from "../desired/selection.ts";
@@ -15,7 +15,7 @@ export interface Attaching {
 }
 
 /**
- * Attaches an interface to the one instance that an entry allows: running or stopped, in its zone, with the device index free and room by its type, where that is known.
+ * Attaches an interface to the one instance that an entry allows: running or stopped, in its zone, with the device index free and room for it by its type, where that is known.
  * It always asks: everything that the interface has goes there with it, and it has to be brought up there (EC2 user guide, Network interface attachments).
  */
 export function attachInterface(eni: NetworkInterface, to: AttachedTo, look: Look): Attaching {
@@ -53,17 +53,24 @@ type Take = { why?: NonNullable<NoHost["hosts"][number]["why"]>; notes: string[]
 
 /** Why an instance does not take an interface, or what else comes of it. */
 function take(eni: NetworkInterface, instance: Instance, place: Place, { topology, snapshot }: Look): Take {
-  const attached = topology.interfacesOf(instance);
+  const types = snapshot.extras?.instanceTypes;
+  const host = hostOf(instance, types?.read ? types.items : [], topology);
   const said = attach(eni, instance, topology, routeTargets([]));
   const no = (why: Take["why"] & string): Take => ({ why, notes: [] });
   if (said.clauses.includes("C1")) return no("zone");
   if (said.refused !== undefined) return no("state");
-  if (!attached.some((one) => isPrimary(one) && topology.isOurs(one))) return no("not ours");
+  if (!host.attached.some((one) => isPrimary(one) && topology.isOurs(one))) return no("not ours");
   const { DeviceIndex, NetworkCardIndex = 0 } = place;
-  const onCard = attached.filter((one) => networkCardOf(one) === NetworkCardIndex);
+  const onCard = host.attached.filter((one) => networkCardOf(one) === NetworkCardIndex);
   if (onCard.some(({ attachment }) => attachment?.deviceIndex === DeviceIndex)) return no("index taken");
-  const types = snapshot.extras?.instanceTypes;
-  const type = types?.read ? types.items.find(({ id }) => id === instance.type) : undefined;
-  const most = type && mostInterfaces(type);
-  return most !== undefined && attached.length >= most ? no("full") : { notes: said.notes };
+  const lack = lackOf(eni, host, NetworkCardIndex);
+  return lack ? no(whyLacking[lack.of]) : { notes: said.notes };
 }
+
+const whyLacking = {
+  interfaces: "full",
+  "interfaces on the card": "card full",
+  IPv4: "addresses",
+  IPv6: "addresses",
+  EFA: "EFA",
+} as const satisfies Record<Lack["of"], Take["why"]>;

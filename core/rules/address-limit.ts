@@ -1,8 +1,9 @@
+import { addressCount, hostOf } from "../account/instance-room.ts";
 import { declaredOn } from "../desired/document.ts";
 import { membersOf, type ResolvedInterfaces } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Facts } from "../facts.ts";
-import { hostOf, isFilledByDesign, type RoomLook, unknownType } from "../labels/room.ts";
+import { isFilledByDesign, type RoomLook, unknownType } from "../labels/room.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
 import { isGone, type NetworkInterface } from "../snapshot.ts";
@@ -46,10 +47,10 @@ function judge(
 ): Facts["address-limit"] | string | undefined {
   const instance = look.topology.instanceOf(eni);
   if (instance === undefined || isGone(instance)) return undefined;
-  const used = eni.privateAddresses.length + (eni.prefixes?.ipv4.length ?? 0);
+  const used = addressCount(eni).IPv4;
   const named = namedOn(interfaces, isAlone, look);
   const needed = neededBy(eni, interfaces.entry, named);
-  const host = hostOf(instance, look);
+  const host = hostOf(instance, look.read.instanceTypes, look.topology);
   if (needed <= used || isFilledByDesign(host, look)) return undefined;
   const maximum = host.type?.ipv4AddressesPerInterface;
   if (maximum === undefined) return unknownType(host);

@@ -1,9 +1,8 @@
 import { isEfa } from "../account/efa.ts";
-import type { Facts } from "../facts.ts";
-import { type Host, isFilledByService, moves, unknownType } from "../labels/room.ts";
+import { efaRefusal } from "../account/instance-room.ts";
+import { isFilledByService, moves, unknownType } from "../labels/room.ts";
 import { interfaceResource, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
-import { networkCardOf } from "../snapshot.ts";
 
 /** An EFA goes only onto an instance whose type has room for one. */
 export const efaDrift = rule({
@@ -26,7 +25,7 @@ export const efaDrift = rule({
       const networkCard = to.networkCard ?? 0;
       const unknown = hosts.find(({ type }) => type?.efaSupported === undefined);
       if (unknown) yield { skip: unknownType(unknown) };
-      const [why, ...others] = hosts.map((host) => refusal(host, networkCard));
+      const [why, ...others] = hosts.map((host) => efaRefusal(host, networkCard));
       if (unknown || why === undefined || others.includes(undefined)) continue;
       const said = hosts.map(({ instance }) => ({ instance: instance.id, type: instance.type ?? "" }));
       for (const eni of efas)
@@ -44,11 +43,3 @@ export const efaDrift = rule({
     }
   },
 });
-
-/** Why a host takes no EFA on a card, or undefined where it takes one. */
-function refusal({ type, attached }: Host, networkCard: number): Facts["efa-drift"]["why"] | undefined {
-  if (type?.efaSupported === false) return "unsupported";
-  const efas = attached.filter(isEfa);
-  if (efas.some((eni) => networkCardOf(eni) === networkCard)) return "card taken";
-  return efas.length >= (type?.maximumEfaInterfaces ?? Number.POSITIVE_INFINITY) ? "limit" : undefined;
-}

@@ -1,9 +1,8 @@
-import { mostInterfaces } from "../account/instance-type.ts";
+import { type Host, interfaceRoom, placesLeft } from "../account/instance-room.ts";
 import type { Facts } from "../facts.ts";
-import { type Host, isFilledByDesign, type Move, moves, type RoomLook, unknownType } from "../labels/room.ts";
+import { isFilledByDesign, type Move, moves, type RoomLook, unknownType } from "../labels/room.ts";
 import { declaration, rule } from "../rule.ts";
 import { afterFailOver } from "../settle.ts";
-import { networkCardOf } from "../snapshot.ts";
 
 /** An instance that has all the interfaces its type allows takes no further one. */
 export const interfaceLimit = rule({
@@ -61,27 +60,13 @@ function judge(
   const key = [move.from ?? "", ...move.hosts.map(({ instance }) => instance.id), move.to.networkCard ?? 0].join();
   const claimed = (promised.get(key) ?? 0) + move.enis.length;
   promised.set(key, claimed);
-  if (claimed <= rooms.reduce((sum, { attached, maximum }) => sum + Math.max(0, maximum - attached), 0))
-    return undefined;
+  if (claimed <= rooms.reduce((sum, room) => sum + placesLeft(room), 0)) return undefined;
   const unknown = move.hosts.find((_, index) => found[index] === undefined);
   return unknown ? unknownType(unknown) : { ...move, rooms };
 }
 
-/** What a host has and may have: on the network card that is meant where that is the narrower, else in all; undefined where EC2 does not say. */
-function roomOn({ instance, type, attached }: Host, { to: { networkCard = 0 } }: Move): Room | undefined {
-  const maximum = type && mostInterfaces(type);
-  if (type === undefined || maximum === undefined) return undefined;
-  const all = {
-    instance: instance.id,
-    type: type.id,
-    attached: instance.interfaceIds.length,
-    maximum,
-    isOfCard: false,
-  };
-  const card = type.cards.find(({ index }) => index === networkCard);
-  if (type.cards.length > 0 && card === undefined) return { ...all, attached: 0, maximum: 0, isOfCard: true };
-  if (card?.maximumNetworkInterfaces === undefined) return all;
-  const onCard = attached.filter((eni) => networkCardOf(eni) === networkCard).length;
-  const most = card.maximumNetworkInterfaces + (card.additionalNetworkInterfaces ?? 0);
-  return most - onCard < maximum - all.attached ? { ...all, attached: onCard, maximum: most, isOfCard: true } : all;
+/** What a host has and may have, by its type; undefined where EC2 does not say. */
+function roomOn(host: Host, { to: { networkCard = 0 } }: Move): Room | undefined {
+  const room = interfaceRoom(host, networkCard);
+  return room && { instance: host.instance.id, type: host.instance.type ?? "", ...room };
 }

@@ -19,4 +19,7 @@ const notTaken = {
   "not ours": "is not provably yours",
   "index taken": "has another interface there",
   full: "has all the interfaces that its type may have",
+  "card full": "has no room on that network card",
+  addresses: "may have fewer addresses on an interface, by its type",
+  EFA: "has no room for an Elastic Fabric Adapter there",
 };

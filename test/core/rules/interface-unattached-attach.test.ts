@@ -116,6 +116,27 @@ testRule(interfaceUnattached, {
       found: [toNone(["i-a", "index taken"])],
     },
     "none without room by its type": { ...one, ...full, found: [toNone(["i-a", "full"])] },
+    "none with an interface, too, that the account's list does not show and its type has no place beside": {
+      ...one,
+      instances: [host("a", { type: "t3.nano", interfaceIds: ["eni-a", "eni-hid"] })],
+      instanceTypes: [{ id: "t3.nano", maximumNetworkInterfaces: 2, cards: [] }],
+      found: [toNone(["i-a", "full"])],
+    },
+    "none without room on the network card that is declared": {
+      ...one,
+      instances: [host("a", { type: "t3.nano" })],
+      instanceTypes: [
+        {
+          id: "t3.nano",
+          maximumNetworkInterfaces: 4,
+          cards: [
+            { index: 0, maximumNetworkInterfaces: 1 },
+            { index: 1, maximumNetworkInterfaces: 3 },
+          ],
+        },
+      ],
+      found: [toNone(["i-a", "card full"])],
+    },
     "none whose own interface is a service's": {
       ...one,
       interfaces: [fixed, primary("a", { operatorManaged: true })],

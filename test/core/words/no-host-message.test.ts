@@ -18,6 +18,15 @@ const says: Record<string, NoHost> = {
         { instance: "i-c", why: "full" },
       ],
     },
+  "; no instance takes it: i-a has no room on that network card, i-b may have fewer addresses on an interface, by its type, i-c has no room for an Elastic Fabric Adapter there":
+    {
+      why: "none takes it",
+      hosts: [
+        { instance: "i-a", why: "card full" },
+        { instance: "i-b", why: "addresses" },
+        { instance: "i-c", why: "EFA" },
+      ],
+    },
   "; i-a, i-b could take it": { why: "several", hosts: [{ instance: "i-a" }, { instance: "i-b" }] },
   "; as which device it is to be attached is not declared": { why: "no device index", hosts: [] },
 };
