@@ -6,7 +6,7 @@ import { bySeverity, type Finding, type Skipped } from "./finding.ts";
 import type { Known } from "./look.ts";
 import { type Planned, plan } from "./plan.ts";
 import type { Executor, Named, Outcome } from "./ports.ts";
-import { addressesIn, filledIn, type Gave, isWhole, type PlannedCall } from "./remediation.ts";
+import { addressesIn, filledIn, type GivenAddress, givenAddress, isWhole, type PlannedCall } from "./remediation.ts";
 import { declarationAmbiguous } from "./rules/declaration-ambiguous.ts";
 import { rules } from "./rules/index.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -50,7 +50,7 @@ export async function execute(
 async function carryOut(finding: Planned, run: Run, onMade: (made: Made) => void): Promise<void> {
   let calls = finding.remedy?.calls ?? [];
   let before: Outcome = { outcome: "done" };
-  let left: Gave | undefined;
+  let left: GivenAddress | undefined;
   for (let index = 0; index < calls.length; index++) {
     const call = calls[index] as PlannedCall;
     if (before.outcome === "done") before = await attempt(withCalls(finding, calls), index, call, run);
@@ -59,7 +59,7 @@ async function carryOut(finding: Planned, run: Run, onMade: (made: Made) => void
       before = { ...before, because: `${before.because}; ${sayLeft(left, finding.region)}` };
     onMade({ finding: finding.id, ...call, ...before });
     const { gave } = before;
-    left = gave ?? left;
+    left = givenAddress(gave) ?? left;
     calls = calls.map((one) => filledIn(one, index, gave));
   }
 }

@@ -44,10 +44,17 @@ export type PlannedCall =
   | (Omit<Associate, "input"> & { input: Omit<Associate["input"], "AllocationId"> & { AllocationId: Ref } });
 
 /** What a call made that was not there before, by the names in EC2's answer. */
-export interface Gave {
+export type Gave = GivenAddress | { AttachmentId: string };
+
+/** An address that was allocated. */
+export interface GivenAddress {
   AllocationId: string;
   PublicIp?: string;
 }
+
+/** The address among what a call made. */
+export const givenAddress = (gave: Gave | undefined): GivenAddress | undefined =>
+  gave && "AllocationId" in gave ? gave : undefined;
 
 /** Whether all of a call is known, so that it can be sent. */
 export const isWhole = (call: PlannedCall): call is Call =>
@@ -59,8 +66,9 @@ export const addressesIn = (calls: PlannedCall[]): string[] =>
 
 /** A call with what the call of an index gave in place of the reference to it. */
 export function filledIn(call: PlannedCall, index: number, gave: Gave | undefined): PlannedCall {
-  if (isWhole(call) || gave === undefined || call.input.AllocationId.ref !== `${index}.AllocationId`) return call;
-  return { ...call, input: { ...call.input, AllocationId: gave.AllocationId } };
+  const address = givenAddress(gave);
+  if (isWhole(call) || address === undefined || call.input.AllocationId.ref !== `${index}.AllocationId`) return call;
+  return { ...call, input: { ...call.input, AllocationId: address.AllocationId } };
 }
 
 /** Whether a call changes nothing that works now, only what people read or what is left of a host one day: such ones may use half of a day's budget. */

@@ -1,5 +1,6 @@
 import { partitionOf, type Records } from "../memory/records.ts";
 import type { NamedReader } from "../ports.ts";
+import { givenAddress } from "../remediation.ts";
 import { later } from "../time.ts";
 import { effectOn } from "./attributes.ts";
 import { answerMs, type Entry, entries, isMade, isOpen, settleUnanswered } from "./journal.ts";
@@ -77,7 +78,7 @@ function effectOf({ call, before, undoes, outcome, at }: Entry): string {
       return JSON.stringify([allocationId, interfaceId, privateIp, undoes]);
     }
     case "AllocateAddress":
-      return JSON.stringify(["allocated", outcome?.gave?.AllocationId ?? at]);
+      return JSON.stringify(["allocated", givenAddress(outcome?.gave)?.AllocationId ?? at]);
     case "AttachNetworkInterface": {
       const { NetworkInterfaceId, InstanceId, DeviceIndex } = call.input;
       return JSON.stringify(["attached", NetworkInterfaceId, InstanceId, DeviceIndex, !undoes]);

@@ -1,10 +1,10 @@
 import type { Named, Outcome } from "../ports.ts";
-import type { Call } from "../remediation.ts";
+import type { Call, Gave } from "../remediation.ts";
 import type { ElasticIp, NetworkInterface, Snapshot } from "../snapshot.ts";
 import { asGave, made, sayLeft } from "./allocated.ts";
 import { isSet, restoring } from "./attributes.ts";
 import type { Entry } from "./journal.ts";
-import { detach } from "./undo-attachment.ts";
+import { attachmentOf, detach, isAttachedAs } from "./undo-attachment.ts";
 import { foreignness } from "./writable.ts";
 
 /** How a write is taken back: the call that restores what was, with what it cannot restore, or why it cannot be taken back at all. */
@@ -48,7 +48,7 @@ function restoringCall(entry: Entry, now: Snapshot): Undo {
     case "DisassociateAddress":
       return putBack(entry, now);
     case "AttachNetworkInterface":
-      return detach(call.input, interfaceNamed(call.input.NetworkInterfaceId, now));
+      return detach(call, entry, interfaceNamed(call.input.NetworkInterfaceId, now));
     case "DetachNetworkInterface":
       return { cannot: "it took an attachment back" };
     case "AllocateAddress": {
@@ -61,14 +61,19 @@ function restoringCall(entry: Entry, now: Snapshot): Undo {
 /** What became of a write whose answer was lost, from what the account looks like now; undefined where that could not be read. It is never sent again. */
 export function settled(entry: Entry, now: Snapshot): Outcome | undefined {
   if (gapOf(entry, now) !== undefined) return undefined;
-  const address = made(entry, now);
+  const gave = givenBy(entry, now);
   return isCarriedOut(entry, now)
-    ? {
-        outcome: "done",
-        because: "its answer was lost, the account shows it",
-        ...(address && { gave: asGave(address) }),
-      }
+    ? { outcome: "done", because: "its answer was lost, the account shows it", ...(gave && { gave }) }
     : { outcome: "refused", because: "its answer was lost, the account does not show it" };
+}
+
+/** What a write made, as far as the account shows it. */
+function givenBy(entry: Entry, now: Snapshot): Gave | undefined {
+  const { call } = entry;
+  if (call.operation === "AttachNetworkInterface")
+    return attachmentOf(interfaceNamed(call.input.NetworkInterfaceId, now));
+  const address = made(entry, now);
+  return address && asGave(address);
 }
 
 /** An address goes back only to where it was, and only while nothing else is there. */
@@ -129,10 +134,8 @@ function isCarriedOut(entry: Entry, now: Snapshot): boolean {
       return address !== undefined && address.associationId === undefined;
     case "AllocateAddress":
       return made(entry, now) !== undefined;
-    case "AttachNetworkInterface": {
-      const { instanceId, deviceIndex } = interfaceNamed(call.input.NetworkInterfaceId, now)?.attachment ?? {};
-      return instanceId === call.input.InstanceId && deviceIndex === call.input.DeviceIndex;
-    }
+    case "AttachNetworkInterface":
+      return isAttachedAs(call, interfaceNamed(call.input.NetworkInterfaceId, now));
     case "DetachNetworkInterface": {
       const eni = interfaceNamed(entry.before.attached?.interfaceId ?? "", now);
       return eni !== undefined && eni.attachment?.attachmentId !== call.input.AttachmentId;

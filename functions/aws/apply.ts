@@ -3,6 +3,7 @@ import {
   type AllocateAddressCommandOutput,
   AssociateAddressCommand,
   AttachNetworkInterfaceCommand,
+  type AttachNetworkInterfaceCommandOutput,
   DetachNetworkInterfaceCommand,
   DisassociateAddressCommand,
   type EC2Client,
@@ -22,11 +23,7 @@ export async function apply(client: EC2Client, call: Call): Promise<Answer> {
   const attempts = await client.config.maxAttempts();
   invariant(attempts === 1, "I4", `a client that writes makes one attempt, this one makes ${attempts}`);
   try {
-    const answer = await send(client, call);
-    return {
-      outcome: "done",
-      ...(call.operation === "AllocateAddress" && gaveOf(answer as AllocateAddressCommandOutput)),
-    };
+    return { outcome: "done", ...gaveOf(await send(client, call)) };
   } catch (error) {
     if (error instanceof InvariantBroken) throw error;
     return outcomeOf(error);
@@ -48,11 +45,15 @@ export async function dryRun(client: EC2Client, call: Call): Promise<DryRunAnswe
   throw new InvariantBroken(`I11: the endpoint carried out ${call.operation}, a dry run`);
 }
 
-function gaveOf({ AllocationId, PublicIp }: AllocateAddressCommandOutput): Pick<Answer, "gave"> {
+/** What EC2 answers to a call, as far as it names what was not there before. */
+type Given = Partial<AllocateAddressCommandOutput & AttachNetworkInterfaceCommandOutput>;
+
+function gaveOf({ AllocationId, PublicIp, AttachmentId }: Given): Pick<Answer, "gave"> {
+  if (AttachmentId !== undefined) return { gave: { AttachmentId } };
   return AllocationId === undefined ? {} : { gave: { AllocationId, ...(PublicIp !== undefined && { PublicIp }) } };
 }
 
-async function send(client: EC2Client, call: Call, how: { DryRun?: true } = {}): Promise<unknown> {
+async function send(client: EC2Client, call: Call, how: { DryRun?: true } = {}): Promise<Given> {
   switch (call.operation) {
     case "AllocateAddress":
       return client.send(new AllocateAddressCommand({ ...call.input, ...how }));

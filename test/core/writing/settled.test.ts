@@ -6,7 +6,6 @@ import {
   allocated,
   allocation,
   associate,
-  attach,
   checkOff,
   checkOn,
   denied,
@@ -16,10 +15,8 @@ import {
   flag,
   flagged,
   free,
-  loose,
   older,
   placed,
-  second,
   turnOff,
   turnOn,
   written,
@@ -34,7 +31,6 @@ describe("a write whose answer was lost", () => {
     ["a description", describes("inside"), described("outside"), described("inside")],
     ["an association", associate, free, placed],
     ["a disassociation", disassociate, placed, free],
-    ["an attachment", attach, loose, second()],
   ] as const) {
     it(`is settled as done where the account shows it: ${name}`, () =>
       assert.deepEqual(settled(written(call, before), snapshot(after)), done));

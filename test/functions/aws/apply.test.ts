@@ -94,6 +94,12 @@ describe("sending one call", () => {
     assert.deepEqual(await apply(client, allocation), { outcome: "done", gave });
   });
 
+  it("an attachment gives the id that EC2 names", async () => {
+    const client = ec2With(1);
+    mockClient(client).onAnyCommand().resolves({ AttachmentId: "eni-attach-1", NetworkCardIndex: 0 });
+    assert.deepEqual(await apply(client, attach), { outcome: "done", gave: { AttachmentId: "eni-attach-1" } });
+  });
+
   for (const [outcome, names] of Object.entries(codes)) {
     for (const name of names) {
       it(`${name} means ${outcome}, with AWS's words as the reason`, async () => {
