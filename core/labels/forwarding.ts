@@ -94,11 +94,14 @@ function isRouted(eni: NetworkInterface, look: Look): boolean {
   return targets !== undefined && (targets.to(eni).length > 0 || (instance !== undefined && targets.reach(instance)));
 }
 
-/** Whether a route leads to each of our interfaces or its instance, by its id; where a route may be unseen, only that one does. */
+/**
+ * Whether a route leads to each of our interfaces or its instance, by its id; where a route may be unseen, only that one does.
+ * A host that is not among the instances that were read leaves it to its interface, as it does for the rules.
+ */
 export const routedNow = perLook((look: Look<"interfaces" | "routeTables">): Map<string, boolean> => {
+  const { instances } = look.snapshot.sections;
   const isSure = (eni: NetworkInterface): boolean =>
-    (eni.attachment === undefined || look.topology.instanceOf(eni) !== undefined) &&
-    unseenRoutes(eni, look) === undefined;
+    (eni.attachment === undefined || instances.read) && unseenRoutes(eni, look) === undefined;
   const ours = look.topology.ourInterfaces().map((eni) => ({ eni, is: isRouted(eni, look) }));
   return new Map(ours.filter(({ eni, is }) => is || isSure(eni)).map(({ eni, is }) => [eni.id, is]));
 });

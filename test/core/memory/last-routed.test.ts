@@ -73,6 +73,27 @@ describe("a host whose routes were moved away", () => {
     assert.deepEqual(lastRouted(records), { until: at(5), lookedAt: at(5) });
   });
 
+  it("drains for a day and no longer where its host is not listed: the rule judges it without, too", async () => {
+    const records = store();
+    const unlisted = (parts: Parts): Parts => ({ ...parts, instances: [] });
+    await finds(records, 0, unlisted(routed));
+    assert.deepEqual(await finds(records, 5, unlisted(moved)), []);
+    assert.deepEqual(await finds(records, day + 4, unlisted(moved)), []);
+    assert.deepEqual(await finds(records, day + 5, unlisted(moved)), [off]);
+  });
+
+  it("is routed still where a look missed its host, by which the routes lead there", async () => {
+    const host = instance("i-a", { interfaceIds: ["eni-a", "eni-in"] });
+    const inner = eni("eni-in", { sourceDestCheck: false, attachment: attachedTo("i-a", 1) });
+    const through = net(routeTo("eni-in"));
+    const seen: Parts = { ...through, interfaces: [...(through.interfaces ?? []), inner], instances: [host] };
+    const records = store();
+    await finds(records, 0, seen);
+    assert.deepEqual(await finds(records, 5, { ...seen, instances: [] }), []);
+    await finds(records, 10, seen);
+    assert.deepEqual(lastRouted(records), { until: null, lookedAt: at(10) });
+  });
+
   it("ends what was found of it when it is routed again, and drains anew after that", async () => {
     const records = store();
     await finds(records, 0, moved);
@@ -110,14 +131,13 @@ describe("until when routes led to an interface", () => {
     assert.deepEqual([...records.forgets], [["routed/eni-a", at(10 + day)]]);
   });
 
-  it("is not ended by a look that could not see all routes, the subnet's owner, or the host", async () => {
+  it("is not ended by a look that could not see all routes, the subnet's owner, or any host", async () => {
     const records = store();
     await finds(records, 0, routed);
     for (const name of ["routeTables", "subnets", "instances"] as const)
       await finds(records, 5, { ...moved, unread: { [name]: "Throttling: slow" } });
     await finds(records, 6, { ...moved, routeTables: [routeTable("rtb-prv")] });
     await finds(records, 7, { ...moved, subnets: [subnet("subnet-a", { ownerId: "444455556666" })] });
-    await finds(records, 8, { ...moved, instances: [] });
     assert.deepEqual(lastRouted(records), { until: null, lookedAt: at(0) });
   });
 
