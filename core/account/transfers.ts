@@ -12,11 +12,14 @@ export const onOffer = perLook(({ snapshot, known }: Look): ReadonlySet<string> 
   return pendingIn(transfers.items);
 });
 
-/** Why it is not known which Elastic IPs are on offer to another account; undefined where it is. */
+/** That nobody knows which Elastic IPs are on offer to another account, and why: none is put anywhere then. Undefined where it is known. */
 export function offersUnread({ snapshot, known }: Pick<Look, "snapshot" | "known">): string | undefined {
   const transfers = snapshot.extras?.transfers;
-  if (transfers === undefined) return known.offersUnread;
-  return transfers.read ? undefined : transfers.because;
+  if (transfers?.read) return undefined;
+  const because = transfers ? transfers.because : known.offersUnread;
+  return because === undefined
+    ? undefined
+    : `whether an address is on offer to another account is not known: ${because}`;
 }
 
 /** What a look at the whole region found of the offers, for targeted ones, which do not read them. */

@@ -66,7 +66,7 @@ function obstacle(
   if (group === undefined) return `which network border group its zone ${eni.zone ?? "(not said)"} is of is not known`;
   // A new address is on offer to nobody; but one that was not seen to be would be left idle between the two calls.
   const unread = offersUnread(look);
-  if (unread !== undefined) return `whether an address is on offer to another account is not known: ${unread}`;
+  if (unread !== undefined) return unread;
   return kept && onOffer(look).has(kept.allocationId)
     ? `${kept.publicIp ?? kept.allocationId}, which was allocated for it, is on offer to another account`
     : undefined;

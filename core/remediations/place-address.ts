@@ -31,7 +31,7 @@ export function placeAddress(
   const { address } = lost.candidate;
   if (address === undefined || lost.spot.at === undefined) return undefined;
   const calls = [...takeOff(address), associate(address, lost.spot)];
-  const withhold = lost.rival ?? obstacle(lost, address, look) ?? protection(address, look) ?? offer(look);
+  const withhold = lost.rival ?? obstacle(lost, address, look) ?? protection(address, look) ?? offersUnread(look);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
   const because = question(lost, address, look.topology);
   return because === undefined ? { risk: "safe", calls } : { risk: "ask", calls, because };
@@ -85,12 +85,6 @@ const protection = (address: ElasticIp, look: Pick<Look, "desired">): string | u
   address.associationId !== undefined && isProtected(address, look)
     ? `protect: it is not taken off ${address.interfaceId}`
     : undefined;
-
-/** What another account may accept at any time must stay free. */
-function offer(look: Pick<Look, "snapshot" | "known">): string | undefined {
-  const unread = offersUnread(look);
-  return unread === undefined ? undefined : `whether it is on offer to another account is not known: ${unread}`;
-}
 
 /** With several interfaces not even another address comes when the Elastic IP leaves (seed clause C23). */
 function noOther({ eni }: Spot, topology: Topology): string {

@@ -1,3 +1,4 @@
+import { offersUnread } from "../account/transfers.ts";
 import type { Named, Outcome } from "../ports.ts";
 import type { Call, Gave } from "../remediation.ts";
 import type { ElasticIp, NetworkInterface, Snapshot } from "../snapshot.ts";
@@ -106,10 +107,9 @@ function putBack(entry: Entry, now: Snapshot): Undo {
 }
 
 /** Why an address is left free: another account may accept it, or nobody could read whether one may. */
-function offerOf(allocationId: string, { extras }: Snapshot): string | undefined {
-  const transfers = extras?.transfers;
-  if (!transfers?.read)
-    return `whether it is on offer to another account is not known: ${transfers?.because ?? "not looked at"}`;
+function offerOf(allocationId: string, now: Snapshot): string | undefined {
+  const transfers = now.extras?.transfers;
+  if (!transfers?.read) return offersUnread({ snapshot: now, known: { offersUnread: "not looked at" } });
   const offer = transfers.items.find(({ id, status }) => id === allocationId && status === "pending");
   return offer && `it is on offer to account ${offer.to ?? "unknown"}`;
 }

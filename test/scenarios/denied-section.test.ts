@@ -143,7 +143,7 @@ describe("S48 one-denied-section", () => {
       const said = (await region.items()).get(lost.replace(" ", ":111122223333:eu-west-1:"));
       assert.deepEqual(said?.decision, {
         do: "withhold",
-        because: `whether it is on offer to another account is not known: ${refused}`,
+        because: `whether an address is on offer to another account is not known: ${refused}`,
       });
       assert.ok(region.log.told.some((line) => what(line).includes(gap)));
       await region.until(200);

@@ -42,7 +42,7 @@ describe("an address that is on offer to another account", () => {
 
   it("may be any where the offers could not be read: an idle one is said to be idle, none is put anywhere, and the gap is told", () => {
     const unread = { transfers: "UnauthorizedOperation: no" };
-    const because = "whether it is on offer to another account is not known: UnauthorizedOperation: no";
+    const because = "whether an address is on offer to another account is not known: UnauthorizedOperation: no";
     const checked = check(snapshot({ interfaces: [eni()], addresses: [...two, idle], unread }), document(pool));
     assert.deepEqual(
       checked.findings.map(({ rule, remedy }) => [rule, remedy?.withhold]),
@@ -62,7 +62,7 @@ describe("an address that is on offer to another account", () => {
     const { findings } = check(snapshot(part), document(pool), undefined, { offersUnread: "no" });
     assert.deepEqual(
       findings.map(({ rule, remedy }) => [rule, remedy?.withhold]),
-      [["public-ip-lost", "whether it is on offer to another account is not known: no"]],
+      [["public-ip-lost", "whether an address is on offer to another account is not known: no"]],
     );
   });
 

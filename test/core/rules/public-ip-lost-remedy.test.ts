@@ -33,7 +33,7 @@ testRule(publicIpLost, {
           remedy: {
             risk: "ask",
             calls: [associate("eipalloc-a")],
-            withhold: "whether it is on offer to another account is not known: UnauthorizedOperation: no",
+            withhold: "whether an address is on offer to another account is not known: UnauthorizedOperation: no",
           },
         }),
       ],

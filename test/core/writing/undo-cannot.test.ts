@@ -120,7 +120,7 @@ const kept: [sentence: string, call: Call, before: Parts, now: Parts, cannot: st
     disassociate,
     placed,
     { ...free, unread: { transfers: denied } },
-    `whether it is on offer to another account is not known: ${denied}`,
+    `whether an address is on offer to another account is not known: ${denied}`,
   ],
   [
     "a disassociation from where AWS has assigned an address since",
