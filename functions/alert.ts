@@ -4,6 +4,7 @@ import { tellAlone } from "../core/runs/tell-alone.ts";
 import type { Teller } from "../core/tell.ts";
 import { deployedRecords, deployedTable, setting } from "./aws/deployment.ts";
 import { askToTell } from "./aws/queues.ts";
+import { settings } from "./aws/settings.ts";
 import { newId, now } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
@@ -36,7 +37,7 @@ export const handler = sqsBatch(
 
 /** The incoming webhook's URL is a secret: it lies in a SecureString parameter and is never logged. */
 async function webhook(): Promise<string> {
-  const { Parameter } = await new SSMClient().send(
+  const { Parameter } = await new SSMClient(settings({})).send(
     new GetParameterCommand({ Name: setting("PLUMBLINE_SLACK"), WithDecryption: true }),
   );
   if (!Parameter?.Value) throw new Error("The Slack parameter is empty.");

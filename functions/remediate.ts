@@ -9,11 +9,12 @@ import { apply } from "./aws/apply.ts";
 import { writingClient } from "./aws/clients.ts";
 import { lookingPorts, ownAccountOnly, setting } from "./aws/deployment.ts";
 import { askForAnotherLook } from "./aws/queues.ts";
+import { settings } from "./aws/settings.ts";
 import { newId, sleep } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
 import { placeOf } from "./place.ts";
 
-const ssm = new SSMClient();
+const ssm = new SSMClient(settings({}));
 
 const named = z.object({ findings: z.array(z.string()) });
 /** A budget that is no number would be none at all. */

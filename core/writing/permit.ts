@@ -12,7 +12,8 @@ import { holdLease } from "./lease.ts";
 
 const timeIsOver = "the function's time is nearly over";
 
-const endMs = 30_000;
+/** What a run must have left of its time to send one more write, and to write down the answer. */
+export const endMs = 30_000;
 const mostAttempts = 2;
 
 /** Whether a run left something undone for want of time: then its message has to come again. */

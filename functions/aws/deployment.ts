@@ -7,6 +7,7 @@ import type { Source } from "./observe.ts";
 import { s3Publications } from "./publications.ts";
 import { ec2NamedReader, ec2Reader } from "./reader.ts";
 import { tableRecords } from "./records.ts";
+import { settings } from "./settings.ts";
 
 type Setting =
   `PLUMBLINE_${"TABLE" | "DOCUMENTS" | "SNAPSHOTS" | "AUDITS" | "EVENTS" | "REMEDIATIONS" | "ALERTS" | "SLACK" | "SWITCH" | "ROLE" | "WRITES" | "PERCENT"}`;
@@ -26,7 +27,7 @@ export const deployedTable = (): JournalTable => ({ table: setting("PLUMBLINE_TA
 
 /** The published documents of the deployment. */
 const deployedPublications = (): Publications =>
-  s3Publications({ client: new S3Client(), bucket: setting("PLUMBLINE_DOCUMENTS") });
+  s3Publications({ client: new S3Client(settings({})), bucket: setting("PLUMBLINE_DOCUMENTS") });
 
 /** All that looking at what is named in an account and region needs: a client that can only read, the memory and the documents. */
 export const lookingPorts = (place: Place) => ({ reader: ec2NamedReader(sourceOf(place)), ...remembering() });

@@ -3,6 +3,7 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type Place, partitionOf } from "../../core/memory/records.ts";
 import type { Again } from "../../core/runs/again.ts";
 import { setting } from "./deployment.ts";
+import { settings } from "./settings.ts";
 
 /** Has a region audited, after so many milliseconds. */
 export const askForAudit = (place: Place, inMs: number): Promise<void> => send("PLUMBLINE_AUDITS", place, after(inMs));
@@ -24,7 +25,7 @@ export const askToRemediate = (message: Place & { findings: string[] }, run: str
       .digest("hex"),
   });
 
-const sqs = new SQSClient();
+const sqs = new SQSClient(settings({}));
 
 interface How {
   DelaySeconds?: number;

@@ -4,11 +4,12 @@ import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { recording } from "../recording.ts";
 import { setting } from "./deployment.ts";
+import { settings } from "./settings.ts";
 
 /** Keeps what an audit saw, so that it can be looked at again after the fact: `snapshots/ACCOUNT/REGION/TIME.json.gz`, for as long as the bucket keeps it. */
 export async function keepSnapshot(snapshot: Snapshot): Promise<void> {
   const { account, region, takenAt } = snapshot;
-  await new S3Client().send(
+  await new S3Client(settings({})).send(
     new PutObjectCommand({
       Bucket: setting("PLUMBLINE_SNAPSHOTS"),
       Key: `snapshots/${account}/${region}/${takenAt}.json.gz`,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Call } from "../../../core/remediation.ts";
+import { endMs } from "../../../core/writing/permit.ts";
 import { apply } from "../../../functions/aws/apply.ts";
+import { settings } from "../../../functions/aws/settings.ts";
 import { clientOf, failure, standIn, success } from "./stand-in.ts";
 
 const associate: Call = {
@@ -66,6 +68,17 @@ describe("writing over HTTP", () => {
     const { outcome, because } = await apply(clientOf(t, ec2, once), associate);
     assert.equal(outcome, "refused");
     assert.match(because ?? "", /^ECONNRESET: .*it may have been made all the same/);
+    assert.equal(ec2.requests.length, 1);
+  });
+
+  it("no answer at all is one attempt, and is waited for no longer than a function has left when it writes", async (t) => {
+    const { requestHandler } = settings({});
+    assert.ok(requestHandler.connectionTimeout + requestHandler.socketTimeout < endMs);
+    const ec2 = await standIn(t, () => "silence");
+    const client = clientOf(t, ec2, { ...once, requestHandler: { ...requestHandler, socketTimeout: 50 } });
+    const { outcome, because, unanswered } = await apply(client, associate);
+    assert.deepEqual({ outcome, unanswered }, { outcome: "refused", unanswered: true });
+    assert.match(because ?? "", /^TimeoutError: .*it may have been made all the same/);
     assert.equal(ec2.requests.length, 1);
   });
 

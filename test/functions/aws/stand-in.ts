@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import type { TestContext } from "node:test";
 import { EC2Client, type EC2ClientConfig } from "@aws-sdk/client-ec2";
 
-/** What the stand-in answers: a status and an XML body, or nothing at all: the connection drops. */
-export type Answer = { status: number; body: string } | "drop";
+/** What the stand-in answers: a status and an XML body, or nothing at all: the connection drops, or stays open in silence. */
+export type Answer = { status: number; body: string } | "drop" | "silence";
 
 /** A tiny EC2 on loopback, gone when the test ends: the parameters of every request that came, and the clients' settings to reach it. */
 export interface StandIn {
@@ -24,10 +24,14 @@ export async function standIn(
     const said = answer(parameters, requests.length);
     requests.push(parameters);
     if (said === "drop") response.socket?.destroy();
-    else response.writeHead(said.status, { "content-type": "text/xml", connection: "close" }).end(said.body);
+    else if (said !== "silence")
+      response.writeHead(said.status, { "content-type": "text/xml", connection: "close" }).end(said.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.close());
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const { port } = server.address() as AddressInfo;
   return {
     requests,
