@@ -53,6 +53,9 @@ export function homeOf(stage: string, { regions }: Settings = settingsOf(stage))
   return regions[0] ?? "";
 }
 
+/** For how many seconds it is tried to ask for a look: until the next one is due. EventBridge Scheduler tries for a day at most (EventBridge Scheduler API reference, RetryPolicy). */
+export const lateSeconds = ({ everyMinutes }: Config): number => Math.min(everyMinutes, 24 * 60) * 60;
+
 /** Whether what a stage remembers outlives it, and it cannot be removed by accident. */
 export const lasts = (stage: string): boolean => stage === "prod";
 
@@ -70,7 +73,9 @@ function* objectionsToRegions(regions: string[]): Generator<string> {
 }
 
 /** What CloudWatch accepts as retention, in days. */
-const retentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288];
+const retentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
 
 /** CloudWatch's alarms look back over a week at most, and the one about audits over two periods. */
 const mostMinutes = (7 * 24 * 60) / 2;

@@ -1,8 +1,9 @@
-import type { Config } from "./config.ts";
+import { type Config, lateSeconds } from "./config.ts";
 import type { Worked } from "./queues.ts";
 
 /** Puts one message a region on the audit queue, again and again. One that comes later than the next is due is not sent any more. */
-export function schedules({ stage, regions, everyMinutes }: Config, audits: Worked): void {
+export function schedules(config: Config, audits: Worked): void {
+  const { stage, regions, everyMinutes } = config;
   const { accountId } = aws.getCallerIdentityOutput();
   const role = senderRole(accountId, audits);
   for (const region of regions)
@@ -15,7 +16,7 @@ export function schedules({ stage, regions, everyMinutes }: Config, audits: Work
         arn: audits.queue.arn,
         roleArn: role.arn,
         input: $jsonStringify({ account: accountId, region }),
-        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: everyMinutes * 60 },
+        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: lateSeconds(config) },
         deadLetterConfig: { arn: audits.dead.arn },
       },
     });

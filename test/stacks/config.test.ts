@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { configOf, homeOf, lasts, type Settings } from "../../stacks/config.ts";
+import { configOf, homeOf, lasts, lateSeconds, type Settings } from "../../stacks/config.ts";
 import { anyOtherStage, stages } from "../../stacks/stages.ts";
 
 const regions = ["eu-west-1", "us-east-1"];
@@ -23,7 +23,7 @@ const refused: Record<string, Partial<Settings>> = {
   "slack must be the path of an SSM parameter, such as /plumbline/prod/slack, and never the URL itself.": {
     slack: "https://hooks.slack.com/services/T/B/secret",
   },
-  "logDays is 31, but CloudWatch keeps logs 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922 or 3288 days.":
+  "logDays is 31, but CloudWatch keeps logs 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days.":
     { logDays: 31 },
   "scope.vpcs is empty, which reaches nothing: leave it out to reach all.": { scope: { vpcs: [] } },
   "scope.tags is empty, which reaches nothing: leave it out to reach all.": { scope: { tags: {} } },
@@ -66,6 +66,15 @@ describe("the settings of a stage", () => {
       const message = `Stage prod in stacks/stages.ts: ${sentence}`;
       assert.throws(() => configOf("prod", { regions, ...settings }), { message });
     });
+
+  it("keep logs for as long as ten years", () => {
+    assert.equal(configOf("prod", { regions, logDays: 3653 }).logDays, 3653);
+  });
+
+  it("have a look that comes late sent until the next is due, and no longer than a day", () => {
+    const late = (everyMinutes: number) => lateSeconds(configOf("prod", { regions, everyMinutes }));
+    assert.deepEqual([5, 60, 1440, 1441, 5040].map(late), [300, 3600, 86_400, 86_400, 86_400]);
+  });
 
   it("are refused with the first sentence that applies, and never with the secret itself", () => {
     assert.throws(
