@@ -1,3 +1,5 @@
+import type { Role } from "./permissions.ts";
+
 /** How a queue is worked off: seconds that a batch may take, messages in a batch, seconds to wait for more of them, and how often a message is tried. */
 interface Work {
   timeout: number;
@@ -5,15 +7,20 @@ interface Work {
   window: number;
   tries: number;
   fifo: boolean;
+  /** The most batches that are worked off at once; as many as Lambda likes where nothing is said. It takes no less than 2. */
+  atOnce?: number;
 }
 
-/** How each function works off its queue. */
-export const work = {
+/**
+ * How each function works off its queue. A storm of events must not use up the Describe calls that EC2 grants an account and region (EC2 developer guide,
+ * Request throttling), which its autoscalers and controllers live on too; who tells holds a lease, so more than a few would be in each other's way.
+ */
+export const work: Record<Role, Work> = {
   audit: { timeout: 300, batch: 1, window: 0, tries: 3, fifo: false },
-  respond: { timeout: 60, batch: 50, window: 5, tries: 3, fifo: false },
+  respond: { timeout: 60, batch: 50, window: 5, tries: 3, fifo: false, atOnce: 5 },
   remediate: { timeout: 120, batch: 1, window: 0, tries: 3, fifo: true },
-  alert: { timeout: 60, batch: 1, window: 0, tries: 10, fifo: false },
-} satisfies Record<string, Work>;
+  alert: { timeout: 60, batch: 1, window: 0, tries: 10, fifo: false, atOnce: 2 },
+};
 
 /** A queue, and where its messages end that failed too often. */
 export interface Worked {

@@ -65,6 +65,7 @@ export interface Inputs {
     eventSourceArn: string;
     batchSize: number;
     maximumBatchingWindowInSeconds?: number;
+    scalingConfig?: { maximumConcurrency: number };
     functionResponseTypes: string[];
   };
   "aws:lambda/function:Function": {

@@ -50,6 +50,19 @@ describe("the queues", () => {
     }
   });
 
+  it("are worked off by few at once where a storm of events would throttle others, or where one waits for the other", () => {
+    const most = (name: string) => queuesOf(graph, name).source.scalingConfig?.maximumConcurrency;
+    assert.deepEqual(
+      functionNames.map((name) => [name, most(name)]),
+      [
+        ["Audit", undefined],
+        ["Respond", 5],
+        ["Remediate", undefined],
+        ["Alert", 2],
+      ],
+    );
+  });
+
   it("refuse whoever comes without TLS; the rules at home, and no other service, may put events on two of them", () => {
     const events = queuesOf(graph, "Respond");
     const open = [events.queue.name, events.dead.name];
