@@ -1,5 +1,6 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
+import { placeOf } from "../core/place.ts";
 import { tellAlone } from "../core/runs/tell-alone.ts";
 import type { Teller } from "../core/tell.ts";
 import { deployedRecords, deployedTable, setting } from "./aws/deployment.ts";
@@ -7,7 +8,6 @@ import { askToTell } from "./aws/queues.ts";
 import { settings } from "./aws/settings.ts";
 import { newId, now } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
-import { placeOf } from "./place.ts";
 import { slackDigest, slackMessage } from "./slack/blocks.ts";
 import { postToWebhook } from "./slack/webhook.ts";
 

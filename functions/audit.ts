@@ -1,9 +1,9 @@
+import { placeOf } from "../core/place.ts";
 import { auditRegion } from "../core/runs/audit-region.ts";
 import { auditPorts, ownAccountOnly } from "./aws/deployment.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
 import { keepSnapshot } from "./aws/snapshots.ts";
 import { sqsBatch, wasDelivered } from "./lambda.ts";
-import { placeOf } from "./place.ts";
 
 /** The scheduled audit: one message `{ account, region }` a run. It looks, remembers, and has people told; its ports can write to no account. */
 export const handler = sqsBatch(

@@ -1,6 +1,7 @@
 import { GetParameterCommand, ParameterNotFound, SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import type { Made } from "../core/execute.ts";
+import { placeOf } from "../core/place.ts";
 import { addressesIn } from "../core/remediation.ts";
 import { remediateRegion } from "../core/runs/remediate-region.ts";
 import { answerMs } from "../core/writing/journal.ts";
@@ -12,7 +13,6 @@ import { askForAnotherLook } from "./aws/queues.ts";
 import { settings } from "./aws/settings.ts";
 import { newId, sleep } from "./clock.ts";
 import { sqsBatch } from "./lambda.ts";
-import { placeOf } from "./place.ts";
 
 const ssm = new SSMClient(settings({}));
 

@@ -1,3 +1,4 @@
+import { regionForm } from "../core/place.ts";
 import { type Limits, usualLimits } from "../core/writing/budget.ts";
 import type { Scope, Where } from "./permissions.ts";
 import { anyOtherStage, stages } from "./stages.ts";
@@ -67,8 +68,7 @@ function refuse(stage: string, [because]: Iterable<string>): void {
 
 function* objectionsToRegions(regions: string[]): Generator<string> {
   if (regions.length === 0) yield "regions names no region.";
-  for (const region of regions)
-    if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(region)) yield `regions has "${region}", which is no AWS region.`;
+  for (const region of regions) if (!regionForm.test(region)) yield `regions has "${region}", which is no AWS region.`;
   if (new Set(regions).size < regions.length) yield "regions names a region twice.";
 }
 

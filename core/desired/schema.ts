@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { regionForm } from "../place.ts";
 import { addressEntry } from "./address-entry.ts";
 import { interfaceEntry } from "./interface-entry.ts";
 import { policy } from "./policy.ts";
 import { subnetEntry } from "./subnet-entry.ts";
 import { named, shaped, type tags } from "./words.ts";
 
-const region = shaped(/^[a-z]{2}(-[a-z]+)+-\d+$/, "must be a region such as eu-west-1");
+const region = shaped(regionForm, "must be a region such as eu-west-1");
 
 /** The desired-state document (`apiVersion: plumbline/v1`), one per account and region; every unknown key is an error. */
 export const documentSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { place } from "../place.ts";
 import { mostFilterValues } from "../ports.ts";
 import { idsIn, type NamedByEvent, namesNothing } from "./event-ids.ts";
 import { type WatchedCall, watchedCalls } from "./watched-calls.ts";
@@ -30,11 +31,7 @@ const envelope = z.object({
   source: z.literal("aws.ec2"),
   "detail-type": z.enum(["AWS API Call via CloudTrail", "EC2 Instance State-change Notification"]),
   id: text,
-  account: z.string().regex(/^\d{12}$/),
-  region: z
-    .string()
-    .max(40)
-    .regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/),
+  ...place.shape,
   time: z.iso.datetime(),
   detail: z.object({
     "instance-id": text,

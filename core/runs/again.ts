@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Place } from "../memory/records.ts";
+import { place } from "../place.ts";
 import { mostFilterValues, type Named } from "../ports.ts";
 import { minute } from "../time.ts";
 
@@ -7,9 +8,7 @@ const ids = z.array(z.string()).max(mostFilterValues);
 
 /** A message to look at the same things again later: an event comes once, and things settle after it. `looks` counts how often that was done already; one that `verifies` looks what became of our own write. */
 export const againSchema = z.object({
-  again: z.object({
-    account: z.string().regex(/^\d{12}$/),
-    region: z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/),
+  again: place.extend({
     looks: z.int().min(0),
     verifies: z.boolean().optional(),
     named: z.object({ interfaces: ids, addresses: ids, instances: ids.optional(), natGateways: ids.optional() }),
