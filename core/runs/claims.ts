@@ -57,10 +57,11 @@ export async function claimAudit(
 
 const tellKey = "told/next";
 
-/** Whether somebody has to be asked to tell by then: not where somebody is already, who goes on by himself. */
+/** Whether somebody has to be asked to tell by then: not where somebody is already, who goes on by himself. What is due later than a message can wait is asked for again by the one that comes first. */
 export async function claimTelling(records: Records, partition: string, due: string, now: string): Promise<boolean> {
   const kept = await records.get(partition, tellKey);
   const { at = "" } = (kept?.value ?? {}) as { at?: string };
-  if (at > now && at <= due) return false;
-  return records.put(partition, tellKey, { at: due }, kept?.version ?? 0);
+  const [next] = [due, later(now, longestMs)].sort() as [string, string];
+  if (at > now && at <= next) return false;
+  return records.put(partition, tellKey, { at: next }, kept?.version ?? 0);
 }

@@ -142,4 +142,12 @@ describe("somebody who is asked to tell later", () => {
     assert.equal(await claim(records, 5, 3), true);
     assert.equal(await claim(records, 12, 6), true);
   });
+
+  it("is asked again by whoever comes on the way to what is due later than a message can wait", async () => {
+    const records = store();
+    for (const now of [0, 15, 30]) {
+      assert.equal(await claim(records, 40, now), true);
+      assert.equal(await claim(records, 40, now + 1), false);
+    }
+  });
 });
