@@ -86,23 +86,22 @@ interface Message {
   about: { kept: Kept }[];
 }
 
-/** Sends messages one after the other, and marks what each was about once it has arrived. */
+/** Sends messages one after the other, and marks what each was about once it has arrived; none after a reader has said how long to wait. */
 async function deliver(
   messages: Message[],
   partition: string,
   { records, send }: Pick<Teller, "records" | "send">,
 ): Promise<{ failures: string[]; waitMs: number }> {
   const failures: string[] = [];
-  let waitMs = againMs;
   for (const { message, about } of messages) {
     const answer = await send(message);
     if (answer.told) for (const { kept } of about) await markTold(kept, partition, records);
     else {
       failures.push(answer.because);
-      if (answer.retryAfterSeconds !== undefined) waitMs = answer.retryAfterSeconds * 1000;
+      if (answer.retryAfterSeconds !== undefined) return { failures, waitMs: answer.retryAfterSeconds * 1000 };
     }
   }
-  return { failures, waitMs };
+  return { failures, waitMs: againMs };
 }
 
 /** How long to wait before what could not be told is tried again, where its reader does not say. */

@@ -110,6 +110,20 @@ describe("people are told", () => {
     assert.deepEqual(heard, ["opened eni-0", "opened eni-1"]);
   });
 
+  it("of nothing more by this run, once their reader says how long to wait", async () => {
+    const { records, heard, hear } = await settled();
+    await remember(look(0, found(3)), records);
+    let sent = 0;
+    const send = async () => {
+      sent += 1;
+      return { told: false as const, because: "429", retryAfterSeconds: 30 };
+    };
+    const { failures, next } = await tell(place, [], { records, now: at(1000), send });
+    assert.deepEqual({ sent, failures, next }, { sent: 1, failures: ["429"], next: at(1000.5) });
+    await hear();
+    assert.equal(heard.length, 3);
+  });
+
   it("of the first look again, where it could not be told", async () => {
     const records = store();
     await remember(look(0, found(1)), records);
