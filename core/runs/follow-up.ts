@@ -10,7 +10,7 @@ import { backoffMs, delayOf } from "./again.ts";
 
 /** What a look leads to: findings that may be put right at once, and when to look again, at what. */
 export interface FollowUp {
-  /** Ids, in order of severity. */
+  /** Ids, in order of severity, as many as one run takes; the others are safe at the next look. */
   safe: string[];
   again?: { named: Named; due: string; inMs: number };
   /** When a set that is short of members or has too many, or a route into nothing, has had its time: only a look at the whole region sees that. */
@@ -43,7 +43,10 @@ export function followUp(run: Run, items: Map<string, Remembered>, lookedFor: Lo
   const [auditDue] = ofRegion.map((one) => one.due).sort();
   const findings = ofResources.map(({ finding }) => finding);
   return {
-    safe: safe.sort(bySeverity).map(({ id }) => id),
+    safe: safe
+      .sort(bySeverity)
+      .slice(0, mostFilterValues)
+      .map(({ id }) => id),
     ...(due !== undefined && {
       again: { named: namesOf(findings, moving, run), due, inMs: delayOf(Date.parse(due) - Date.parse(now)) },
     }),

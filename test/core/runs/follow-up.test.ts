@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Remembered } from "../../../core/memory/remembered.ts";
 import type { Decision, Planned } from "../../../core/plan.ts";
+import { mostFilterValues } from "../../../core/ports.ts";
 import { followUp, type LookedFor } from "../../../core/runs/follow-up.ts";
 import { attachedTo, detached, eni, instance, natGateway, type Parts } from "../../support/snapshot.ts";
 import { anItem, at, finding, look } from "../memory/looks.ts";
@@ -46,6 +47,19 @@ describe("what may be put right at once", () => {
       [each[2], each[1], each[0]].map((one) => one?.id),
     );
     assert.equal(again, undefined);
+  });
+
+  it("is named as far as one run takes, so that it always fits into a message", () => {
+    const ids = Array.from({ length: 2 * mostFilterValues }, (_, index) => `eni-${String(index).padStart(4, "0")}`);
+    const interfaces = ids.map((id) => eni(id));
+    const { safe } = after(
+      ids.map((id, index) => [checkOn(id, index < mostFilterValues ? {} : { severity: "critical" })]),
+      { parts: { interfaces } },
+    );
+    assert.deepEqual(
+      safe,
+      ids.slice(mostFilterValues).map((id) => checkOn(id).id),
+    );
   });
 
   it("is not what asks, is withheld, has no remedy, is settling, or is not remembered at all", () => {
