@@ -11,6 +11,8 @@ import { sqsBatch } from "./lambda.ts";
 import { slackDigest, slackMessage } from "./slack/blocks.ts";
 import { postToWebhook } from "./slack/webhook.ts";
 
+const ssm = new SSMClient(settings({}));
+
 const gapsSchema = z.object({ gaps: z.array(z.string()).optional() });
 
 /** Tells Slack what nobody knows yet of an account and region, and puts off what is not ripe. What could not be told stays untold, and is told by the next run. */
@@ -37,7 +39,7 @@ export const handler = sqsBatch(
 
 /** The incoming webhook's URL is a secret: it lies in a SecureString parameter and is never logged. */
 async function webhook(): Promise<string> {
-  const { Parameter } = await new SSMClient(settings({})).send(
+  const { Parameter } = await ssm.send(
     new GetParameterCommand({ Name: setting("PLUMBLINE_SLACK"), WithDecryption: true }),
   );
   if (!Parameter?.Value) throw new Error("The Slack parameter is empty.");
