@@ -46,7 +46,10 @@ const noLines = {
   middle: "  ",
 };
 
-/** Rows of cells as a table without lines that fits the width; the last column takes what the others leave, and long words break rather than vanish, but for URLs: one in two lines is none. */
+/**
+ * Rows of cells as a table without lines that fits the width; the last column takes what the others leave. A word is never broken, even if it is wider: ids, places and URLs
+ * are copied, and in two lines they are none.
+ */
 export function table(rows: string[][], { width }: Style): string {
   const columns = rows[0]?.length ?? 0;
   const natural = Array.from({ length: columns - 1 }, (_, column) =>
@@ -59,12 +62,12 @@ export function table(rows: string[][], { width }: Style): string {
     colWidths: [...natural, last],
     wordWrap: true,
   });
-  const urls: string[] = [];
+  const words: string[] = [];
   for (const row of rows)
-    drawn.push(row.map((cell, column) => (column === columns - 1 ? breakLongWords(cell, last, urls) : cell)));
+    drawn.push(row.map((cell, column) => (column === columns - 1 ? withoutLongWords(cell, last, words) : cell)));
   return drawn
     .toString()
-    .replaceAll(marks, () => urls.shift() ?? "")
+    .replaceAll(marks, () => words.shift() ?? "")
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
@@ -73,14 +76,17 @@ export function table(rows: string[][], { width }: Style): string {
 const widthOf = (text: string): number =>
   Math.max(...text.split("\n").map((line) => stripVTControlCharacters(line).length));
 
-/** What holds a long URL's place while the table is drawn, so wide that it has a line to itself: no text that was cleaned has this character. */
+/** What holds a long word's place while the table is drawn, so wide that it has a line to itself: no text that was cleaned has this character. */
 const mark = "\u0001";
 const marks = new RegExp(`${mark}-+`, "g");
 
-const breakLongWords = (text: string, width: number, urls: string[]): string =>
-  text.replace(new RegExp(`[^\\s]{${width},}`, "g"), (word) => {
-    if (stripVTControlCharacters(word).length < width) return word;
-    if (!word.includes("://")) return (word.match(new RegExp(`.{1,${width - 1}}`, "g")) ?? []).join("\n");
-    urls.push(word);
+/** A colour, or a word without its colours. */
+const coloursAndWords = /\p{Cc}\[[\d;]*m|([^\s\p{Cc}]+)/gu;
+
+/** A cell with a mark in the place of each word that fits no line; the words go into the list. */
+const withoutLongWords = (text: string, width: number, words: string[]): string =>
+  text.replace(coloursAndWords, (found, word: string | undefined) => {
+    if (word === undefined || word.length < width) return found;
+    words.push(word);
     return mark.padEnd(width, "-");
   });

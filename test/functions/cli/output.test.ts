@@ -11,12 +11,24 @@ describe("the table", () => {
   after(folder.remove);
 
   for (const columns of [60, 80, 100, 160])
-    it(`fits a terminal of ${columns} columns`, async () => {
+    it(`fits a terminal of ${columns} columns, but for what is one word: an id is copied whole`, async () => {
       const { stdout } = await plumbline(audit, { terminal: { columns } });
-      const widest = Math.max(...stdout.split("\n").map((line) => stripVTControlCharacters(line).length));
+      const lines = stdout.split("\n").map((line) => stripVTControlCharacters(line));
+      const widest = Math.max(...lines.filter((line) => line.trim().includes(" ")).map(({ length }) => length));
       assert.ok(widest <= columns, `${widest} columns`);
       assert.ok(widest > columns * 0.6, `only ${widest} columns`);
     });
+
+  it("has each finding's id whole, however narrow the terminal is", async () => {
+    const { findings } = JSON.parse((await plumbline([...audit, "--output", "json"])).stdout);
+    const { stdout } = await plumbline(audit, { terminal: { columns: 40 } });
+    const lines = stripVTControlCharacters(stdout).split("\n");
+    for (const { id } of findings)
+      assert.ok(
+        lines.some((line) => line.trim().startsWith(id)),
+        id,
+      );
+  });
 
   it("begins with the worst finding and ends with the money, and what the next stop takes", async () => {
     const { stdout } = await plumbline(audit);

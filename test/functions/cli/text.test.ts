@@ -28,11 +28,19 @@ describe("a table at a terminal", () => {
     }
   });
 
-  it("breaks other long words rather than lose their ends", () =>
-    assert.equal(
-      table([["a", "x".repeat(40)]], { width: 30, colour: false }),
-      `a  ${"x".repeat(26)}\n   ${"x".repeat(14)}`,
-    ));
+  it("never breaks what is copied: a finding's id, a file's place, a call as it is sent; nor a colour's own characters", () => {
+    const id = `eip-unassociated:111122223333:eu-west-1:eipalloc-${"0".repeat(17)}`;
+    for (const colour of [false, true]) {
+      const style = { width: 40, colour };
+      const text = table([["LOW", `Idle\n${paint(style, "dim", `${id}  documents/${id}.yaml:1:1`)}`]], style);
+      assert.deepEqual(stripVTControlCharacters(text).split("\n"), [
+        "LOW  Idle",
+        `     ${id}`,
+        `     documents/${id}.yaml:1:1`,
+      ]);
+      assert.equal(text.includes("\u001b["), colour);
+    }
+  });
 
   it("has a clause's page in one line of what-if", async () => {
     const { stdout } = await plumbline(["what-if", "auto-assign-off", "eni-0a4f1c2e9b7d30103", "--embedded"]);
