@@ -7,10 +7,10 @@ import { type Entry, isOpen } from "../../core/writing/journal.ts";
 import { objection } from "../../core/writing/prove.ts";
 import { sayCall } from "../../core/writing/say-call.ts";
 import { stoppedBefore } from "../../core/writing/stop.ts";
+import { afterApply } from "./after-apply.ts";
 import { exitCodes, UsageError } from "./exit.ts";
 import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
 import type { Io } from "./io.ts";
-import { shellWord } from "./next-step.ts";
 import { gather, type OutputOptions, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
 import { type PlanFile, readPlan } from "./plan-file.ts";
@@ -29,8 +29,10 @@ interface Carried {
   outcomes: Made[];
   code: number;
   stoppedBy?: unknown;
-  /** Whether people know already that nothing was made, and why. */
-  isSaid?: true;
+  /** Whether it was stale, and nothing was made: people know that already, and why. */
+  isStale?: true;
+  /** The run under which it was written down, where anything was to be made. */
+  run?: string;
 }
 
 /** `plumbline apply PLAN`: carries a plan out once every call has been proven again. The only verb that writes to an account. */
@@ -47,9 +49,14 @@ export const applyVerb = (io: Io, exit: (code: number) => void): Command =>
       if (plan.source.kind === "snapshot")
         throw new UsageError("a plan from a recording cannot be applied: plan on the account itself");
       const approved = approvals(plan, options.approve ?? []);
-      const { outcomes, code, stoppedBy, isSaid } = await carryOut(plan, approved, options, io);
+      const carried = await carryOut(plan, approved, options, io);
+      const { outcomes, code, stoppedBy, isStale } = carried;
       if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
-      else if (!isSaid) io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
+      else if (!isStale) io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
+      const wasAsked = io.confirm !== undefined || stoppedBy !== undefined;
+      if (!options.quiet)
+        for (const line of afterApply(carried, { file, plan, approved, wasAsked, state: options.state }))
+          io.stderr.write(`${line}\n`);
       if (stoppedBy !== undefined) throw stoppedBy;
       exit(code);
     });
@@ -78,11 +85,11 @@ async function carryOut(plan: PlanFile, approved: Set<string>, options: ApplyOpt
     return { ...attempted, outcomes: [...attempted.outcomes, ...left] };
   } catch (error) {
     if (!(error instanceof Stale)) throw error;
-    io.stderr.write(`stale plan, nothing was written: ${error.message}. Make a new one.\n`);
+    io.stderr.write(`stale plan, nothing was written: ${error.message}.\n`);
     return {
       outcomes: plan.findings.flatMap((one) => notMade(one, "stale plan")),
       code: exitCodes.stale,
-      isSaid: true,
+      isStale: true,
     };
   }
 }
@@ -132,17 +139,14 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
           (one) => outcomes.push(one),
         );
     }
-    return await kept(outcomes, opened, codeOf(outcomes, io));
+    return { ...(await kept(outcomes, opened, codeOf(outcomes, io))), run: writings.run };
   } catch (stoppedBy) {
     const told = new Set(outcomes.map(({ finding }) => finding));
     const { because = "stopped" } = stoppedBefore({ error: stoppedBy });
     outcomes.push(...wanted.filter(({ id }) => !told.has(id)).flatMap((one) => notMade(one, because)));
-    return { ...(await kept(outcomes, opened, exitCodes.error)), stoppedBy };
+    return { ...(await kept(outcomes, opened, exitCodes.error)), stoppedBy, run: writings.run };
   } finally {
     writings.close();
-    const isDone = outcomes.some(({ outcome }) => outcome === "done");
-    const state = options.state === usualState ? "" : ` --state ${shellWord(options.state)}`;
-    if (isDone && !options.quiet) io.stderr.write(`to take it back: plumbline undo ${writings.run}${state}\n`);
   }
 }
 
@@ -174,8 +178,8 @@ async function kept(outcomes: Made[], opened: Opened, code: number): Promise<Car
 const notMade = ({ id, remedy }: Planned, because: string): Made[] =>
   (remedy?.calls ?? []).map((call) => ({ finding: id, ...call, outcome: "withheld", because }));
 
-const whyNot = ({ id, decision }: Planned): string =>
-  decision?.do === "ask" ? `not approved: ${decision.because} (--approve ${id})` : (decision?.because ?? "not decided");
+const whyNot = ({ decision }: Planned): string =>
+  decision?.do === "ask" ? `not approved: ${decision.because}` : (decision?.because ?? "not decided");
 
 /**
  * The first that applies: interrupted; a call that AWS refused, or one withheld at the last look after others were made;

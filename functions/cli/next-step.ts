@@ -1,6 +1,8 @@
+import { dirname, relative } from "node:path";
 import type { Report } from "../../core/report.ts";
 import { worstFirst } from "./audit-text.ts";
 import type { Looked, LookOptions } from "./look.ts";
+import type { PlanFile } from "./plan-file.ts";
 
 /** The command to type next after an audit, or undefined where there is nothing to do. */
 export function nextStep(
@@ -9,15 +11,37 @@ export function nextStep(
   options: LookOptions,
 ): string | undefined {
   if (documents.length === 0 && source.kind !== "snapshot")
-    return ["plumbline baseline", ...sourceWords(options), "> plumbline.yaml"].join(" ");
+    return ["plumbline baseline", ...sourceWords(options), "--out plumbline.yaml"].join(" ");
   const [worst] = worstFirst(findings);
   if (worst === undefined) return undefined;
   const decided = findings.some(({ decision }) => decision !== undefined && decision.do !== "withhold");
   if (!decided || source.kind === "snapshot") return `plumbline explain ${worst.rule}`;
-  return ["plumbline plan", ...sourceWords(options), "--out plan.json"].join(" ");
+  return planning(options, "plan.json");
 }
 
-function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
+/** The command that makes a plan anew: of the same account, under the same documents, in the same file. */
+export function planningAgain({ source, regions, documents }: PlanFile, file: string): string {
+  const place =
+    source.kind === "aws"
+      ? { region: regions, ...(source.profile !== undefined && { profile: source.profile }) }
+      : { embedded: source.file === undefined, ...(source.file !== undefined && { embeddedFile: source.file }) };
+  const desired = holding(documents.map((one) => one.file));
+  return planning({ ...place, ...(desired !== undefined && { desired }) }, file);
+}
+
+const planning = (options: LookOptions, file: string): string =>
+  ["plumbline plan", ...sourceWords(options), `--out ${shellWord(file)}`].join(" ");
+
+/** A file itself, or of several the nearest folder that holds them all. */
+function holding([first, ...others]: string[]): string | undefined {
+  if (first === undefined || others.length === 0) return first;
+  let folder = dirname(first);
+  while (others.some((file) => relative(folder, file).startsWith(".."))) folder = dirname(folder);
+  return folder;
+}
+
+/** Where an audit looked, as options of a command. */
+export function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
   return [
     ...(embedded ? ["--embedded"] : []),
     ...(embeddedFile === undefined ? [] : [`--embedded-file ${shellWord(embeddedFile)}`]),

@@ -34,7 +34,8 @@ export const planVerb = (io: Io, exit: (code: number) => void): Command =>
         io.stdout.write(
           `${[findingsTable(shown, style, exactCall), tally(made.findings)].filter((block) => block !== "").join("\n\n")}\n`,
         );
-      if (options.out !== undefined && !options.quiet && options.snapshot === undefined)
+      const isOfUse = made.findings.some(({ decision }) => decision?.do !== "withhold");
+      if (options.out !== undefined && isOfUse && !options.quiet && options.snapshot === undefined)
         io.stderr.write(`\nnext: plumbline apply ${shellWord(options.out)}\n`);
       exit(nothingRead(looked.runs) ? exitCodes.error : exitCodes.ok);
     });

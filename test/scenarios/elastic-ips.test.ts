@@ -65,7 +65,7 @@ describe("S18 auto-address-would-be-lost", () => {
         [
           [
             "withheld",
-            `not approved: the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back (--approve ${lost})`,
+            `not approved: the auto-assigned address 198.51.100.31 would be lost for ever: a disassociation will not bring it back`,
           ],
         ],
       );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { after, beforeEach, describe, it } from "node:test";
 import { writeEmbedded } from "../../../functions/cli/files.ts";
 import { demoAccount } from "../../../functions/embedded/demo.ts";
@@ -28,13 +29,39 @@ describe("apply", () => {
     await plumbline(["plan", "--embedded-file", account, "--desired", demo, "--out", plan]);
   });
 
-  it("makes the safe calls, and says of each asking one how to approve it", async () => {
+  it("makes the safe calls, and says of each asking one why it asks", async () => {
     const ran = await plumbline(["apply", plan, "--output", "json"]);
     assert.equal(ran.code, 0);
     assert.deepEqual(done(ran.stdout), [nat, lost]);
     const asked = outcomes(ran.stdout).find(({ finding }) => finding === off);
     assert.equal(asked?.outcome, "withheld");
-    assert.match(asked?.because ?? "", /^not approved: .*--approve source-dest-check-off:/);
+    assert.equal(asked?.because, "not approved: a standby forwarder or an overlay network may need it off");
+  });
+
+  it("says how to approve the rest, by commands that work: of what it has changed a new plan is needed first", async () => {
+    const state = ["--state", folder.path("state")];
+    const { stderr } = await plumbline(["apply", plan, ...state]);
+    const [undo, replan, approve] = stderr.trimEnd().split("\n");
+    assert.match(undo ?? "", /^to take it back: plumbline undo /);
+    assert.equal(replan, `next: plumbline plan --embedded-file ${account} --desired ${resolve(demo)} --out ${plan}`);
+    assert.equal(approve, `then: plumbline apply ${plan} --approve FINDING ${state.join(" ")}`);
+    const words = (replan ?? "").split(" ").slice(2);
+    assert.equal((await plumbline(words)).code, 0);
+    const ran = await plumbline(["apply", plan, "--approve", off, "--output", "json"]);
+    assert.deepEqual([ran.code, done(ran.stdout)], [0, [off]]);
+    const stale = await plumbline(["apply", plan, "--approve", off]);
+    assert.match(stale.stderr, /^stale plan, .*it is no longer so\.\nnext: plumbline plan /);
+    assert.ok(stale.stderr.endsWith(`${replan}\n`), stale.stderr);
+  });
+
+  it("needs no new plan to approve what asks where it made nothing, and asks nobody twice", async () => {
+    const lone = JSON.parse(readFileSync(plan, "utf8"));
+    lone.findings = lone.findings.filter(({ id }: { id: string }) => id === off);
+    writeFileSync(plan, JSON.stringify(lone));
+    const { stderr } = await plumbline(["apply", plan, "--state", "/dev/null"]);
+    assert.equal(stderr, `next: plumbline apply ${plan} --approve ${off} --state /dev/null\n`);
+    assert.equal((await plumbline(["apply", plan], { answer: () => false })).stderr, "");
+    assert.equal((await plumbline(["apply", plan, "--quiet"])).stderr, "");
   });
 
   it("says what comes next in words that a shell reads back", async () => {
@@ -44,6 +71,7 @@ describe("apply", () => {
     const ran = await plumbline(["apply", out, "--state", state]);
     assert.match(ran.stderr, /to take it back: plumbline undo \S+ --state '/);
     assert.ok(ran.stderr.includes(` --state '${state}'\n`), ran.stderr);
+    assert.ok(ran.stderr.endsWith(`then: plumbline apply '${out}' --approve FINDING --state '${state}'\n`), ran.stderr);
   });
 
   it("makes an asking call that is approved by its id", async () => {
@@ -167,6 +195,14 @@ describe("apply on an embedded account's file", () => {
 });
 
 describe("plan", () => {
+  it("names apply as the next command only where there is something to apply or to ask about", async () => {
+    const folder = temporaryFolder();
+    const made = await plumbline(["plan", "--embedded", "--out", folder.path("plan.json")]);
+    folder.remove();
+    assert.match(made.stdout, /Plan: 0 to apply, 0 to ask about, 3 withheld\.\n$/);
+    assert.equal(made.stderr, "");
+  });
+
   it("prints each call exactly as it would be sent", async () => {
     const { stdout } = await plumbline(["plan", "--embedded", "--desired", demo], {
       terminal: { columns: 400 },

@@ -51,7 +51,7 @@ describe("the table", () => {
 
   it("without a document names the command that writes one", async () => {
     const { stderr } = await plumbline(["audit", "--embedded"]);
-    assert.equal(stderr, "\nnext: plumbline baseline --embedded > plumbline.yaml\n");
+    assert.equal(stderr, "\nnext: plumbline baseline --embedded --out plumbline.yaml\n");
   });
 
   it("says what was not read beside what was found", async () => {
