@@ -1,6 +1,6 @@
-import { stringify } from "yaml";
 import type { Baseline, Commented } from "../../core/baseline/baseline.ts";
 import type { AddressEntry, InterfaceEntry, SubnetEntry } from "../../core/desired/schema.ts";
+import { flow } from "./flow.ts";
 
 const widest = 140;
 
@@ -46,9 +46,6 @@ function item(entry: InterfaceEntry | AddressEntry | SubnetEntry): string[] {
   }
   return lines;
 }
-
-/** A value on one line. */
-const flow = (value: unknown): string => stringify(value, { collectionStyle: "flow", lineWidth: 0 }).trimEnd();
 
 /** A comment ends with its line, so what tags say must not hold the end of one. */
 const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")}`;

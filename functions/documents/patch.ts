@@ -1,17 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  stringify,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Edit } from "../../core/accept/answer.ts";
 import type { Path } from "../../core/desired/document.ts";
+import { flow } from "./flow.ts";
 
 /** A document's text with edits made. What they do not touch stays as it is, to the byte, wherever the text allows it. */
 export const patch = (text: string, edits: Edit[]): string => edits.reduce(patched, text);
@@ -42,10 +33,10 @@ function splice(text: string, document: Document, edit: Edit): string | undefine
   const parent = document.getIn(edit.path.slice(0, -1), true);
   if (key === undefined || !(isMap(parent) || isSeq(parent))) return undefined;
   if (edit.do === "remove") return removed(text, parent, edit.path);
-  if (node === undefined) return isMap(parent) ? keyed(text, parent, `${key}: ${flow(edit.value)}`) : undefined;
+  if (node === undefined) return isMap(parent) ? keyed(text, parent, `${key}: ${inBraces(edit.value)}`) : undefined;
   const isInline = isScalar(node) || ((isMap(node) || isSeq(node)) && node.flow);
   return isInline && node.range
-    ? text.slice(0, node.range[0]) + flow(edit.value) + text.slice(node.range[1])
+    ? text.slice(0, node.range[0]) + inBraces(edit.value) + text.slice(node.range[1])
     : undefined;
 }
 
@@ -82,11 +73,11 @@ function keyed(text: string, parent: YAMLMap, pair: string): string | undefined 
 function added(text: string, list: unknown, value: unknown): string | undefined {
   if (!isSeq(list)) return undefined;
   const last = spansOf(text, list).at(-1);
-  if (last === undefined) return filled(text, list, flow(value));
-  if (list.flow) return `${text.slice(0, last.to)}, ${flow(value)}${text.slice(last.to)}`;
+  if (last === undefined) return filled(text, list, inBraces(value));
+  if (list.flow) return `${text.slice(0, last.to)}, ${inBraces(value)}${text.slice(last.to)}`;
   const dash = text.lastIndexOf("-", last.from - 1);
   const end = endOfLine(text, last.to);
-  return `${text.slice(0, end)}\n${" ".repeat(dash - startOfLine(text, dash))}- ${flow(value)}${text.slice(end)}`;
+  return `${text.slice(0, end)}\n${" ".repeat(dash - startOfLine(text, dash))}- ${inBraces(value)}${text.slice(end)}`;
 }
 
 /** What stands between two brackets with nothing in between. */
@@ -120,5 +111,4 @@ function endOfLine(text: string, at: number): number {
 }
 
 /** A value as it can stand within braces too, where a comma ends a text that is not quoted. */
-const flow = (value: unknown): string =>
-  stringify([value], { collectionStyle: "flow", lineWidth: 0 }).trimEnd().slice("[ ".length, -" ]".length);
+const inBraces = (value: unknown): string => flow([value]).slice("[ ".length, -" ]".length);
