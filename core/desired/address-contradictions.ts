@@ -2,6 +2,7 @@ import { isBeyondItsGroup } from "../account/border-group.ts";
 import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Contradiction, Quarrel } from "./contradictions.ts";
 import { type DeclaredOn, declaredOn, elasticOf, type Path } from "./document.ts";
+import { nameOf } from "./named-interfaces.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
 
@@ -127,23 +128,17 @@ function* crowded(spec: Spec): Generator<Contradiction> {
   }
 }
 
-/** Two entries that name one interface by its id are about the same one, unless each is about it in another place; and its primary private address may be called by what it is. */
+/** Two entries that name one interface by its id, or by its place on an instance, are about the same one, unless each is about it in another place; and its primary private address may be called by what it is. */
 function spotOf({ interface: name, privateIp }: Wanted, { interfaces }: Spec): string {
   const holder = interfaces.find((entry) => entry.name === name);
-  const id = idOf(holder);
+  const id = nameOf(holder);
   if (holder === undefined || id === undefined) return `${name} ${privateIp ?? ""}`;
-  const same = interfaces.filter((entry) => idOf(entry) === id);
+  const same = interfaces.filter((entry) => nameOf(entry) === id);
   const { deviceIndex, subnet, zone } = holder.match ?? {};
   const isPrimary = same.some(
     ({ privateIps }) => privateIps?.primary !== undefined && privateIps.primary === privateIp,
   );
   return `${[id, deviceIndex, subnet, zone].join()} ${isPrimary ? "" : (privateIp ?? "")}`;
-}
-
-/** The one interface that an entry names by its id. */
-function idOf(entry: Spec["interfaces"][number] | undefined): string | undefined {
-  const { id, ids = [] } = entry?.match ?? {};
-  return id ?? (ids.length === 1 ? ids[0] : undefined);
 }
 
 const sharing = (one: Wanted, earlier: Wanted[]): Contradiction[] =>

@@ -6,6 +6,7 @@ import { declaredOn, elasticOf, type Path, pinnedBy } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
 import { listedTwice } from "./listed-twice.ts";
 import { publicIpContradictions } from "./public-ip-contradictions.ts";
+import { mayBe, rivalAddresses } from "./rival-addresses.ts";
 import { rivalEntries } from "./rival-entries.ts";
 import { sayPath } from "./say-path.ts";
 import type { Claims } from "./schema.ts";
@@ -43,6 +44,7 @@ const found = ({ spec, metadata }: Claims): QuarrelOfKind[] => [
   ...ofKind("name-twice", duplicates(spec, "subnets")),
   ...ofKind("name-unknown", unknownReferences(spec)),
   ...ofKind("entries-disagree", disagreements(spec)),
+  ...ofKind("entries-disagree", rivalAddresses(spec)),
   ...attachmentContradictions(spec),
   ...addressContradictions(spec, metadata.region),
   ...attributeContradictions(spec),
@@ -138,10 +140,6 @@ function displaced(entry: InterfaceClaim, address: AddressClaim): string | undef
   const said = elasticOf(entry) ?? pinned ?? String(entry.publicIp);
   return `"${address.name}" is on the primary address of interface "${entry.name}", which declares publicIp ${said}`;
 }
-
-/** Whether an address entry may mean an address: by an id or tags nobody can tell from the text. */
-const mayBe = (publicIp: string, { match }: AddressClaim): boolean =>
-  match?.publicIps?.includes(publicIp) ?? (match?.publicIp === undefined || match.publicIp === publicIp);
 
 const addressPath = (index: number): Path => ["spec", "addresses", index];
 const publicIpPath = (index: number): Path => ["spec", "interfaces", index, "publicIp"];

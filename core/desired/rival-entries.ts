@@ -1,6 +1,7 @@
 import { sameForm } from "../account/inner-ip.ts";
 import type { Quarrel } from "./contradictions.ts";
 import { elasticOf, type Path, pinnedBy } from "./document.ts";
+import { isSameCase, namesOf } from "./named-interfaces.ts";
 import type { Claims } from "./schema.ts";
 
 type InterfaceClaim = Claims["spec"]["interfaces"][number];
@@ -18,7 +19,7 @@ interface Said extends Saying {
   path: Path;
 }
 
-/** What two entries say of one interface, which both name by its id, and that cannot both be held to. Where they say that it is attached is another matter. */
+/** What two entries say of one interface, which both name by its id or its place on an instance, and that cannot both be held to. Where they say that it is attached is another matter. */
 export function* rivalEntries({ interfaces }: Claims["spec"]): Generator<Quarrel> {
   const known = new Map<string, Said[]>();
   for (const [index, entry] of interfaces.entries()) {
@@ -34,7 +35,7 @@ export function* rivalEntries({ interfaces }: Claims["spec"]): Generator<Quarrel
 /** One quarrel for each key, however many interfaces the two entries share; what is said the first time is what others are held to. */
 function* against(known: Map<string, Said[]>, said: Said): Generator<Quarrel> {
   let isTold = false;
-  for (const id of idsOf(said.entry)) {
+  for (const id of namesOf(said.entry)) {
     const subject = `${id} ${said.about}`;
     const earlier = known.get(subject) ?? [];
     const rival = earlier.find((one) => isSameCase(one.entry, said.entry) && clash(one, said));
@@ -43,14 +44,6 @@ function* against(known: Map<string, Said[]>, said: Said): Generator<Quarrel> {
     isTold ||= rival !== undefined;
   }
 }
-
-const idsOf = ({ match }: InterfaceClaim): string[] => [...new Set([match?.id ?? [], match?.ids ?? []].flat())];
-
-/** Not where one entry is about the interface in one place, and the other about it in another. */
-const isSameCase = ({ match: one }: InterfaceClaim, { match: other }: InterfaceClaim): boolean =>
-  (["deviceIndex", "subnet", "zone"] as const).every(
-    (key) => one?.[key] === undefined || other?.[key] === undefined || one[key] === other[key],
-  );
 
 const sayBoth = ({ text }: Said, rival: Said, id: string): string =>
   `is ${text}, but "${rival.entry.name}" says ${rival.keys.join(".")} ${rival.text} of ${id}`;
