@@ -11,8 +11,8 @@ export type Functions = ReturnType<typeof functions>;
 /** Makes the functions; each has a role of its own, and only what it needs in its environment. */
 export function functions(config: Config, storage: Storage, queues: Queues) {
   const where = whereOf(config, storage, queues);
-  const make = (of: Role, memory: Megabytes, environment: Environment) =>
-    worker(config, of, queues, { memory, environment, permissions: statements(of, where) });
+  const make = (of: Role, memory: Megabytes, environment: Environment, reserved?: number) =>
+    worker(config, of, queues, { memory, reserved, environment, permissions: statements(of, where) });
   const common = { PLUMBLINE_TABLE: storage.memory.name, PLUMBLINE_DOCUMENTS: storage.documents.name };
   const hands = {
     ...common,
@@ -32,11 +32,17 @@ export function functions(config: Config, storage: Storage, queues: Queues) {
     audit: make("audit", "1024 MB", { ...hands, PLUMBLINE_SNAPSHOTS: storage.snapshots.name }),
     respond: make("respond", "512 MB", { ...hands, PLUMBLINE_ROLE: remediate.function.nodes.role.arn }),
     remediate,
-    alert: make("alert", "512 MB", {
-      PLUMBLINE_TABLE: storage.memory.name,
-      PLUMBLINE_SLACK: config.slack,
-      PLUMBLINE_ALERTS: queues.alert.queue.url,
-    }),
+    // one at a time, so that nothing is told twice
+    alert: make(
+      "alert",
+      "512 MB",
+      {
+        PLUMBLINE_TABLE: storage.memory.name,
+        PLUMBLINE_SLACK: config.slack,
+        PLUMBLINE_ALERTS: queues.alert.queue.url,
+      },
+      1,
+    ),
   };
 }
 
@@ -65,12 +71,13 @@ function whereOf({ home, regions, mode, scope, slack }: Config, storage: Storage
 
 interface Parts {
   memory: Megabytes;
+  reserved: number | undefined;
   environment: Environment;
   permissions: Statement<Arn>[];
 }
 
 function worker({ stage, logDays }: Config, of: Role, queues: Queues, parts: Parts) {
-  const { memory, environment, permissions } = parts;
+  const { memory, reserved, environment, permissions } = parts;
   const { timeout, batch, window, fifo, atOnce } = work[of];
   const title = of.charAt(0).toUpperCase() + of.slice(1);
   const name = `plumbline-${stage}-${of}`;
@@ -83,6 +90,7 @@ function worker({ stage, logDays }: Config, of: Role, queues: Queues, parts: Par
     environment,
     permissions: [...permissions, ...runs(log, queues[of])],
     logging: { format: "json", logGroup: log.name },
+    ...(reserved !== undefined && { concurrency: { reserved } }),
   });
   new aws.lambda.EventSourceMapping(`${title}Source`, {
     functionName: made.arn,

@@ -13,7 +13,7 @@ interface Work {
 
 /**
  * How each function works off its queue. A storm of events must not use up the Describe calls that EC2 grants an account and region (EC2 developer guide,
- * Request throttling), which its autoscalers and controllers live on too; who tells holds a lease, so more than a few would be in each other's way.
+ * Request throttling), which its autoscalers and controllers live on too; who tells is one at a time, and is asked by as few pollers as there may be.
  */
 export const work: Record<Role, Work> = {
   audit: { timeout: 300, batch: 1, window: 0, tries: 3, fifo: false },

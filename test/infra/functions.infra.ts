@@ -22,14 +22,14 @@ describe("the functions", () => {
     }
   });
 
-  it("have the time and the memory that they need, and reserve none of the account's concurrency, of which a new one has 10", () => {
+  it("have the time and the memory that they need, and alert alone is held to one at a time", () => {
     assert.deepEqual(
       each((name) => [inputs(name).timeout, inputs(name).memorySize, inputs(name).reservedConcurrentExecutions]),
       {
         Audit: [300, 1024, undefined],
         Respond: [60, 512, undefined],
         Remediate: [120, 512, undefined],
-        Alert: [60, 512, undefined],
+        Alert: [60, 512, 1],
       },
     );
   });

@@ -50,7 +50,7 @@ describe("the queues", () => {
     }
   });
 
-  it("are worked off by few at once where a storm of events would throttle others, or where one waits for the other", () => {
+  it("are worked off by few at once where a storm of events would throttle others, or where one tells at a time", () => {
     const most = (name: string) => queuesOf(graph, name).source.scalingConfig?.maximumConcurrency;
     assert.deepEqual(
       functionNames.map((name) => [name, most(name)]),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { short } from "./deployed.ts";
 import { fckNat, fckNatDesired } from "./fixtures.ts";
-import { bootScript, launches, newest, terminates } from "./hosts.ts";
+import { bootScript, launches, newest, row, terminates } from "./hosts.ts";
 import { inAnyOrder } from "./in-any-order.ts";
 import { type Play, play, timeOf } from "./play.ts";
 import { findingId, stage } from "./stage.ts";
@@ -124,6 +124,7 @@ describe("S05 fck-nat-boot-dies", () => {
         operation: "AttachNetworkInterface",
         input: { NetworkInterfaceId: "eni-st", InstanceId, DeviceIndex: 1 },
         outcome: "done",
+        gave: { AttachmentId: row((await scene.account()).interfaces, "eni-st").attachment?.id },
       },
     ]);
     assert.deepEqual((await scene.audit()).findings, []);
