@@ -13,7 +13,7 @@ import { readDocument } from "./files.ts";
 import type { Io } from "./io.ts";
 import { shellWord } from "./next-step.ts";
 import { type OutputOptions, withOutput } from "./options.ts";
-import { nothingNew, nothingToAcknowledge, publishedJson, publishedText } from "./publish-text.ts";
+import { nothingNew, nothingToAcknowledge, publishedJson, publishedText, sayMeanwhile } from "./publish-text.ts";
 
 interface PublishOptions extends OutputOptions {
   bucket?: string;
@@ -41,6 +41,7 @@ export const publishVerb = (io: Io): Command =>
       });
       const text = output === "json" ? `${JSON.stringify(publishedJson(document, done), null, 2)}\n` : undefined;
       io.stdout.write(text ?? `${file}: ${publishedText(document, done)}\n`);
+      if (done.meanwhile) throw new Failure(sayMeanwhile(done.meanwhile, done.publication));
       if (quiet) return;
       if (!done.isNew && output === "json") io.stderr.write(`note: ${nothingNew}\n`);
       if (isAcknowledged && done.standing === "in order") io.stderr.write(`note: ${nothingToAcknowledge(done)}\n`);
