@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import type { Document } from "../../core/desired/document.ts";
+import type { Document, Path } from "../../core/desired/document.ts";
 import { beyondUsualQuota, usualQuota } from "../../core/desired/elastic-ips.ts";
 import { jsonSchemaText } from "../../core/desired/json-schema.ts";
+import { needlesslyTwice } from "../../core/desired/listed-twice.ts";
 import type { DesiredState } from "../../core/desired/schema.ts";
 import { rules } from "../../core/rules/index.ts";
 import { didYouMean } from "../did-you-mean.ts";
@@ -38,14 +39,18 @@ function sayDocument({ metadata: { name, account, region }, spec }: DesiredState
   return `${name} for account ${account} ${region}: interfaces ${spec.interfaces.length}, addresses ${spec.addresses.length}${subnets}, mode ${spec.mode}`;
 }
 
-/** Says what is valid, but may be more than the account can have; who turned the rule about it off knows. */
+/** Says what is valid, but may not be meant. */
 function warn({ state, locate }: Document, io: Io): void {
+  for (const { path, message } of [...beyondQuota(state), ...needlesslyTwice(state)])
+    io.stderr.write(`${sayPosition(locate(path))}: warning: ${message}\n`);
+}
+
+/** More than the account may be able to have; who turned the rule about it off knows. */
+function beyondQuota(state: DesiredState): { path: Path; message: string }[] {
   const beyond = state.spec.rules?.["eip-quota"] === "off" ? undefined : beyondUsualQuota(state);
-  if (beyond === undefined) return;
-  const at = sayPosition(locate(["spec", "addresses", beyond.index]));
-  io.stderr.write(
-    `${at}: warning: ${beyond.declared} Elastic IPs are declared, and a region allows ${usualQuota} unless that was raised: an audit knows (eip-quota). Those of your own range do not count where the entry says their pool\n`,
-  );
+  if (beyond === undefined) return [];
+  const message = `${beyond.declared} Elastic IPs are declared, and a region allows ${usualQuota} unless that was raised: an audit knows (eip-quota). Those of your own range do not count where the entry says their pool`;
+  return [{ path: ["spec", "addresses", beyond.index], message }];
 }
 
 /** `plumbline schema`: what an editor needs to help whoever writes a document. */

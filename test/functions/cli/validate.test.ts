@@ -12,7 +12,7 @@ const ips = (from: number, count: number) =>
 const tagged = "match: { tags: { Role: out } }";
 const gone = (last: number) => `match: { allocationId: eipalloc-${last}, publicIp: 203.0.113.${last} }, absent: true`;
 
-describe("validate warns of more Elastic IPs than a region usually allows", () => {
+describe("validate warns of more Elastic IPs than a region usually allows,", () => {
   const folder = temporaryFolder();
   after(folder.remove);
   const validate = async (text: string) => {
@@ -58,5 +58,13 @@ describe("validate warns of more Elastic IPs than a region usually allows", () =
     const { stderr } = await plumbline(["validate", "functions/embedded/demo.yaml", folder.path("net.yaml")]);
     assert.equal(stderr.split("\n").length, 2, stderr);
     assert.match(stderr, /^functions\/embedded\/demo\.yaml:\d+:7: warning: 9 Elastic IPs are declared/);
+  });
+
+  it("and of what a list names twice to no purpose, which is valid all the same", async () => {
+    const text = withAddresses(ips(10, 1)).replace("203.0.113.10] }", "203.0.113.10] }, listedBy: [Acme, Acme]");
+    assert.match(
+      await validate(text),
+      /^\S+net\.yaml:6:\d+: warning: spec\.addresses\[0\]\.listedBy\[1\] is Acme, which is listed twice\n$/,
+    );
   });
 });
