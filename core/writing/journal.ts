@@ -37,6 +37,8 @@ export interface Entry {
   call: Call;
   before: BeforeImage;
   outcome?: Outcome;
+  /** The address that it evicted, as an event told: so much people were told, however often that event comes again. */
+  evicted?: string;
 }
 
 /** Where writes are written down before they are sent, and their outcomes after. */

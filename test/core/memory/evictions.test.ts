@@ -70,3 +70,53 @@ describe("an event of an association beside one of our own", () => {
   for (const [sentence, given] of Object.entries(harmless))
     it(`${sentence} does not`, async () => assert.deepEqual(await after(...given), silent));
 });
+
+describe("an event that comes again, as one out of a dead-letter queue does,", () => {
+  const fixed = (openedAt: string) => anItem({ rule: "public-ip-lost", state: "resolved", openedAt, told: toldAll });
+  const toldAll = { opening: true, all: true };
+
+  /** A fix that evicted an address, as an event tells; how its finding is told it, and tells of it again after it was opened anew. */
+  async function evicting() {
+    const records = store();
+    await records.put(partition, `finding/${finding}`, fixed(at(0)), 0);
+    const journal = journalOf("run-1", records, partition);
+    const fix = async (minutes: number) => {
+      const entry = { finding, documentVersion: "v1", approved: false, undoes: false, before: {} };
+      const key = await journal.open({ ...entry, at: at(minutes), call: associate("eipalloc-a") });
+      await journal.close(key, { outcome: "done" });
+    };
+    await fix(10);
+    const comes = async (minutes: number): Promise<string[]> => {
+      const found = await rivalries([hint({ at: at(minutes) })], records, partition);
+      return markEvicted(found, snapshot(placed), records, partition);
+    };
+    const opensAnew = async () => {
+      const kept = await records.get(partition, `finding/${finding}`);
+      await records.put(partition, `finding/${finding}`, fixed(at(60)), kept?.version ?? 0);
+    };
+    return { comes, opensAnew, fix };
+  }
+
+  it("tells nothing twice, though the finding was resolved and opened anew in between", async () => {
+    const { comes, opensAnew } = await evicting();
+    assert.deepEqual(await comes(10), [finding]);
+    assert.deepEqual(await comes(10), []);
+    await opensAnew();
+    assert.deepEqual(await comes(10), []);
+  });
+
+  it("is told the first time, however late it comes", async () => {
+    const { comes, opensAnew } = await evicting();
+    await opensAnew();
+    assert.deepEqual(await comes(10), [finding]);
+  });
+
+  it("is not the event of a later fix that evicted the same address again", async () => {
+    const { comes, opensAnew, fix } = await evicting();
+    await comes(10);
+    await opensAnew();
+    await fix(70);
+    assert.deepEqual(await comes(70), [finding]);
+    assert.deepEqual(await comes(10), []);
+  });
+});
