@@ -1,10 +1,14 @@
 import type { ExtraOf } from "../extras.ts";
-import { type Instance, type NetworkInterface, networkCardOf } from "../snapshot.ts";
+import { type Instance, type NetworkInterface, networkCardOf, type Snapshot } from "../snapshot.ts";
 import { isEfa } from "./efa.ts";
 import type { Topology } from "./topology.ts";
 
 /** What instances of one type may have, as EC2 says. */
 export type InstanceType = ExtraOf<"instanceTypes">;
+
+/** What a look read of instance types; undefined where it did not. */
+export const typesIn = ({ extras }: Pick<Snapshot, "extras">): InstanceType[] | undefined =>
+  extras?.instanceTypes?.read ? extras.instanceTypes.items : undefined;
 
 /** An instance, its type where that is known, and what is attached to it. */
 export interface Host {

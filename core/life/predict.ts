@@ -1,4 +1,4 @@
-import { hostOf, type InstanceType } from "../account/instance-room.ts";
+import { hostOf, type InstanceType, typesIn } from "../account/instance-room.ts";
 import { type RouteTargets, routeTargets } from "../account/routes.ts";
 import { type Topology, topology } from "../account/topology.ts";
 import type { ElasticIp, NetworkInterface, SectionName, Snapshot } from "../snapshot.ts";
@@ -21,7 +21,7 @@ const needed: readonly SectionName[] = ["interfaces", "addresses", "instances", 
 
 /** What an action will do to an account's public addresses, as far as AWS says: nothing is guessed, and nothing is done. */
 export function predict(snapshot: Snapshot, action: Action): Prediction | Unpredictable {
-  const { sections, extras } = snapshot;
+  const { sections } = snapshot;
   for (const name of needed) {
     const section = sections[name];
     if (!section.read) return { cannot: `${name} could not be read: ${section.because}` };
@@ -29,7 +29,7 @@ export function predict(snapshot: Snapshot, action: Action): Prediction | Unpred
   const given = {
     topology: topology(withAttributes(snapshot)),
     routes: routeTargets(sections.routeTables.read ? sections.routeTables.items : []),
-    types: extras?.instanceTypes?.read ? extras.instanceTypes.items : [],
+    types: typesIn(snapshot) ?? [],
   };
   const said = foretell(action, given);
   return "cannot" in said ? said : { ...said, notes: [...said.notes, ...gapsIn(said, snapshot)] };

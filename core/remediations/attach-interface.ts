@@ -1,4 +1,4 @@
-import { hostOf, type Lack, lackOf } from "../account/instance-room.ts";
+import { hostOf, type Lack, lackOf, typesIn } from "../account/instance-room.ts";
 import { routeTargets } from "../account/routes.ts";
 import type { AttachedTo } from "../desired/attachments.ts";
 import { bears } from "../desired/selection.ts";
@@ -52,9 +52,8 @@ type Place = { DeviceIndex: number; NetworkCardIndex?: number };
 type Take = { why?: NonNullable<NoHost["hosts"][number]["why"]>; notes: string[] };
 
 /** Why an instance does not take an interface, or what else comes of it. */
-function take(eni: NetworkInterface, instance: Instance, place: Place, { topology, snapshot }: Look): Take {
-  const types = snapshot.extras?.instanceTypes;
-  const host = hostOf(instance, types?.read ? types.items : [], topology);
+function take(eni: NetworkInterface, instance: Instance, place: Place, { topology, snapshot, known }: Look): Take {
+  const host = hostOf(instance, typesIn(snapshot) ?? known.instanceTypes ?? [], topology);
   const said = attach(eni, instance, topology, routeTargets([]));
   const no = (why: Take["why"] & string): Take => ({ why, notes: [] });
   if (said.clauses.includes("C1")) return no("zone");

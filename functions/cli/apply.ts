@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { typesIn } from "../../core/account/instance-room.ts";
 import { offersIn } from "../../core/account/transfers.ts";
 import { execute, type Made } from "../../core/execute.ts";
 import type { Planned } from "../../core/plan.ts";
 import type { Executor } from "../../core/ports.ts";
+import type { Snapshot } from "../../core/snapshot.ts";
 import { type Entry, isOpen } from "../../core/writing/journal.ts";
 import { objection } from "../../core/writing/prove.ts";
 import { sayCall } from "../../core/writing/say-call.ts";
@@ -133,7 +135,7 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
       const executor = waiting(opened.executor(reader, writings.journal(reader)), await writings.settle(reader));
       if (document && findings.length > 0)
         await execute(
-          { findings, approved, plan: plan.findings, known: offersIn(run.snapshot) },
+          { findings, approved, plan: plan.findings, known: knownOf(run.snapshot) },
           document,
           executor,
           (one) => outcomes.push(one),
@@ -149,6 +151,9 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
     writings.close();
   }
 }
+
+/** What the look at the whole region knows that the looks before each call do not read. */
+const knownOf = (snapshot: Snapshot) => ({ ...offersIn(snapshot), instanceTypes: typesIn(snapshot) });
 
 /** An allocation may show late, and is not sent again while the account may not show what came of the last one for the finding. */
 function waiting(executor: Executor, unshown: Entry[]): Executor {

@@ -55,6 +55,24 @@ describe("an interface that is attached to nothing, at a terminal", () => {
     assert.deepEqual([instanceId, deviceIndex], ["i-1", 1]);
   });
 
+  it("is attached to the one of two hosts whose type has room for it, as the look before the call knows, too", async () => {
+    const account = read();
+    const most = { ipv4AddressesPerInterface: 4, ipv6AddressesPerInterface: 4 };
+    account.instanceTypes = [
+      { id: "t3.nano", maximumNetworkInterfaces: 1, ...most },
+      { id: "t4g.small", maximumNetworkInterfaces: 3, ...most },
+    ];
+    account.instances.push({ ...row(account.instances, "i-1"), id: "i-2" });
+    row(account.instances, "i-1").type = "t3.nano";
+    account.interfaces.push(attached("eni-ep2", "pub-a", "10.0.0.77", { instance: "i-2" }));
+    write(account);
+    await planned();
+    const ran = await applied("--approve", unattached);
+    assert.equal(ran.code, 0, ran.stdout + ran.stderr);
+    assert.match(flat(ran.stdout), /done attach eni-st to i-2 as device 1/);
+    assert.equal(row(read().interfaces, "eni-st").attachment?.instanceId, "i-2");
+  });
+
   it("is detached again by undo, which says what that cuts off", async () => {
     await planned();
     await applied("--approve", unattached);
