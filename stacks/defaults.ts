@@ -1,7 +1,4 @@
-/** How the SDK signs in where there is a profile, SSO or a web identity: it imports these when it needs them, which with a function's own credentials is never. */
-const neverInLambda = ["ini", "login", "process", "sso", "web-identity"].map(
-  (way) => `@aws-sdk/credential-provider-${way}`,
-);
+import { neverInLambda } from "./never-in-lambda.ts";
 
 /**
  * What every function has in common. SST lets the whole account assume a function's role (4.17.1), and gives it the right to write any log:

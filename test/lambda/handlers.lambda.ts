@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { largestParts } from "../../functions/bundle.ts";
+import { largestParts } from "./bundle.ts";
 import { type StartedFunction, startFunction } from "./start-function.ts";
 
 /** The functions, and what each may weigh: a tenth more than it does. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
-import { bundleHandler } from "../../functions/bundle.ts";
+import { bundleHandler } from "./bundle.ts";
 import { type StartedLambda, startLambda } from "./start-lambda.ts";
 
 /** A function of the product that runs, its bundle, and what that is made of. */

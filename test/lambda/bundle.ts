@@ -1,4 +1,5 @@
 import { build, type Metafile } from "esbuild";
+import { neverInLambda } from "../../stacks/never-in-lambda.ts";
 
 /** The bundled dependencies call `require` for node's own modules, and some ask where they stand. */
 const banner = [
@@ -8,11 +9,6 @@ const banner = [
   "const __filename = topLevelFileUrlToPath(import.meta.url);",
   'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url));',
 ].join("\n");
-
-/** How the SDK signs in where there is a profile, SSO or a web identity: it imports these when it needs them, which with a function's own credentials is never. */
-const neverInLambda = ["ini", "login", "process", "sso", "web-identity"].map(
-  (way) => `@aws-sdk/credential-provider-${way}`,
-);
 
 /** Bundles one handler with the options that SST deploys it with, and says what went into it. */
 export async function bundleHandler(entry: string, outfile: string): Promise<Metafile> {
