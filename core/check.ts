@@ -15,7 +15,7 @@ import { type AnyName, type Snapshot, sectionOf } from "./snapshot.ts";
 export interface Checked {
   findings: Finding[];
   skipped: Skipped[];
-  /** What was found and the document excepts; absent where that is nothing. */
+  /** What was found and the document excepts: nothing is done about it, and nobody is told; absent where that is nothing. */
   excepted?: Excepted[];
   /** The public address that AWS chose for each interface that is declared to have one. */
   assigned?: Map<string, string>;

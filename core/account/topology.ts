@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { natGatewayInterfaces, type Ownership, ownership } from "../ownership.ts";
 import {
   type ElasticIp,
@@ -56,15 +57,6 @@ export function topology(snapshot: Snapshot) {
     interfaceCountOfSubnet: once(() => countBy(items("interfaces"), (eni) => eni.subnetId)),
     instanceOf: ({ attachment }: NetworkInterface): Instance | undefined =>
       attachment?.instanceId === undefined ? undefined : instanceById(attachment.instanceId),
-  };
-}
-
-/** Makes a value when it is first asked for, and only then. */
-export function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,4 +1,5 @@
-import { once, type Topology } from "../account/topology.ts";
+import type { Topology } from "../account/topology.ts";
+import { once } from "../once.ts";
 import type { ElasticIp, Instance, ItemOf, NetworkInterface, Snapshot } from "../snapshot.ts";
 import type { DesiredState, InterfaceEntry, TagMatch } from "./schema.ts";
 

@@ -28,12 +28,3 @@ export function linkInstances(account: EmbeddedAccount, shown: Instance[]): Link
   const byInstance = Map.groupBy(interfaces, ({ attachment }) => attachment?.instanceId);
   return { ...link(account, interfaces), interfacesOn: (id) => inDeviceOrder(byInstance.get(id) ?? []) };
 }
-
-/** Makes a value when it is first asked for, and once: filters look at the whole account, and most calls have none that must. */
-export function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

@@ -8,9 +8,10 @@ import type {
   NetworkInterfaceStatus,
   Reservation,
 } from "@aws-sdk/client-ec2";
+import { once } from "../../../core/once.ts";
 import type { EmbeddedAccount, Instance, Interface } from "../account.ts";
 import type { FilterTable } from "../filters.ts";
-import { type LinkedAccount, type LinkedInstances, linkInstances, once } from "../linked.ts";
+import { type LinkedAccount, type LinkedInstances, linkInstances } from "../linked.ts";
 import { select } from "../paging.ts";
 import { isPrimary, subnetOf } from "../rows.ts";
 import { tagList } from "../tags.ts";

@@ -7,9 +7,10 @@ import type {
   NetworkInterfaceStatus,
   NetworkInterfaceType,
 } from "@aws-sdk/client-ec2";
+import { once } from "../../../core/once.ts";
 import type { EmbeddedAccount, Interface } from "../account.ts";
 import type { FilterTable } from "../filters.ts";
-import { type LinkedAccount, link, once } from "../linked.ts";
+import { type LinkedAccount, link } from "../linked.ts";
 import { select } from "../paging.ts";
 import { subnetOf } from "../rows.ts";
 import { tagList } from "../tags.ts";

@@ -1,6 +1,7 @@
 import type { DescribeRouteTablesRequest, DescribeRouteTablesResult, Route } from "@aws-sdk/client-ec2";
+import { once } from "../../../core/once.ts";
 import type { EmbeddedAccount, Interface, RouteTable } from "../account.ts";
-import { type LinkedInstances, linkInstances, once } from "../linked.ts";
+import { type LinkedInstances, linkInstances } from "../linked.ts";
 import { select } from "../paging.ts";
 import { find, isPrimary } from "../rows.ts";
 import { tagList } from "../tags.ts";
