@@ -1,7 +1,7 @@
 import type { Grace } from "./finding.ts";
 import type { Remembered } from "./memory/remembered.ts";
 import type { Instance, NetworkInterface, Snapshot } from "./snapshot.ts";
-import { later, minute } from "./time.ts";
+import { day, later, minute } from "./time.ts";
 
 /** How long to wait for boot scripts, fail-overs and Terraform, which put many things right themselves. */
 /** Since the last change that was seen in the neighbourhood. */
@@ -31,7 +31,7 @@ export const afterFailOver: Grace = { firstSeenMs: 10 * minute };
 export const afterAnHour: Grace = { firstSeenMs: 60 * minute };
 
 /** For what people turn off for weekends and holidays. */
-export const afterTwoWeeks: Grace = { firstSeenMs: 14 * 24 * 60 * minute };
+export const afterTwoWeeks: Grace = { firstSeenMs: 14 * day };
 
 /** A finding about an interface counts from so many minutes after its attachment, and its instance's launch, on. */
 export const afterBirth = (eni: NetworkInterface, instance: Instance | undefined, minutes: number): Grace => {

@@ -4,7 +4,7 @@ import { findingOf, findingPrefix, firstToldKey, type Remembered } from "./memor
 import { isSame } from "./memory/same.ts";
 import type { Decision } from "./plan.ts";
 import { changing, isOutage, tellsAt } from "./settle.ts";
-import { day, later } from "./time.ts";
+import { day, later, minute } from "./time.ts";
 import { type Entry, entries, isMade } from "./writing/journal.ts";
 import { sayCall } from "./writing/say-call.ts";
 import { type JournalTable, sayUndo } from "./writing/say-undo.ts";
@@ -105,7 +105,7 @@ async function deliver(
 }
 
 /** How long to wait before what could not be told is tried again, where its reader does not say. */
-const againMs = 5 * 60_000;
+const againMs = 5 * minute;
 
 /** How long a finding that is over and told is remembered, so that the ledger does not grow with all that ever was. */
 const keptMs = 30 * day;

@@ -1,5 +1,6 @@
 import type { Known } from "../look.ts";
 import type { Publication, Publications } from "../memory/records.ts";
+import { later, minute } from "../time.ts";
 import { sayDrops } from "../words/message-words.ts";
 import { fromCompiled, type NotCompiled, type Published } from "./compiled.ts";
 import type { Document } from "./document.ts";
@@ -21,11 +22,10 @@ interface Invalid {
   because: string;
 }
 
-const youngestMs = 10 * 60_000;
+const youngestMs = 10 * minute;
 
 /** From when on something may be written on the strength of a publication: until then its author can still think again. */
-export const writableFrom = ({ publishedAt }: Publication): string =>
-  new Date(Date.parse(publishedAt) + youngestMs).toISOString();
+export const writableFrom = ({ publishedAt }: Publication): string => later(publishedAt, youngestMs);
 
 /** The newest version that is valid. While the newest one of all is not, or drops much that nobody has acknowledged, or is under 10 minutes old, nothing may be written. */
 export async function documentInForce(

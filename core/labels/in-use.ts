@@ -5,6 +5,7 @@ import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../d
 import { whereabouts } from "../desired/whereabouts.ts";
 import { type Look, perLook } from "../look.ts";
 import { type ElasticIp, type Instance, isGone, type NetworkInterface } from "../snapshot.ts";
+import { day } from "../time.ts";
 import { entriesOf, isReserved, notSeenWhole, openTo, unresolvedHolder, waitedFor } from "./placement.ts";
 import { publicAddressLabels } from "./public-address.ts";
 import { isDeclared } from "./undeclared.ts";
@@ -34,9 +35,8 @@ const silent = { label: "silent" } as const;
 /** A label, or undefined where the next step may speak. */
 type Step = InUseLabel | Undecided | typeof silent | undefined;
 
-const dayMs = 24 * 3_600_000;
 /** An instance may be stopped for so long before the address on it is worth a word: weekends and holidays pass. */
-const stoppedMs = 14 * dayMs;
+const stoppedMs = 14 * day;
 
 const steps: ((address: ElasticIp, look: AddressLook) => Step)[] = [
   offered,

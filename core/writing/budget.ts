@@ -1,5 +1,6 @@
 import type { DesiredState } from "../desired/schema.ts";
 import type { Records } from "../memory/records.ts";
+import { day as dayMs, later } from "../time.ts";
 
 /** How many writes a UTC day may see in one account and region: a count, and a share of our interfaces and addresses. */
 export interface Limits {
@@ -33,7 +34,7 @@ export const tighter = (limits: Limits, budget: DesiredState["spec"]["budget"] =
   percent: Math.min(limits.percent, budget.percent ?? limits.percent),
 });
 
-const weekMs = 7 * 24 * 3_600_000;
+const keptMs = 7 * dayMs;
 
 interface Spent {
   writes: number;
@@ -66,7 +67,6 @@ export async function spend(
     if (canWait && spent.cosmetic >= Math.floor(allowed / 2))
       return `budget: what can wait may use half of the ${allowed} writes of ${day}`;
     const after: Spent = { writes: spent.writes + 1, cosmetic: spent.cosmetic + Number(canWait) };
-    const forgetAt = new Date(Date.parse(day) + weekMs).toISOString();
-    if (await records.put(partition, `budget/${day}`, after, kept?.version ?? 0, forgetAt)) return undefined;
+    if (await records.put(partition, `budget/${day}`, after, kept?.version ?? 0, later(day, keptMs))) return undefined;
   }
 }

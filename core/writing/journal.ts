@@ -3,7 +3,7 @@ import type { Records } from "../memory/records.ts";
 import type { NamedReader, Outcome } from "../ports.ts";
 import type { Call } from "../remediation.ts";
 import type { NetworkInterface, Snapshot } from "../snapshot.ts";
-import { later } from "../time.ts";
+import { day, later, minute } from "../time.ts";
 import { allocatedFor } from "./allocated.ts";
 import { shownOf } from "./attributes.ts";
 import { namedBy, settled } from "./undo.ts";
@@ -94,10 +94,10 @@ export const isOpen = ({ outcome }: Entry): boolean => outcome === undefined;
 export const isMade = ({ outcome, undoes }: Entry): boolean => outcome?.outcome === "done" && !undoes;
 
 /** EC2 may take so long to show what was written, and a run that sent it to write down its answer. */
-export const answerMs = 60_000;
+export const answerMs = minute;
 
 /** A write whose answer was lost is settled by the runs that follow; one that none of them could settle in a week stays as it is. */
-const unsettledMs = 7 * 24 * 3_600_000;
+const unsettledMs = 7 * day;
 
 /**
  * Settles writes whose answer was lost, because the run that sent them ended: by what the account looks like now, never by sending them again.
@@ -109,7 +109,7 @@ export async function settleUnanswered(
   { observeNamed }: Pick<NamedReader, "observeNamed">,
   before: string,
 ): Promise<Entry[]> {
-  const since = new Date(Date.parse(before) - unsettledMs).toISOString();
+  const since = later(before, -unsettledMs);
   const open: Entry[] = [];
   for (const { key, version, entry } of await entries(records, partition, since)) {
     if (entry.outcome !== undefined || entry.at > before) continue;

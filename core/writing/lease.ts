@@ -1,4 +1,5 @@
 import type { Records } from "../memory/records.ts";
+import { later, minute } from "../time.ts";
 
 interface Lease {
   holder: string;
@@ -13,10 +14,10 @@ export interface Right {
 }
 
 /** The right to write to an account and region. */
-const writing: Right = { what: "writing", key: "lease", ms: 5 * 60_000 };
+const writing: Right = { what: "writing", key: "lease", ms: 5 * minute };
 
 /** The right to tell of an account and region. */
-export const telling: Right = { what: "telling", key: "told/lease", ms: 2 * 60_000 };
+export const telling: Right = { what: "telling", key: "told/lease", ms: 2 * minute };
 
 /** Takes or renews a right, to write unless another is named, or says who has it: one run at a time. */
 export async function holdLease(
@@ -29,7 +30,7 @@ export async function holdLease(
   const kept = await records.get(partition, key);
   const lease = kept?.value as Lease | undefined;
   if (lease && lease.holder !== holder && lease.until > now) return `${lease.holder} is ${what} until ${lease.until}`;
-  const until = new Date(Date.parse(now) + ms).toISOString();
+  const until = later(now, ms);
   const isOurs = await records.put(partition, key, { holder, until } satisfies Lease, kept?.version ?? 0);
   return isOurs ? undefined : "another run was first";
 }

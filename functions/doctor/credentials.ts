@@ -1,9 +1,10 @@
 import { GetCallerIdentityCommand, type STSClient } from "@aws-sdk/client-sts";
+import { minute } from "../../core/time.ts";
 import { reasonOf } from "../aws/errors.ts";
 import { type Checkup, ok, problem, untested, warning } from "./checkup.ts";
 
-const warnMs = 60_000;
-const problemMs = 5 * 60_000;
+const warnMs = minute;
+const problemMs = 5 * minute;
 
 /** Asks STS who the credentials are of, and compares the clock with the one that dates its answer. Without an account nothing else can be asked. */
 export async function checkCredentials(

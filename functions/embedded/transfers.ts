@@ -5,13 +5,14 @@ import type {
   EnableAddressTransferRequest,
   EnableAddressTransferResult,
 } from "@aws-sdk/client-ec2";
+import { day, later } from "../../core/time.ts";
 import type { EmbeddedAccount } from "./account.ts";
 import { named, select } from "./paging.ts";
 import type { EmbeddedWorld } from "./world.ts";
 
 type Offer = NonNullable<EmbeddedAccount["transfers"]>[number];
 
-const offeredForMs = 7 * 24 * 3_600_000;
+const offeredForMs = 7 * day;
 
 /** Offers an Elastic IP to another account for seven days, whether it is associated or not (EC2 user guide, Transfer Elastic IP addresses). */
 export function enableAddressTransfer(
@@ -26,7 +27,7 @@ export function enableAddressTransfer(
     publicIp: address?.publicIp ?? "",
     to: TransferAccountId,
     status: "pending",
-    expiresAt: new Date(Date.parse(now()) + offeredForMs).toISOString(),
+    expiresAt: later(now(), offeredForMs),
   };
   account.transfers = [...others, offer];
   return { AddressTransfer: view(offer) };
