@@ -13,7 +13,7 @@ import { stateView } from "./describe/instances.ts";
 import { failure } from "./errors.ts";
 import { removeInterface } from "./interfaces.ts";
 import { named } from "./paging.ts";
-import { onStart, onStop } from "./public-ip.ts";
+import { assignPublicIp, onStop } from "./public-ip.ts";
 import { interfacesOf } from "./rows.ts";
 import type { EmbeddedWorld } from "./world.ts";
 
@@ -29,7 +29,7 @@ export function startInstances(
       instance.state = "running";
       instance.stateTransitionReason = "";
       instance.launchTime = world.now();
-      onStart(account, instance, world);
+      assignPublicIp(account, instance, world);
     }),
   );
   return { StartingInstances };

@@ -9,7 +9,7 @@ import { addInterface, existingSubnet } from "./interfaces.ts";
 import { linkInstances } from "./linked.ts";
 import { type Addresses, chooseAddresses } from "./new-addresses.ts";
 import { type Placed, refuseBeyondType } from "./places.ts";
-import { onLaunch } from "./public-ip.ts";
+import { assignPublicIp } from "./public-ip.ts";
 import { insert, subnetOf } from "./rows.ts";
 import { specifiedTags } from "./tags.ts";
 import { type EmbeddedWorld, newId } from "./world.ts";
@@ -60,7 +60,7 @@ export function runInstances(account: EmbeddedAccount, input: RunInstancesReques
       deleteOnTermination: specification.DeleteOnTermination ?? existing === undefined,
     });
   }
-  onLaunch(account, instance, world);
+  assignPublicIp(account, instance, world);
   return reservationView(linkInstances(account, [instance]), instance);
 }
 

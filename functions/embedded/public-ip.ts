@@ -2,14 +2,13 @@ import type { EmbeddedAccount, Instance, Interface } from "./account.ts";
 import { elasticIpOn, find, interfacesOf, isPrimary } from "./rows.ts";
 import { type EmbeddedWorld, newPublicIp } from "./world.ts";
 
-/** At launch one interface gets an address if its own attribute says so; of several none does (seed clauses C19, C20, C25). */
-export function onLaunch(account: EmbeddedAccount, instance: Instance, world: EmbeddedWorld): void {
-  assign(account, instance, world);
-}
-
-/** At start an instance gets a new address (seed clause C21), with the exceptions of `assign`. */
-export function onStart(account: EmbeddedAccount, instance: Instance, world: EmbeddedWorld): void {
-  assign(account, instance, world);
+/** At launch and at start an instance gets a new address on its primary interface (seed clauses C20, C21), unless that was never to have one (C19), another interface is attached (C23, C25), or the last one was released while a secondary private address held an Elastic IP (C24). */
+export function assignPublicIp(account: EmbeddedAccount, instance: Instance, world: EmbeddedWorld): void {
+  const interfaces = interfacesOf(account, instance.id);
+  const primary = interfaces.find(isPrimary);
+  if (instance.state !== "running" || primary === undefined) return;
+  if (!primary.autoAssignPublicIp || interfaces.length > 1 || instance.forfeitsPublicIp) return;
+  give(account, primary, world);
 }
 
 /** At stop, hibernation and termination the address goes back to Amazon's pool (seed clause C21). */
@@ -23,7 +22,7 @@ export function onAssociate(account: EmbeddedAccount, eni: Interface, privateIp:
   if (privateIp === eni.privateIps[0]) release(account, eni);
 }
 
-/** When the Elastic IP leaves the primary private address of a running instance, a new address comes (seed clause C22), with the exceptions of `assign`. */
+/** When the Elastic IP leaves the primary private address of a running instance, a new address comes (seed clause C22), as at a start. */
 export function onDisassociate(
   account: EmbeddedAccount,
   eni: Interface,
@@ -32,7 +31,7 @@ export function onDisassociate(
 ): void {
   if (privateIp !== eni.privateIps[0]) return;
   const instance = instanceUnder(account, eni);
-  if (instance !== undefined) assign(account, instance, world);
+  if (instance !== undefined) assignPublicIp(account, instance, world);
 }
 
 /** The addressing attribute set by hand: off drops the address for ever, on brings one at once to a running instance's primary interface (EC2 API reference, ModifyNetworkInterfaceAttribute). */
@@ -42,15 +41,6 @@ export function onAttributeSet(account: EmbeddedAccount, eni: Interface, world: 
   if (!eni.autoAssignPublicIp || instance === undefined) return;
   delete instance.forfeitsPublicIp;
   if (instance.state === "running") give(account, eni, world);
-}
-
-/** A new address, unless the interface was never to have one (C19), another interface is attached (C23, C25), or the last one was released while a secondary private address held an Elastic IP (C24). */
-function assign(account: EmbeddedAccount, instance: Instance, world: EmbeddedWorld): void {
-  const interfaces = interfacesOf(account, instance.id);
-  const primary = interfaces.find(isPrimary);
-  if (instance.state !== "running" || primary === undefined) return;
-  if (!primary.autoAssignPublicIp || interfaces.length > 1 || instance.forfeitsPublicIp) return;
-  give(account, primary, world);
 }
 
 function give(account: EmbeddedAccount, eni: Interface, world: EmbeddedWorld): void {
