@@ -172,8 +172,11 @@ function merge<Item>(a: Section<Item>, b: Section<Item>, id: (item: Item) => str
   };
 }
 
+/** A document means tag values to the letter, and EC2's filters know wildcards (EC2 API reference, Filter). */
 const tagFilters = (tags: TagMatch): Filter[] =>
-  Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value].flat() }));
+  Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value].flat().map(escaped) }));
+
+const escaped = (value: string): string => value.replace(/[*?\\]/g, "\\$&");
 
 const itemsOf = <Item>(section: Section<Item>): Item[] => (section.read ? section.items : []);
 
