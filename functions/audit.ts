@@ -1,6 +1,6 @@
 import { placeOf } from "../core/place.ts";
 import { auditRegion } from "../core/runs/audit-region.ts";
-import { auditPorts, ownAccountOnly } from "./aws/deployment.ts";
+import { auditPorts, ownAccountOnly } from "./aws/looking.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
 import { keepSnapshot } from "./aws/snapshots.ts";
 import { sqsBatch, wasDelivered } from "./lambda.ts";

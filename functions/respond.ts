@@ -2,7 +2,8 @@ import type { Hint } from "../core/hint/hint.ts";
 import type { Again } from "../core/runs/again.ts";
 import { askOf, isAgain, lookOf } from "../core/runs/ask.ts";
 import { respondRegion } from "../core/runs/respond-region.ts";
-import { lookingPorts, ownAccountOnly, setting } from "./aws/deployment.ts";
+import { setting } from "./aws/deployment.ts";
+import { lookingPorts, ownAccountOnly } from "./aws/looking.ts";
 import { askForAnotherLook, askForAudit, askToRemediate, askToTell } from "./aws/queues.ts";
 import { isDone, type Message, sqsWholeBatch, type Tools, wasDelivered } from "./lambda.ts";
 
