@@ -50,10 +50,12 @@ export function outcomeOf(error: unknown): Answer {
 /** Tells people nothing, and is another one each time (EC2 API, UnauthorizedOperation). */
 const encoded = /\s*Encoded authorization failure message:.*$/s;
 
-/** An error as AWS words it, its code first and without the encoded message that EC2 ends a refusal with: `UnauthorizedOperation: You are not authorized ...`. */
+/** An error as AWS words it, its code first and without the encoded message that EC2 ends a refusal with: `UnauthorizedOperation: You are not authorized ...`; our own sentences have no code. */
 export function reasonOf(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).replace(encoded, "");
-  return message === "" ? codeOf(error) : `${codeOf(error)}: ${message}`;
+  const code = codeOf(error);
+  if (message === "") return code;
+  return code === "Error" ? message : `${code}: ${message}`;
 }
 
 /** Our own sentences and the system's as they are, AWS's with their code. */

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { observeRegion } from "../../../functions/aws/observe.ts";
 import { document, type Spec } from "../../support/snapshot.ts";
 import { oneVpc, sourceOn } from "./accounts.ts";
-import { watch } from "./watched.ts";
+import { denied, watch } from "./watched.ts";
 
 const forwarder: Spec = { interfaces: [{ name: "nat", match: { id: "eni-a" }, role: "nat" }] };
 
@@ -98,10 +98,12 @@ describe("instance types", () => {
     assert.equal(extras?.instanceTypes, undefined);
     const source = sourceOn(oneVpc());
     watch(source.client, async ({ operation }, next) => {
-      if (operation === "DescribeInstances") throw new Error("no");
+      if (operation === "DescribeInstances") throw denied(operation);
       return next();
     });
-    const gap = (await observeRegion(source, document(placed).state)).extras?.instanceTypes;
-    assert.equal(gap?.read, false);
+    const { sections, extras: more } = await observeRegion(source, document(placed).state);
+    const { instances } = sections;
+    assert.ok(!instances.read);
+    assert.deepEqual(more?.instanceTypes, { read: false, because: `instances: ${instances.because}` });
   });
 });
