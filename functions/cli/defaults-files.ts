@@ -2,6 +2,7 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Defaults, defaultsFile, parseDefaults } from "../documents/defaults.ts";
 import { Failure } from "./exit.ts";
+import { textIn } from "./utf8.ts";
 
 /**
  * Finds the defaults of documents, nearest folder first, each file read once. The search goes from the folder that a document is named in (a link is not followed)
@@ -28,10 +29,10 @@ export function defaultsReader(): (file: string) => Promise<Defaults[]> {
 async function readDefaults(file: string): Promise<Defaults | undefined> {
   // A link to nothing is there, and must not be taken for no policy.
   if ((await orAbsent(file, lstat(file))) === undefined) return undefined;
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(file, error);
   });
-  return parseDefaults(text, file);
+  return parseDefaults(textIn(file, bytes), file);
 }
 
 const isThere = async (path: string): Promise<boolean> => (await orAbsent(path, stat(path))) !== undefined;

@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import * as z from "zod";
 import type { Document } from "../../core/desired/document.ts";
 import { type Snapshot, snapshotSchema } from "../../core/snapshot.ts";
@@ -12,6 +12,7 @@ import { demoAccount } from "../embedded/demo.ts";
 import { recording } from "../recording.ts";
 import { defaultsReader } from "./defaults-files.ts";
 import { Failure } from "./exit.ts";
+import { textIn } from "./utf8.ts";
 
 /** A document, and the file that it was read from. */
 export interface LoadedDocument {
@@ -118,11 +119,13 @@ const reasons: Record<"read" | "write", Record<string, string>> = {
   },
 };
 
-/** A file's text; throws Failure with the file's name where it cannot be read. */
-export const readText = (file: string): Promise<string> =>
-  readFile(file, "utf8").catch(({ code = "" }: NodeJS.ErrnoException) => {
+/** A file's text; throws Failure with the file's name where it cannot be read, or is none. */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch(({ code = "" }: NodeJS.ErrnoException) => {
     throw new Failure(`${file} cannot be read: ${reasons.read[code] ?? code}`);
   });
+  return textIn(file, bytes);
+}
 
 /** Writes a file; throws Failure with the file's name where it cannot be written. */
 export const writeText = (file: string, text: string): Promise<void> =>
@@ -155,10 +158,16 @@ async function documentFiles(path: string): Promise<string[]> {
     return [path];
   }
   const names = await readdir(path, { recursive: true });
-  const files = names.filter((name) => /\.(ya?ml|json)$/.test(name) && basename(name) !== defaultsFile).sort();
+  const files = names.filter((name) => isDocument(name.split(sep))).sort();
   if (files.length === 0) throw new Failure(`${path} holds no document (.yaml, .yml, .json)`);
   return files.map((name) => join(path, name));
 }
+
+/** Whether a file of a folder is to be read: not policy, nor what tools keep in hidden folders and node_modules. */
+const isDocument = (path: string[]): boolean =>
+  /\.(ya?ml|json)$/.test(path.at(-1) ?? "") &&
+  path.at(-1) !== defaultsFile &&
+  !path.some((part) => part.startsWith(".") || part === "node_modules");
 
 /** Two documents of one account and region would each undo the other. */
 function twice(loaded: LoadedDocument[]): Problem[] {

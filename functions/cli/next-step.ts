@@ -41,7 +41,7 @@ function holding([first, ...others]: string[]): string | undefined {
 }
 
 /** Where an audit looked, as options of a command. */
-export function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
+function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
   return [
     ...(embedded ? ["--embedded"] : []),
     ...(embeddedFile === undefined ? [] : [`--embedded-file ${shellWord(embeddedFile)}`]),

@@ -13,6 +13,7 @@ import { refuseEmpty } from "./options.ts";
 import { planVerb } from "./plan.ts";
 import { publishVerb } from "./publish.ts";
 import { explainVerb, rulesVerb, schemaVerb, validateVerb } from "./small-verbs.ts";
+import { clean } from "./text.ts";
 import { undoVerb } from "./undo.ts";
 import { whatIfVerb } from "./what-if.ts";
 
@@ -73,7 +74,7 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
 
 function failed(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).split("\n").map(clean).join("\n");
   if (error instanceof InvalidDocument) io.stderr.write(`${message}\n`);
   else if (error instanceof InvariantBroken)
     io.stderr.write(

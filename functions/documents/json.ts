@@ -15,14 +15,13 @@ const allowed: Record<State, string> = {
 const space = /[ \t\r\n]*/y;
 const text = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const literal = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
-const byteOrderMark = "\ufeff";
 
 /** Where a text is no JSON, and why; undefined where it is. YAML takes most of what JSON refuses, so its parser cannot tell. */
 export function jsonFault(json: string): { offset: number; message: string } | undefined {
   const inside: State[] = [];
   let state: State = "value";
   let comma = 0;
-  for (let at = after(space, json, json.startsWith(byteOrderMark) ? 1 : 0); ; at = after(space, json, at)) {
+  for (let at = after(space, json, 0); ; at = after(space, json, at)) {
     const { kind, end } = tokenAt(json, at);
     if (state === "end" && at === json.length) return undefined;
     if (kind === "" || !allowed[state].includes(kind))

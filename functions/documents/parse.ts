@@ -15,8 +15,24 @@ import { notTooDeep, readPlain } from "./yaml.ts";
 export const parseDocument = (text: string, file: string, defaults: readonly Defaults[] = []): Document =>
   notTooDeep(file, () => parse(text, file, defaults));
 
+const outer = Object.keys(documentSchema.shape);
+
+/** Whether a file is about something else: what it lacks and has too much is then not worth a list. */
+const isSomethingElse = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !outer.some((key) => Object.hasOwn(value, key));
+
 function parse(text: string, file: string, defaults: readonly Defaults[]): Document {
   const written = readPlain(text, file, "a desired-state document is needed");
+  if (isSomethingElse(written.value))
+    throw new InvalidDocument([
+      {
+        at: { file, line: 1, column: 1 },
+        message: `the document has none of ${outer.join(", ")}: it is something else`,
+      },
+    ]);
   const { value, locate } = withDefaults(written, defaults);
   const problems: Problem[] = [];
   const result = documentSchema.safeParse(value, { reportInput: true, error: carryAllowedKeys });

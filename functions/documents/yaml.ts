@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, type Node, type Document as Parsed, parseAllDocuments, visit } from "yaml";
+import { isScalar, LineCounter, type Node, type Document as Parsed, parseAllDocuments, type Scalar, visit } from "yaml";
 import type { Path, Position } from "../../core/desired/document.ts";
 import { jsonFault } from "./json.ts";
 import { locator } from "./positions.ts";
@@ -6,6 +6,8 @@ import { InvalidDocument, type Problem } from "./problems.ts";
 
 const mostBytes = 5_000_000;
 const mostAliases = 50;
+/** What some editors begin a file with, and none shows. */
+const byteOrderMark = "\ufeff";
 
 /** Where a path of a file stands, or the key itself at its end. */
 export type Locate = (path: Path, key?: string) => Position;
@@ -21,10 +23,11 @@ export function notTooDeep<Value>(file: string, read: () => Value): Value {
 }
 
 /** A file's one YAML document, or JSON where it is called .json, as a plain value, and where its parts stand; throws InvalidDocument where it is none. `needed` says what an empty file lacks. */
-export function readPlain(text: string, file: string, needed: string): { value: unknown; locate: Locate } {
+export function readPlain(written: string, file: string, needed: string): { value: unknown; locate: Locate } {
   const start = { file, line: 1, column: 1 };
   const refuse = (message: string) => new InvalidDocument([{ at: start, message }]);
-  if (Buffer.byteLength(text) > mostBytes) throw refuse("is larger than 5 MB");
+  if (Buffer.byteLength(written) > mostBytes) throw refuse("is larger than 5 MB");
+  const text = written.startsWith(byteOrderMark) ? written.slice(1) : written;
   if (/\.json$/i.test(file) && text.trim() !== "") refuseUnlessJson(text, file);
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
@@ -72,15 +75,22 @@ function forbiddenParts(document: Parsed): { pos: [number, number]; message: str
       if (aliases <= mostAliases && !alias.resolve(document)) forbid(alias, `the alias *${alias.source} has no anchor`);
     },
     Map(_, { items }) {
-      const keys = new Set<unknown>();
+      const keys = new Set<string>();
       for (const { key } of items) {
-        if (!isScalar(key)) forbid(key, "a key must be text");
-        else if (key.value === "__proto__") forbid(key, 'the key "__proto__" is not allowed');
-        else if (keys.has(String(key.value)))
-          forbid(key, `the key ${JSON.stringify(String(key.value))} is given twice`);
-        else keys.add(String(key.value));
+        const fault = keyFault(key, keys);
+        if (fault !== undefined) forbid(key, fault);
+        else keys.add(String((key as Scalar).value));
       }
     },
   });
   return found;
+}
+
+function keyFault(key: unknown, others: Set<string>): string | undefined {
+  if (!isScalar(key)) return "a key must be text";
+  const name = String(key.value);
+  if (name === "<<" && key.type === "PLAIN")
+    return "a merge key (<<) is not followed: write its keys out, or use an alias as a whole value";
+  if (name === "__proto__") return 'the key "__proto__" is not allowed';
+  return others.has(name) ? `the key ${JSON.stringify(name)} is given twice` : undefined;
 }

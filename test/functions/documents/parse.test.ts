@@ -72,6 +72,11 @@ describe("a desired-state document", () => {
     assert.deepEqual(problemsOf(text), ['net.yaml:5:3: spec has an unknown key "mod", did you mean "mode"?']);
   });
 
+  it("counts the columns of the first line as editors do, which show no byte order mark", () => {
+    assert.deepEqual(problemsOf("\ufeff[]"), ["net.yaml:1:1: the document must be a map of keys and values"]);
+    assert.deepEqual(problemsOf("\ufeff{'a'}", "net.json"), ['net.json:1:2: JSON has double quotes only: "']);
+  });
+
   it("may use up to 50 aliases, of one anchor or of several", () => {
     assert.deepEqual(problemsOf(aliases(50)), []);
     const last = `net.yaml:6:${aliases(51).split("\n")[5]?.lastIndexOf("a]")}`;

@@ -29,6 +29,14 @@ const refused: Record<string, [string, ...Said[]]> = {
   "text that is no YAML": [withSpec("spec: @\n"), ["@", "Plain value cannot start with reserved character @"]],
   nothing: ["", ["", "is empty: a desired-state document is needed"]],
   "nothing but a comment": ["# later\n", ["#", "is empty: a desired-state document is needed"]],
+  "a merge key, which YAML 1.2 has no more": [
+    example.replace("{ name: web,", "{ <<: {}, name: web,"),
+    ["<<", "a merge key (<<) is not followed: write its keys out, or use an alias as a whole value"],
+  ],
+  "being something else, in one sentence": [
+    "name: CI\non: push\njobs: {}\n",
+    ["name: CI", "the document has none of apiVersion, kind, metadata, spec: it is something else"],
+  ],
   "a list": ["[]", ["[]", "the document must be a map of keys and values"]],
 };
 
