@@ -1,5 +1,6 @@
 import type { Made } from "../../core/execute.ts";
-import { planningAgain, shellWord } from "./next-step.ts";
+import { shellWord } from "../shell-word.ts";
+import { planningAgain } from "./next-step.ts";
 import type { PlanFile } from "./plan-file.ts";
 import { usualState } from "./writings.ts";
 

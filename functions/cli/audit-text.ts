@@ -7,8 +7,8 @@ import { sayCall } from "../../core/writing/say-call.ts";
 import { sayPosition } from "../documents/problems.ts";
 import { clean, paint, type Style, severityLook, table } from "./text.ts";
 
-/** A report for people: what was looked at, the findings worst first, what they cost, and what could not be read. */
-export function auditText(report: Report, style: Style): string {
+/** A report for people: what was looked at, the findings worst first, what they cost, and what could not be read; `where` has the options by which another verb looks at a region of it. */
+export function auditText(report: Report, style: Style, where: (region: string) => string[]): string {
   const blocks = [
     lines(
       report.runs.map((run) => runLine(run, style)),
@@ -17,7 +17,7 @@ export function auditText(report: Report, style: Style): string {
     findingsTable(report.findings, style),
     exceptedLines(report, style),
     lines(
-      [summaryLine(report, style), ...billLine(report), ...riskLine(report), ...changesLines(report, style)],
+      [summaryLine(report, style), ...billLine(report), ...riskLine(report, where), ...changesLines(report, style)],
       style,
     ),
     gaps(report, style),
@@ -112,15 +112,15 @@ const billed = {
 const mostAtRisk = 3;
 
 /** What is well now, and gone for ever after the next stop. */
-function riskLine({ summary: { atRisk = [] } }: Report): string[] {
-  if (atRisk.length === 0) return [];
+function riskLine({ summary: { atRisk = [] } }: Report, where: (region: string) => string[]): string[] {
+  const [first] = atRisk;
+  if (first === undefined) return [];
   const named = atRisk
     .slice(0, mostAtRisk)
     .map(({ publicIp, instance, cause }) => `${publicIp} of ${instance} (${why[cause]})`);
   const more = atRisk.length > mostAtRisk ? ` and ${atRisk.length - mostAtRisk} more` : "";
-  return [
-    `At risk: the next stop takes ${named.join(", ")}${more}, and AWS assigns no other: plumbline what-if stop ${atRisk[0]?.instance}`,
-  ];
+  const whatIf = ["plumbline what-if stop", first.instance, ...where(first.region)].join(" ");
+  return [`At risk: the next stop takes ${named.join(", ")}${more}, and AWS assigns no other: ${whatIf}`];
 }
 
 const why = { "two-interfaces": "several interfaces", "secondary-eip": "an Elastic IP on a secondary private address" };

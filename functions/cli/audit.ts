@@ -9,7 +9,7 @@ import { readEmbedded, writeSnapshots, writeText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.ts";
 import { recall } from "./memory.ts";
-import { nextStep } from "./next-step.ts";
+import { nextStep, regionWords } from "./next-step.ts";
 import { type OutputOptions, severity, styleOf, withOutput, withSources } from "./options.ts";
 import type { LiveSource } from "./sources.ts";
 import { type LookUp, withWho } from "./who.ts";
@@ -70,7 +70,9 @@ async function print(result: Report, looked: Looked, options: AuditOptions, io: 
   const text =
     options.output === "json"
       ? `${JSON.stringify(result, null, 2)}\n`
-      : auditText(result, toFile ? { ...style, colour: false } : style);
+      : auditText(result, toFile ? { ...style, colour: false } : style, (region) =>
+          regionWords(options, looked, region),
+        );
   if (options.out !== undefined) await writeText(options.out, text);
   else io.stdout.write(text);
   const next = nextStep(result, looked, options);

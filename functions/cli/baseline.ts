@@ -6,6 +6,7 @@ import { Failure, UsageError } from "./exit.ts";
 import { writeNew, writeText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type LookOptions, lookAround } from "./look.ts";
+import { sourceWords } from "./next-step.ts";
 import { withPlace, withRecording } from "./options.ts";
 
 interface BaselineOptions extends Omit<LookOptions, "desired"> {
@@ -32,10 +33,12 @@ export const baselineVerb = (io: Io): Command =>
       if (out === undefined) io.stdout.write(text);
       else {
         await (force ? writeText : writeNew)(out, text);
-        if (!options.quiet)
-          io.stderr.write(`${out}: ${counts(made)}. Read it, then: plumbline audit --desired ${out}\n`);
+        if (!options.quiet) io.stderr.write(`${out}: ${counts(made)}. Read it, then: ${auditing(options, out)}\n`);
       }
     });
+
+const auditing = (options: LookOptions, out: string): string =>
+  ["plumbline audit", ...sourceWords({ ...options, desired: out })].join(" ");
 
 /** What only a full document says something of. */
 const beside = (full = false): ExtraName[] => (full ? ["flowLogs", "securityGroups"] : []);

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { type Place, partitionOf, type Records } from "../../core/memory/records.ts";
 import { entries } from "../../core/writing/journal.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { reasonOf } from "../aws/errors.ts";
-import { sqliteRecords } from "../embedded/records.ts";
+import { hasRecords, sqliteRecords } from "../embedded/records.ts";
 import { Failure, UsageError } from "./exit.ts";
 import type { LiveSource } from "./sources.ts";
 import { runIn } from "./writings.ts";
@@ -20,6 +21,8 @@ export interface KnownJournal {
 
 /** The journal of a terminal, kept in a folder; it knows which account a run wrote to, and how that was reached. */
 export async function folderJournal(what: string, folder: string): Promise<KnownJournal> {
+  if (!existsSync(folder)) throw unknownTo(folder, `${what}: there is no such folder`);
+  if (!hasRecords(folder)) throw unknownTo(folder, `${what}: it is no folder of --state`);
   const records = sqliteRecords(folder);
   const run = await runIn(records, (await runFor(what, records)) ?? what);
   if (run === undefined) {

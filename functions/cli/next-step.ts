@@ -1,5 +1,6 @@
 import { dirname, relative } from "node:path";
 import type { Report } from "../../core/report.ts";
+import { shellWord } from "../shell-word.ts";
 import { worstFirst } from "./audit-text.ts";
 import type { Looked, LookOptions } from "./look.ts";
 import type { PlanFile } from "./plan-file.ts";
@@ -40,17 +41,18 @@ function holding([first, ...others]: string[]): string | undefined {
   return folder;
 }
 
-/** Where an audit looked, as options of a command. */
-function sourceWords({ profile, region, embedded, embeddedFile, desired }: LookOptions): string[] {
+/** The options by which another verb looks at the one region that an audit has looked at, and at nothing else. */
+export const regionWords = ({ desired: _, ...options }: LookOptions, { source }: Looked, region: string): string[] =>
+  sourceWords({ ...options, ...(source.kind === "aws" && { region: [region] }) });
+
+/** Where a verb looked, as the options of another one. */
+export function sourceWords({ profile, region, embedded, embeddedFile, snapshot, desired }: LookOptions): string[] {
   return [
     ...(embedded ? ["--embedded"] : []),
     ...(embeddedFile === undefined ? [] : [`--embedded-file ${shellWord(embeddedFile)}`]),
+    ...(snapshot === undefined ? [] : [`--snapshot ${shellWord(snapshot)}`]),
     ...(profile === undefined ? [] : [`--profile ${shellWord(profile)}`]),
     ...(region ?? []).map((one) => `--region ${shellWord(one)}`),
     ...(desired === undefined ? [] : [`--desired ${shellWord(desired)}`]),
   ];
 }
-
-/** A word as a shell reads it back. */
-export const shellWord = (text: string): string =>
-  /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -2,11 +2,11 @@ import { Command } from "commander";
 import type { Planned } from "../../core/plan.ts";
 import type { PlannedCall } from "../../core/remediation.ts";
 import { report } from "../../core/report.ts";
+import { shellWord } from "../shell-word.ts";
 import { findingsTable } from "./audit-text.ts";
 import { exitCodes } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { type LookOptions, lookAround, nothingRead } from "./look.ts";
-import { shellWord } from "./next-step.ts";
 import { type OutputOptions, styleOf, withOutput, withSources } from "./options.ts";
 import { planFile, writePlan } from "./plan-file.ts";
 

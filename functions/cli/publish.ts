@@ -8,10 +8,10 @@ import { defaultRegion } from "../aws/clients.ts";
 import { sentenceOf } from "../aws/errors.ts";
 import { s3Publications } from "../aws/publications.ts";
 import { folderPublications } from "../embedded/publications.ts";
+import { shellWord } from "../shell-word.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { readDocument } from "./files.ts";
 import type { Io } from "./io.ts";
-import { shellWord } from "./next-step.ts";
 import { type OutputOptions, withOutput } from "./options.ts";
 import { nothingNew, nothingToAcknowledge, publishedJson, publishedText, sayMeanwhile } from "./publish-text.ts";
 

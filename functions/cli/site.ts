@@ -9,6 +9,7 @@ import { embeddedServices } from "../doctor/embedded.ts";
 import type { Store } from "../doctor/published.ts";
 import type { ParameterNames } from "../doctor/services.ts";
 import { folderPublications } from "../embedded/publications.ts";
+import { shellWord } from "../shell-word.ts";
 import { UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { type LookOptions, liveSourceOf, provide } from "./look.ts";
@@ -58,9 +59,19 @@ export function siteOf({ bucket, folder, ...options }: SiteOptions): LiveSource 
 }
 
 function storeOf(source: LiveSource, [region]: string[], { bucket, folder }: SiteOptions, { now }: Io): Store | string {
-  if (folder) return { publications: folderPublications({ folder, now }), name: folder };
+  if (folder)
+    return { publications: folderPublications({ folder, now }), name: folder, option: `--folder ${shellWord(folder)}` };
   if (!bucket) return "give --bucket or --folder to have looked at what is published";
   if (source.kind === "embedded") return "the embedded account has no S3: give --folder";
   const client = new S3Client({ ...settings({ profile: source.profile, region }), followRegionRedirects: true });
-  return { publications: s3Publications({ client, bucket }), name: `s3://${bucket}` };
+  return {
+    publications: s3Publications({ client, bucket }),
+    name: `s3://${bucket}`,
+    option: bucketOption(bucket, region, source.profile),
+  };
 }
+
+const bucketOption = (bucket: string, region: string | undefined, profile: string | undefined): string =>
+  Object.entries({ bucket, region, profile })
+    .flatMap(([name, value]) => (value === undefined ? [] : `--${name} ${shellWord(value)}`))
+    .join(" ");

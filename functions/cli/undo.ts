@@ -93,18 +93,19 @@ async function undo(what: string, journal: KnownJournal, options: UndoOptions, i
 
 type Left = { entry: Entry; reader: Reader }[];
 
-/** Asks for a yes, and says before what comes of it beside what is restored. */
+/** Asks for a yes, and says before each call that is made, what comes of it beside what is restored, and which write stays. */
 async function ask(left: Left, { yes }: UndoOptions, io: Io): Promise<void> {
   if (yes) return;
   const lines = io.confirm ? await Promise.all(left.map(consequence)) : [];
   const count = left.length === 1 ? "1 write" : `${left.length} writes`;
-  const question = [...lines.flat(), `Take back ${count}?`].join("\n");
+  const question = [...lines, `Take back ${count}?`].join("\n");
   if (!(await io.confirm?.(question))) throw new Failure("nothing was taken back: say --yes, or answer at a terminal");
 }
 
-async function consequence({ entry, reader }: Left[number]): Promise<string[]> {
+async function consequence({ entry, reader }: Left[number]): Promise<string> {
   const { undo } = await foresee(entry, reader);
-  return "call" in undo && undo.but !== undefined ? [clean(`${sayCall(undo.call)}: ${undo.but}`)] : [];
+  if ("cannot" in undo) return clean(`not ${sayCall(entry.call)}: ${undo.cannot}`);
+  return clean(`${sayCall(undo.call)}${undo.but === undefined ? "" : `: ${undo.but}`}`);
 }
 
 async function carryOut(

@@ -10,7 +10,8 @@ const busyMs = 10_000;
 /** Keeps records in one SQLite file of a folder, made where it is not there yet; any number of processes may have it open at once. */
 export function sqliteRecords(folder: string): Records & { close(): void } {
   makeFolder(folder);
-  const database = open(join(folder, "records.sqlite"));
+  const file = fileIn(folder);
+  const database = open(file);
   const one = database.prepare("select key, version, value from records where partition = ? and key = ?");
   const from = database.prepare(
     "select key, version, value from records where partition = ? and key >= ? order by key",
@@ -22,13 +23,13 @@ export function sqliteRecords(folder: string): Records & { close(): void } {
   return {
     get: async (partition, key) => {
       const row = one.get(partition, key);
-      return row && keptOf(row);
+      return row && keptOf(row, file);
     },
     list: async (partition, prefix, start = prefix) => {
       const found: Kept[] = [];
       for (const row of from.iterate(partition, start)) {
         if (!String(row.key).startsWith(prefix)) break;
-        found.push(keptOf(row));
+        found.push(keptOf(row, file));
       }
       return found;
     },
@@ -41,8 +42,17 @@ export function sqliteRecords(folder: string): Records & { close(): void } {
   };
 }
 
-function keptOf({ key, version, value }: Record<string, unknown>): Kept {
-  return { key: String(key), version: Number(version), value: JSON.parse(String(value)) };
+const fileIn = (folder: string): string => join(folder, "records.sqlite");
+
+/** Whether a folder has records, which nothing makes by asking. */
+export const hasRecords = (folder: string): boolean => existsSync(fileIn(folder));
+
+function keptOf({ key, version, value }: Record<string, unknown>, file: string): Kept {
+  try {
+    return { key: String(key), version: Number(version), value: JSON.parse(String(value)) };
+  } catch (error) {
+    throw new Error(`${file} cannot be used: its record ${key} is damaged`, { cause: error });
+  }
 }
 
 function open(file: string): DatabaseSync {

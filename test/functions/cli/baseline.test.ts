@@ -110,8 +110,15 @@ describe("baseline", () => {
     assert.deepEqual(first, {
       code: 0,
       stdout: "",
-      stderr: `${file}: interfaces 5, addresses 7. Read it, then: plumbline audit --desired ${file}\n`,
+      stderr: `${file}: interfaces 5, addresses 7. Read it, then: plumbline audit --embedded --desired ${file}\n`,
     });
+    const odd = folder.path("my account.json");
+    const [out, kept] = [folder.path("my net.yaml"), folder.path("look.json")];
+    const { stderr } = await plumbline(["baseline", "--embedded-file", odd, "--out", out]);
+    assert.ok(stderr.endsWith(`then: plumbline audit --embedded-file '${odd}' --desired '${out}'\n`), stderr);
+    await plumbline(["audit", "--embedded", "--save-snapshot", kept]);
+    const recorded = await plumbline(["baseline", "--snapshot", kept, "--out", out, "--force"]);
+    assert.ok(recorded.stderr.endsWith(`then: plumbline audit --snapshot ${kept} --desired '${out}'\n`));
     writeFileSync(file, "# mine\n");
     const again = await plumbline(["baseline", "--embedded", "--out", file]);
     assert.deepEqual([again.code, again.stderr], [1, `error: ${file} is there already: --force writes over it\n`]);

@@ -85,7 +85,10 @@ describe("plumbline doctor, on the embedded account", () => {
   it("looks at what is published in a folder, and tries its writes where no other document is given", async () => {
     const documents = folder.path("documents");
     const before = await checks("--folder", documents);
-    assert.equal(before.checks.find(({ id }) => id === "published:eu-west-1")?.state, "warning");
+    assert.equal(
+      before.checks.find(({ id }) => id === "published:eu-west-1")?.message,
+      `no document of eu-west-1 is published: plumbline publish FILE --folder ${documents}`,
+    );
     await plumbline(["publish", demo, "--folder", documents], { now: "2026-01-05T08:00:00.000Z" });
     const { checks: found } = await checks("--folder", documents);
     assert.equal(

@@ -38,7 +38,7 @@ describe("the table", () => {
     assert.match(bill, /^Public IPv4: 17, \$62\.05 a month \(7 Elastic IPs in use, 4 idle, /);
     assert.match(
       risk.join(" "),
-      /^At risk: the next stop takes 198\.51\.100\.80 of (\S+) \(several interfaces\), and AWS assigns no other: plumbline what-if stop \1$/,
+      /^At risk: the next stop takes 198\.51\.100\.80 of (\S+) \(several interfaces\), and AWS assigns no other: plumbline what-if stop \1 --embedded$/,
     );
   });
 

@@ -29,7 +29,6 @@ describe("a folder that cannot be used for --state is one sentence, and exit 1:"
   it("one where no folder can be made, at once", { skip: !existsSync("/proc/self") }, async () => {
     const says = /^error: \/proc\/none\/state cannot be used: no folder can be made in \/proc$/m;
     refused(await plumbline(["audit", "--embedded", "--state", "/proc/none/state"]), says);
-    refused(await plumbline(["undo", "20260105T090000Z-k3f9", "--state", "/proc/none/state"]), says);
   });
 
   it("one that nobody may look into", { skip: process.getuid?.() === 0 }, async (t) => {
@@ -43,6 +42,15 @@ describe("a folder that cannot be used for --state is one sentence, and exit 1:"
     mkdirSync(path("state"));
     writeFileSync(path("state/records.sqlite"), "these are notes, and no database".repeat(40));
     refused(await audit(["--embedded"]), /^error: .*records\.sqlite cannot be used: file is not a database/);
+  });
+
+  it("one with a record that is damaged", async (t) => {
+    const { path, audit } = memory(t);
+    await audit(["--embedded"]);
+    const database = new DatabaseSync(path("state/records.sqlite"));
+    database.exec("update records set value = substr(value, 1, 5)");
+    database.close();
+    refused(await audit(["--embedded"]), /^error: .*records\.sqlite cannot be used: its record \S+ is damaged$/m);
   });
 
   it("one that takes no more", async (t) => {

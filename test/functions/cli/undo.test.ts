@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { sqliteRecords } from "../../../functions/embedded/records.ts";
-import { plumbline } from "../../support/io.ts";
+import { plumbline, temporaryFolder } from "../../support/io.ts";
 import { lost, nat, partition, putRight, run } from "./put-right.ts";
 
 describe("undo", () => {
@@ -96,10 +96,41 @@ describe("undo", () => {
     assert.equal(asked.length, 1);
     assert.match(
       question,
-      /^disassociate eipassoc-\S+: 203\.0\.113\.20 is taken off 10\.20\.1\.20 of eni-0a4f1c2e9b7d30102, whatever a document says of it; AWS may give 10\.20\.1\.20 of eni-0a4f1c2e9b7d30102 a new public IP by itself: .*\nTake back 2 writes\?$/,
+      /^disassociate eipassoc-\S+: 203\.0\.113\.20 is taken off 10\.20\.1\.20 of eni-0a4f1c2e9b7d30102, whatever a document says of it; AWS may give 10\.20\.1\.20 of eni-0a4f1c2e9b7d30102 a new public IP by itself: .*\nturn on the source\/destination check of eni-0a4f1c2e9b7d30101\nTake back 2 writes\?$/,
     );
     assert.match(ran.stdout, /\(203\.0\.113\.20 is taken off 10\.20\.1\.20 of\s+eni-0a4f1c2e9b7d30102/);
     assert.match(ran.stdout, /done {2}turn on the source\/destination check of eni-0a4f1c2e9b7d30101/);
+  });
+
+  it("says before which write it cannot take back, and why", async () => {
+    const changed = read();
+    for (const eni of changed.interfaces) if (nat.endsWith(eni.id)) eni.sourceDestCheck = true;
+    writeFileSync(account, JSON.stringify(changed));
+    const asked: string[] = [];
+    const answer = (question: string) => asked.push(question) < 0;
+    await plumbline(["undo", run, "--state", state], { answer });
+    assert.match(
+      asked.join(),
+      /\nnot turn off the source\/destination check of eni-0a4f1c2e9b7d30101: it is no longer as it was left\nTake back 2 writes\?$/,
+    );
+  });
+
+  it("makes no folder where it finds none, or one without a memory", async (t) => {
+    const folder = temporaryFolder();
+    t.after(folder.remove);
+    for (const [name, why] of [
+      ["none", "there is no such folder"],
+      ["empty", "it is no folder of --state"],
+    ] as const) {
+      if (name === "empty") mkdirSync(folder.path(name));
+      const { code, stderr } = await plumbline(["undo", run, "--state", folder.path(name)]);
+      assert.deepEqual(
+        [code, stderr],
+        [64, `error: nothing is written down in ${folder.path(name)} about ${run}: ${why}\n`],
+      );
+    }
+    assert.equal(existsSync(folder.path("none")), false);
+    assert.deepEqual(readdirSync(folder.path("empty")), []);
   });
 
   it("asks only about what it will take back", async () => {

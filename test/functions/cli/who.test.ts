@@ -29,7 +29,7 @@ describe("audit --who", () => {
     });
     assert.equal(untold, undefined);
     assert.deepEqual(told.findings.find(({ rule }) => rule === "eip-unassociated")?.lastChange, change);
-    const text = auditText(told, { colour: false, width: 200 });
+    const text = auditText(told, { colour: false, width: 200 }, () => []);
     assert.match(
       text,
       /last changed 2026-01-05 08:51 by arn:aws:iam::111122223333:user\/ann.* \(DisassociateAddress\)/,

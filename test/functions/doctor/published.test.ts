@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { compile } from "../../../core/desired/compiled.ts";
+import type { Document } from "../../../core/desired/document.ts";
 import { checkPublished } from "../../../functions/doctor/published.ts";
 import { folderPublications } from "../../../functions/embedded/publications.ts";
 import { temporaryFolder } from "../../support/io.ts";
@@ -21,19 +22,37 @@ describe("the published document is", () => {
       return publications;
     }, Promise.resolve(publications));
   };
-  const look = async (publications: Awaited<ReturnType<typeof store>>, atHand = document(), now = late) =>
-    brief((await checkPublished({ publications, name: "store" }, place, atHand, now)).checkup);
+  const look = async (
+    publications: Awaited<ReturnType<typeof store>>,
+    atHand: Document | null = document(),
+    now = late,
+  ) =>
+    brief(
+      (
+        await checkPublished(
+          { publications, name: "store", option: "--folder 'my store'" },
+          place,
+          atHand ?? undefined,
+          now,
+        )
+      ).checkup,
+    );
   const text = compile(document());
 
-  it("a warning where there is none", async () =>
+  it("a warning where there is none, with the command that publishes the one at hand, or another", async () => {
     assert.equal(
       await look(await store("none")),
-      "warning: no document of eu-west-1 is published: plumbline publish FILE",
-    ));
+      "warning: no document of eu-west-1 is published: plumbline publish plumbline.yaml --folder 'my store'",
+    );
+    assert.equal(
+      await look(await store("none"), null),
+      "warning: no document of eu-west-1 is published: plumbline publish FILE --folder 'my store'",
+    );
+  });
 
   it("ok, and handed on, where it is the one at hand", async () => {
     const { checkup, document: handed } = await checkPublished(
-      { publications: await store("good", text), name: "store" },
+      { publications: await store("good", text), name: "store", option: "--bucket store" },
       place,
       document(),
       late,
@@ -51,7 +70,7 @@ describe("the published document is", () => {
   it("a warning where it is not the one at hand", async () =>
     assert.equal(
       await look(await store("other", text), { ...document(), version: "v2" }),
-      "warning: the document production of eu-west-1 in force is not the one at hand: plumbline publish plumbline.yaml",
+      "warning: the document production of eu-west-1 in force is not the one at hand: plumbline publish plumbline.yaml --folder 'my store'",
     ));
 
   it("a problem where the newest version is no document", async () =>
