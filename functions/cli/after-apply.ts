@@ -11,12 +11,12 @@ interface Carried {
   run?: string;
 }
 
-/** A plan that was applied, with what was said yes to, whether somebody was asked about the rest, and where writes are written down. */
+/** A plan that was applied, with what was said yes to, whether the rest is still to be approved, and where writes are written down. */
 interface Applied {
   file: string;
   plan: PlanFile;
   approved: Set<string>;
-  wasAsked: boolean;
+  isToApprove: boolean;
   state: string;
 }
 
@@ -34,9 +34,9 @@ export function afterApply({ outcomes, isStale, run }: Carried, applied: Applied
   ];
 }
 
-function approving({ file, plan, approved, wasAsked }: Applied, where: string): string[] {
+function approving({ file, plan, approved, isToApprove }: Applied, where: string): string[] {
   const asking = plan.findings.filter(({ id, decision }) => decision?.do === "ask" && !approved.has(id));
   const [first, another] = asking;
-  if (first === undefined || wasAsked) return [];
+  if (first === undefined || !isToApprove) return [];
   return [`plumbline apply ${shellWord(file)} --approve ${another ? "FINDING" : shellWord(first.id)}${where}`];
 }

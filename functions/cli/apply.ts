@@ -55,9 +55,9 @@ export const applyVerb = (io: Io, exit: (code: number) => void): Command =>
       const { outcomes, code, stoppedBy, isStale } = carried;
       if (options.output === "json") io.stdout.write(`${JSON.stringify({ schemaVersion: 1, outcomes }, null, 2)}\n`);
       else if (!isStale) io.stdout.write(outcomesText(outcomes, styleOf(options, io)));
-      const wasAsked = io.confirm !== undefined || stoppedBy !== undefined;
+      const isToApprove = !(io.confirm || stoppedBy || code === exitCodes.interrupted);
       if (!options.quiet)
-        for (const line of afterApply(carried, { file, plan, approved, wasAsked, state: options.state }))
+        for (const line of afterApply(carried, { file, plan, approved, isToApprove, state: options.state }))
           io.stderr.write(`${line}\n`);
       if (stoppedBy !== undefined) throw stoppedBy;
       exit(code);

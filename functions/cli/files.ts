@@ -88,7 +88,13 @@ export async function replaceText(file: string, text: string, read: string): Pro
 
 const textOf = (account: EmbeddedAccount): string => `${JSON.stringify(account, null, 2)}\n`;
 
-const recordingSchema = z.strictObject({ schemaVersion: z.literal(1), snapshots: z.array(snapshotSchema) });
+const isOnce = (snapshots: Snapshot[]): boolean =>
+  new Set(snapshots.map(({ account, region }) => `${account} ${region}`)).size === snapshots.length;
+
+const recordingSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  snapshots: z.array(snapshotSchema).min(1).refine(isOnce, "has a region twice"),
+});
 
 /** Reads the snapshots that `audit --save-snapshot` recorded. */
 export const readSnapshots = async (file: string): Promise<Snapshot[]> =>

@@ -129,6 +129,7 @@ export async function regionsOf(
   const declared = [...new Set(documents.map(({ document }) => document.state.metadata.region))].sort();
   if (declared.length > 0) return declared;
   const usual = await defaultRegion(profile);
-  if (usual === undefined) throw new UsageError("no region: give --region, or set AWS_REGION");
+  if (usual === undefined)
+    throw new UsageError("no region: give --region, or set AWS_REGION. Without an AWS account, try --embedded");
   return [usual];
 }

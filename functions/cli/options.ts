@@ -38,7 +38,7 @@ export const withPlace = (verb: Command): Command =>
     .option(
       "--region <region>",
       "region to look at, repeatable (default: the documents' regions, else the SDK's own)",
-      gather,
+      (value, before: string[] | undefined) => gather(regionName(value), before),
     )
     .option("--profile <name>", "profile of the AWS configuration files")
     .option("--embedded", "look at the embedded demo account, fresh each time")
@@ -52,6 +52,13 @@ export function severity(text: string): Severity {
   const found = severities.find((one) => one === text);
   if (found === undefined) throw new InvalidArgumentError(`It must be one of ${severities.join(", ")}.`);
   return found;
+}
+
+/** Checks a region given on the command line by its form; what is empty is refused elsewhere, as of any option. */
+export function regionName(text: string): string {
+  if (text !== "" && !text.startsWith("--") && !/^[a-z]{2}(-[a-z]+)+-\d+$/.test(text))
+    throw new InvalidArgumentError("A region is such as eu-west-1; several are given by several --region.");
+  return text;
 }
 
 /** Gathers the values of a repeatable option. */

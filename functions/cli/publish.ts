@@ -12,7 +12,7 @@ import { shellWord } from "../shell-word.ts";
 import { Failure, UsageError } from "./exit.ts";
 import { readDocument } from "./files.ts";
 import type { Io } from "./io.ts";
-import { type OutputOptions, withOutput } from "./options.ts";
+import { type OutputOptions, regionName, withOutput } from "./options.ts";
 import { nothingNew, nothingToAcknowledge, publishedJson, publishedText, sayMeanwhile } from "./publish-text.ts";
 
 interface PublishOptions extends OutputOptions {
@@ -28,7 +28,7 @@ export const publishVerb = (io: Io): Command =>
   withOutput(new Command("publish").description("put a document into force: a new version of it, in S3 or a folder"))
     .argument("<file>", "one document")
     .option("--bucket <name>", "S3 bucket to put it into; it must keep versions")
-    .option("--region <region>", "region of the bucket (default: the SDK's own)")
+    .option("--region <region>", "region of the bucket (default: the SDK's own)", regionName)
     .option("--profile <name>", "profile of the AWS configuration files")
     .option("--folder <folder>", "folder to put it into, made if absent")
     .option("--acknowledge", "what it drops of the version before is meant to be dropped")
@@ -65,6 +65,8 @@ async function storeOf(options: PublishOptions, io: Io): Promise<{ publications:
   if (folder) {
     if (profile !== undefined || options.region !== undefined)
       throw new UsageError("--profile and --region are about a bucket: a folder has none");
+    if ((await stat(folder).catch(() => undefined))?.isDirectory() === false)
+      throw new Failure(`${folder} cannot be published to: it is no folder`);
     return { publications: folderPublications({ folder, now: io.now }), place: folder };
   }
   const region = options.region ?? (await defaultRegion(profile));

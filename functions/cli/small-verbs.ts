@@ -72,8 +72,11 @@ export const rulesVerb = (io: Io): Command =>
 /** `plumbline explain RULE`: why it matters, what is done about it, and the AWS page that says so. */
 export const explainVerb = (io: Io): Command =>
   withOutput(
-    new Command("explain").description("explain a rule; works offline").argument("<rule>", "the id of a rule"),
-  ).action((id: string, options: OutputOptions) => {
+    new Command("explain")
+      .description("explain a rule; works offline")
+      .argument("<rule>", "the id of a rule, or of a finding"),
+  ).action((given: string, options: OutputOptions) => {
+    const [id = ""] = given.split(":");
     const rule = rules.find((one) => one.id === id);
     if (rule === undefined) {
       const known = rules.map((one) => one.id);

@@ -48,7 +48,8 @@ export async function open(source: LiveSource, regions: string[], io: Io, quiet:
 
 async function openAws(profile: string | undefined, regions: string[], io: Io, quiet: boolean): Promise<Opened> {
   const account = await accountOf({ profile, region: regions[0] }).catch((error: unknown) => {
-    throw new Failure(`no AWS account to look at: ${reasonOf(error)}. Without one, try --embedded`);
+    const named = profile === undefined ? "" : ` with the profile ${profile}`;
+    throw new Failure(`no AWS account to look at${named}: ${reasonOf(error)}. Without one, try --embedded`);
   });
   const progress = quiet ? undefined : progressLine(io.stderr);
   const readers = regions.map((region) => {

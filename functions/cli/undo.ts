@@ -9,7 +9,7 @@ import { toTakeBack } from "../../core/writing/to-take-back.ts";
 import { exitCodes, Failure, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { folderJournal, type KnownJournal, type TableOptions, tableJournal, unknownTo } from "./journals.ts";
-import { type OutputOptions, styleOf, withOutput } from "./options.ts";
+import { type OutputOptions, regionName, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
 import { type Opened, open } from "./sources.ts";
 import { clean } from "./text.ts";
@@ -39,8 +39,12 @@ export const undoVerb = (io: Io, exit: (code: number) => void): Command =>
   )
     .option("--state <folder>", "folder where a terminal wrote down what it did", usualState)
     .addOption(new Option("--table <name>", "instead, the DynamoDB table where the functions did").conflicts("state"))
-    .option("--home <region>", "region of that table (default: the SDK's own)")
-    .option("--region <region>", "region that a run of the functions wrote to; a finding's id names its own")
+    .option("--home <region>", "region of that table (default: the SDK's own)", regionName)
+    .option(
+      "--region <region>",
+      "region that a run of the functions wrote to; a finding's id names its own",
+      regionName,
+    )
     .option("--profile <name>", "profile of the AWS configuration files, for the table and the account")
     .option("--yes", "do it without asking")
     .addHelpText("after", examples)

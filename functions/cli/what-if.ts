@@ -9,6 +9,7 @@ import { Failure, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { type LookOptions, lookAround } from "./look.ts";
 import { gather, type OutputOptions, styleOf, withOutput, withSources } from "./options.ts";
+import { refuseOtherKinds } from "./what-if-kinds.ts";
 import { predictionText } from "./what-if-text.ts";
 
 interface WhatIfOptions extends LookOptions, OutputOptions {
@@ -73,6 +74,7 @@ export const whatIfVerb = (io: Io): Command =>
     .addHelpText("after", help)
     .action(async (name: Action["do"], resource: string | undefined, options: WhatIfOptions) => {
       const action = actionOf(name, resource, options);
+      refuseOtherKinds(name, resource, options);
       const { runs, readers } = await lookAround(options, io, beside(action));
       const first = foretold(
         runs.map((run) => run.snapshot),

@@ -115,7 +115,7 @@ describe("publish", () => {
       ["none.yaml", "--folder", store],
       /^error: none\.yaml cannot be read: there is no such file\n$/,
     ],
-    "a folder that is a file": [[demo, "--folder", demo], /^error: publishing \S+ to \S+ failed: ENOTDIR: .*\n$/],
+    "a folder that is a file": [[demo, "--folder", demo], /^error: \S+ cannot be published to: it is no folder\n$/],
   };
   for (const [what, [args, says]] of Object.entries(impossible))
     it(`says in one sentence that it cannot publish ${what}, with 1`, async () => {
