@@ -6,7 +6,7 @@ import { autoAddressOf, forfeited } from "../life/assignment.ts";
 import { type Look, perLook } from "../look.ts";
 import { isSame } from "../memory/same.ts";
 import { sourceDestCheckOff } from "../rules/source-dest-check-off.ts";
-import type { AnyName, NetworkInterface } from "../snapshot.ts";
+import { type AnyName, isPrimary, type NetworkInterface } from "../snapshot.ts";
 import { asIs } from "./as-is.ts";
 
 /** What an entry says of its interfaces. */
@@ -74,19 +74,24 @@ export function restOfSet(members: NetworkInterface[], look: FullLook, role: Int
 export const isAuto = (members: NetworkInterface[], look: FullLook): boolean =>
   members.every((eni) => {
     const host = look.topology.instanceOf(eni);
-    if (host?.state !== "running" || autoAddressOf(eni, look.topology) === undefined) return false;
+    if (host?.state !== "running" || !hasAuto(eni, look)) return false;
     return forfeited(eni, host, look.topology) === undefined && inboundOf(look)?.(eni) === "open";
   });
+
+/** A document cannot say publicIp: auto of a secondary interface, or of one whose attribute is off: AWS assigns none there. */
+const hasAuto = (eni: NetworkInterface, look: FullLook): boolean =>
+  autoAddressOf(eni, look.topology) !== undefined && isPrimary(eni) && asIs.autoAssignPublicIp(eni, look) !== false;
 
 /** What is not said, as it would hide a finding or make a new one: a sentence each. */
 export function unsaid(members: NetworkInterface[], look: FullLook, role: InterfaceEntry["role"]): string[] {
   const isOff = role === undefined && members.every(({ sourceDestCheck }) => sourceDestCheck === false);
-  const hasAuto = members.some((eni) => autoAddressOf(eni, look.topology) !== undefined);
   return [
     ...(isOff && checkOf(members, look, role) === undefined
       ? ["its check is off for no reason that is seen: say a role, or sourceDestCheck: false, if that is meant"]
       : []),
-    ...(hasAuto && !isAuto(members, look) ? ["AWS gave it a public IP: say publicIp: auto if it needs one"] : []),
+    ...(members.some((eni) => hasAuto(eni, look)) && !isAuto(members, look)
+      ? ["AWS gave it a public IP: say publicIp: auto if it needs one"]
+      : []),
   ];
 }
 

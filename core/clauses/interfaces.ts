@@ -109,6 +109,7 @@ export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1
     says: "A range of private addresses may be delegated to an interface as a prefix.",
     document: ["spec.interfaces.prefixes"],
     rules: ["prefix-drift"],
+    contradiction: { says: "a prefix that is no /28 and no /80", in: "core/desired/inner-addresses.ts" },
   },
   C17: {
     rules: ["address-limit"],

@@ -1,6 +1,7 @@
 import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
+import { nameOf } from "./named-interfaces.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
 
@@ -110,19 +111,34 @@ function* severalInOnePlace(interfaces: Claims["spec"]["interfaces"]): Generator
 
 /** A network card takes one EFA, with IP addresses or without (EC2 user guide, Elastic Fabric Adapter). */
 function* efasOnOneCard(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {
-  const first = new Map<string, { id: string; deviceIndex: number; path: Path }>();
-  for (const [index, { match, attachedTo, interfaceType = "interface" }] of interfaces.entries()) {
-    const { instance, deviceIndex, networkCard = 0 } = attachedTo ?? {};
-    if (interfaceType === "interface" || match?.id === undefined) continue;
-    if (instance?.id === undefined || deviceIndex === undefined) continue;
-    const card = `network card ${networkCard} of ${instance.id}`;
-    const path = attachedToPath(index);
+  const first = new Map<string, Efa>();
+  for (const efa of interfaces.flatMap(efasIn)) {
+    const { card, name, deviceIndex, path } = efa;
     const known = first.get(card);
-    if (known === undefined) first.set(card, { id: match.id, deviceIndex, path });
+    if (known === undefined) first.set(card, efa);
     // Two under one device index are refused as such.
-    else if (known.id !== match.id && known.deviceIndex !== deviceIndex)
-      yield { path, fault: `is ${card}, which takes one EFA, and ${known.id} is declared there`, other: known.path };
+    else if (known.name !== name && known.deviceIndex !== deviceIndex)
+      yield { path, fault: `is ${card}, which takes one EFA, and ${known.name} is declared there`, other: known.path };
   }
+}
+
+interface Efa {
+  name: string;
+  card: string;
+  deviceIndex: number;
+  path: Path;
+}
+
+/** The EFA of an entry that says which one it is and where: by where it is attached, or by the place that it is matched in. */
+function efasIn(entry: InterfaceClaim, index: number): Efa[] {
+  const { match, attachedTo, interfaceType = "interface" } = entry;
+  const name = nameOf(entry);
+  const instance = attachedTo?.instance.id ?? match?.instance?.id;
+  const deviceIndex = attachedTo?.deviceIndex ?? match?.deviceIndex;
+  if (interfaceType === "interface" || name === undefined) return [];
+  if (instance === undefined || deviceIndex === undefined) return [];
+  const card = `network card ${attachedTo?.networkCard ?? 0} of ${instance}`;
+  return [{ name, card, deviceIndex, path: attachedTo ? attachedToPath(index) : matchPath(index) }];
 }
 
 /** An EFA-only interface cannot be the primary one (EC2 user guide, Elastic network interfaces). */

@@ -20,8 +20,10 @@ export const contradictionKinds = [
   "interfaces-in-one-place",
   "listed-twice",
   "mac-shared",
+  "more-than-listed",
   "name-twice",
   "name-unknown",
+  "never-assigned",
   "pinned-twice",
   "public-ip-on-efa-only",
   "public-ip-on-management",
@@ -30,6 +32,7 @@ export const contradictionKinds = [
   "set-in-one-place",
   "subnet-elsewhere",
   "tagged-otherwise",
+  "zone-elsewhere",
 ] as const;
 
 /** A kind of contradiction. */

@@ -5,9 +5,11 @@ import { type ContradictionKind, ofKind, type QuarrelOfKind } from "./contradict
 import { declaredOn, elasticOf, type Path, pinnedBy } from "./document.ts";
 import { innerAddressContradictions } from "./inner-address-contradictions.ts";
 import { listedTwice } from "./listed-twice.ts";
+import { matchContradictions } from "./match-contradictions.ts";
 import { publicIpContradictions } from "./public-ip-contradictions.ts";
 import { mayBe, rivalAddresses } from "./rival-addresses.ts";
 import { rivalEntries } from "./rival-entries.ts";
+import { rivalSubnets } from "./rival-subnets.ts";
 import { sayPath } from "./say-path.ts";
 import type { Claims } from "./schema.ts";
 
@@ -51,7 +53,9 @@ const found = ({ spec, metadata }: Claims): QuarrelOfKind[] => [
   ...innerAddressContradictions(spec),
   ...publicIpContradictions(spec),
   ...ofKind("rival-entries", rivalEntries(spec)),
+  ...ofKind("rival-entries", rivalSubnets(spec)),
   ...ofKind("listed-twice", listedTwice(spec)),
+  ...matchContradictions(spec, metadata.region),
 ];
 
 function* duplicates(spec: Spec, list: "interfaces" | "addresses" | "subnets"): Generator<Contradiction> {

@@ -6,12 +6,13 @@ import type { Claims } from "./schema.ts";
 
 type Spec = Claims["spec"];
 
-/** What a document says of the public addresses of interfaces that cannot be: one for management or without IP addresses that has any, or one address on several. */
+/** What a document says of the public addresses of interfaces that cannot be: one for management or without IP addresses that has any, one address on several, or one that AWS never assigns. */
 export function* publicIpContradictions(spec: Spec): Generator<QuarrelOfKind> {
   yield* ofKind("public-ip-on-management", onWithout(spec, "purpose"));
   yield* ofKind("public-ip-on-efa-only", onWithout(spec, "interfaceType"));
   yield* ofKind("efa-only-addressed", innerOnWithout(spec));
   yield* ofKind("pinned-twice", pinned(spec));
+  yield* ofKind("never-assigned", neverAssigned(spec));
 }
 
 function* onWithout({ interfaces, addresses }: Spec, key: Bar["key"]): Generator<Contradiction> {
@@ -75,6 +76,28 @@ function* pinned({ interfaces }: Spec): Generator<Quarrel> {
         path,
         fault: `is one address, but the entry has up to ${most} interfaces`,
         other: [...interfacePath(index), "match"],
+      };
+  }
+}
+
+/** AWS assigns addresses to primary interfaces only (seed clause C20), and to none whose own attribute is off (C19). */
+function* neverAssigned({ interfaces }: Spec): Generator<Quarrel> {
+  for (const [index, { publicIp, match, attachedTo, autoAssignPublicIp }] of interfaces.entries()) {
+    if (publicIp !== "auto") continue;
+    const isSecond = attachedTo?.deviceIndex ? true : (attachedTo?.networkCard ?? 0) !== 0;
+    const second = isSecond ? "attachedTo" : match?.deviceIndex ? "match" : undefined;
+    const path = [...interfacePath(index), "publicIp"];
+    if (second !== undefined)
+      yield {
+        path,
+        fault: "is auto, but AWS assigns addresses to primary interfaces only",
+        other: [...interfacePath(index), second],
+      };
+    if (autoAssignPublicIp === false)
+      yield {
+        path,
+        fault: "is auto, but with its attribute off AWS assigns it none",
+        other: [...interfacePath(index), "autoAssignPublicIp"],
       };
   }
 }

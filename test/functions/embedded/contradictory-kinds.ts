@@ -40,6 +40,13 @@ export const ofKinds: Record<string, Contradictory> = {
     deeds: [people.assign("eni-o", "10.0.1.60")],
     refused: ["InvalidParameterCombination"],
   },
+  "an address that AWS is to assign to a second interface": {
+    says: only({ name: "v", match: { id: "eni-v" }, publicIp: "auto", attachedTo: on("i-a", 1) }),
+    holds: only({ name: "v", match: { id: "eni-v" }, attachedTo: on("i-a", 1) }),
+    deeds: [attach("eni-v", "i-a", 1), people.turnAutoAssignOn("eni-v")],
+    refused: [],
+    why: "EC2 takes the attribute of any interface, and assigns to the primary one alone",
+  },
   "several interfaces in one place": {
     says: only({ name: "set", match: { ids: ["eni-v", "eni-s"] }, attachedTo: on("i-a", 1) }),
     holds: only({ name: "v", match: { id: "eni-v" }, attachedTo: on("i-a", 1) }),
@@ -89,6 +96,14 @@ export const ofTheText: Record<string, { says: Spec; why: string }> = {
   "a name that no entry has": {
     says: only({ ...desk, publicIp: { elastic: "nobody" } }),
     why: "names are the document's own",
+  },
+  "more than are listed": {
+    says: only({ ...desk, expect: 2 }),
+    why: "lists are the document's own",
+  },
+  "what is in a zone of another region": {
+    says: only({ ...desk, match: { id: "eni-p", zone: "us-east-1a" } }),
+    why: "a document is of one region, and no call of another one's is asked of EC2 there",
   },
   "one id twice in a list": {
     says: only({ ...desk, match: { ids: ["eni-p", "eni-p"] } }),
