@@ -3,7 +3,6 @@ import type { Clauses } from "./clause.ts";
 /** Elastic IPs: whose they are, where they may be, what they cost. */
 export const elasticIpClauses: Clauses<"29 30 31 32 33 34 35 36 37"> = {
   C29: {
-    says: "An Elastic IP belongs to one account and region, and within it to one network border group.",
     document: ["metadata.account", "metadata.region", "spec.addresses.borderGroup"],
     rules: ["eip-missing", "eip-wrong-pool"],
     contradiction: {

@@ -1,7 +1,8 @@
-import { type PublicAddress, publicAddressOn } from "../account/public-address.ts";
+import { isBeyondItsGroup } from "../account/border-group.ts";
+import { deniesAll, type PublicAddress, publicAddressOn } from "../account/public-address.ts";
 import type { Topology } from "../account/topology.ts";
 import { type ElasticIp, type Instance, isPrimary, type NetworkInterface, primaryAddress } from "../snapshot.ts";
-import { type Assignment, assignment } from "./assignment.ts";
+import { type Assignment, assignment, autoAddressOf, forfeited } from "./assignment.ts";
 import { drop, type Place, type Prediction, placesOf, prediction, refusal } from "./prediction.ts";
 
 const occupied =
@@ -12,10 +13,10 @@ export function associate(
   address: ElasticIp,
   eni: NetworkInterface,
   asked: string | undefined,
-  topology: Topology,
+  { topology, region }: { topology: Topology; region: string },
 ): Prediction {
-  const foreign = serviceHolds(address, topology);
-  if (foreign !== undefined) return refusal(foreign, "C40");
+  const refused = refuses(address, eni, region, topology);
+  if (refused) return refused;
   const privateIp = asked ?? primaryAddress(eni)?.privateIp;
   const holder = holderOf(address, topology);
   const places = placesOf(eni, topology);
@@ -31,7 +32,38 @@ export function associate(
   drop(said, target);
   target.after = { is: "address", address: own };
   if (holder && former) leave(said, former, holder, topology);
+  forfeit(said, target, eni, topology);
   return said;
+}
+
+/** Why EC2 puts an Elastic IP on no private address of an interface. */
+function refuses(
+  address: ElasticIp,
+  eni: NetworkInterface,
+  region: string,
+  topology: Topology,
+): Prediction | undefined {
+  const foreign = serviceHolds(address, topology);
+  if (foreign !== undefined) return refusal(foreign, "C40");
+  const denial = deniesAll(eni);
+  if (denial !== undefined) return refusal(denial);
+  const { networkBorderGroup: group = region } = address;
+  const { zone = "" } = eni;
+  return isBeyondItsGroup(group, zone, region)
+    ? refusal(`${elastic(address).publicIp} is of the border group ${group}, and ${eni.id} is in ${zone}`, "C29")
+    : undefined;
+}
+
+/** On a secondary private address it costs the auto-assigned one its return, unless something else has (C24). */
+function forfeit(said: Prediction, target: Place, eni: NetworkInterface, topology: Topology): void {
+  const auto = autoAddressOf(eni, topology);
+  const instance = topology.instanceOf(eni);
+  if (auto === undefined || instance === undefined || target.privateIp === primaryAddress(eni)?.privateIp) return;
+  if (forfeited(eni, instance, topology) !== undefined) return;
+  said.clauses.push("C24");
+  said.notes.push(
+    `with an Elastic IP on a secondary private address ${auto} is lost at the next stop, and none comes in its place`,
+  );
 }
 
 /** What taking an Elastic IP off its private address does. */

@@ -47,6 +47,10 @@ export const clauses = {
     page: addressing,
   },
   C28: { says: "A reboot leaves every address where it is.", page: lifecycle },
+  C29: {
+    says: "An Elastic IP belongs to one account and region, and within it to one network border group.",
+    page: elastic,
+  },
   C30: {
     says: "An Elastic IP stays on a stopped instance; a termination frees what is on the interfaces that go with it, and it is billed until released.",
     page: lifecycle,

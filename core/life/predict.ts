@@ -12,6 +12,7 @@ import { type Action, type After, type Prediction, refusal, type Unpredictable }
 import { withinType } from "./room.ts";
 
 interface Given {
+  region: string;
   topology: Topology;
   routes: RouteTargets;
   types: InstanceType[];
@@ -27,6 +28,7 @@ export function predict(snapshot: Snapshot, action: Action): Prediction | Unpred
     if (!section.read) return { cannot: `${name} could not be read: ${section.because}` };
   }
   const given = {
+    region: snapshot.region,
     topology: topology(withAttributes(snapshot)),
     routes: routeTargets(sections.routeTables.read ? sections.routeTables.items : []),
     types: typesIn(snapshot) ?? [],
@@ -94,7 +96,8 @@ function ofInstance(action: Extract<Action, { instance: string }>, { topology, r
   return instance ? actOnInstance(action.do, instance, topology, routes) : absent(action.instance);
 }
 
-function ofAddress(action: Extract<Action, { address: string }>, { topology }: Given): Prediction | Unpredictable {
+function ofAddress(action: Extract<Action, { address: string }>, given: Given): Prediction | Unpredictable {
+  const { topology } = given;
   const address = addressNamed(action.address, topology);
   if (address === undefined) return absent(action.address);
   if (action.do === "disassociate") return disassociate(address, topology);
@@ -103,7 +106,7 @@ function ofAddress(action: Extract<Action, { address: string }>, { topology }: G
   if (more.length > 0) return refusal(`${action.with} has several interfaces: name one of them`);
   const eni = topology.interfaceById(only ?? "");
   if (eni === undefined) return absent(action.with);
-  return refuseForeign(eni, topology) ?? associate(address, eni, action.privateIp, topology);
+  return refuseForeign(eni, topology) ?? associate(address, eni, action.privateIp, given);
 }
 
 function ofInterface(action: Extract<Action, { interface: string }>, given: Given): Prediction | Unpredictable {

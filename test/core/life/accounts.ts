@@ -22,7 +22,7 @@ import type { EmbeddedAccount } from "../../../functions/embedded/account.ts";
 
 /** An action whose resources are drawn as numbers, since what there is shows only when it is due. */
 export interface Drawn {
-  do: Action["do"] | "allocate" | "create" | "secondary";
+  do: Action["do"] | "allocate" | "create" | "deny" | "secondary";
   one: number;
   other: number;
   more: boolean;
@@ -41,6 +41,7 @@ const doings: Drawn["do"][] = [
   "associate",
   "disassociate",
   "create",
+  "deny",
   "attach",
   "detach",
   "secondary",
@@ -67,6 +68,7 @@ export function actionOf(drawn: Drawn, account: EmbeddedAccount): Action | undef
   switch (deed) {
     case "allocate":
     case "create":
+    case "deny":
     case "secondary":
       return undefined;
     case "launch":
@@ -174,16 +176,19 @@ async function launch(
 /** Does a deed that makes an account, whatever EC2 answers. */
 export async function live(ec2: EC2Client, account: EmbeddedAccount, drawn: Drawn): Promise<void> {
   const action = actionOf(drawn, account);
-  const eni = account.interfaces[drawn.one % Math.max(account.interfaces.length, 1)];
-  const doing = async () => {
-    if (action) await perform(ec2, account, action);
-    else if (drawn.do === "allocate") await ec2.send(new AllocateAddressCommand({ Domain: "vpc" }));
-    else if (drawn.do === "create")
-      await ec2.send(new CreateNetworkInterfaceCommand({ SubnetId: account.subnets[drawn.one % 4]?.id ?? "" }));
-    else if (drawn.do === "secondary" && eni)
-      await ec2.send(
-        new AssignPrivateIpAddressesCommand({ NetworkInterfaceId: eni.id, SecondaryPrivateIpAddressCount: 1 }),
-      );
-  };
-  await doing().catch(() => {});
+  await (action ? perform(ec2, account, action) : furnish(ec2, account, drawn)).catch(() => {});
+}
+
+/** What no prediction is made of: addresses, a few of them of a local zone's border group, interfaces, and what these are like. */
+async function furnish(ec2: EC2Client, account: EmbeddedAccount, { do: deed, one, more }: Drawn): Promise<void> {
+  const eni = pick(account.interfaces, one);
+  const SubnetId = account.subnets[one % 4]?.id;
+  const own = more || one % 2 === 0 ? {} : { NetworkBorderGroup: "eu-west-1-ham-1" };
+  if (deed === "allocate") await ec2.send(new AllocateAddressCommand(own));
+  if (deed === "create") await ec2.send(new CreateNetworkInterfaceCommand({ SubnetId }));
+  if (deed === "deny" && eni) eni.denyAllIgwTraffic = more;
+  if (deed === "secondary" && eni)
+    await ec2.send(
+      new AssignPrivateIpAddressesCommand({ NetworkInterfaceId: eni.id, SecondaryPrivateIpAddressCount: 1 }),
+    );
 }
