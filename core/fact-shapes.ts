@@ -66,3 +66,8 @@ export interface PrefixFact {
   declared: number | string[];
   now: string[];
 }
+
+/** Why an interface lacks its public address: where the declared Elastic IP is, or why AWS assigns it none. */
+export type LostCause = "free" | "elsewhere" | "gone" | Unassigned;
+/** Why AWS assigns an interface none: it is no primary one, its host has several, an Elastic IP is on another of its private addresses, or it has no IPv4 at all. */
+export type Unassigned = "secondary-interface" | "two-interfaces" | "secondary-eip" | "no-ipv4" | "unknown";

@@ -5,6 +5,7 @@ import type {
   DeletedGateway,
   Drops,
   ForwarderFacts,
+  LostCause,
   NoHost,
   PrefixFact,
   RouteFact,
@@ -154,9 +155,10 @@ export interface Facts {
   "public-ip-changed": { privateIp: string; declared: string; publicIp: string; kind: "elastic" | "auto" };
   "public-ip-lost": Standing & {
     declared: string;
+    /** "none" where the interface has no private IPv4 address. */
     privateIp: string;
     now: string | null;
-    cause: "free" | "elsewhere" | "gone" | "secondary-interface" | "two-interfaces" | "secondary-eip" | "unknown";
+    cause: LostCause;
     candidates?: string[];
     at?: { interface?: string; privateIp?: string };
     loses?: string[];

@@ -95,7 +95,7 @@ const wording: Wording = {
   "public-ip-changed": ({ privateIp, declared, publicIp, kind }, subject) =>
     `${subject} should have ${declared} on ${privateIp}, but has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
   "public-ip-lost": (facts, subject) =>
-    `${subject} should have ${declared(facts)} on ${facts.privateIp}, but ${lost(facts)}`,
+    `${subject} should have ${declared(facts)}${facts.cause === "no-ipv4" ? "" : ` on ${facts.privateIp}`}, but ${lost(facts)}`,
   "public-ip-unexpected": ({ privateIp, publicIp, kind, purpose }, subject) =>
     `${subject} is declared ${purpose === undefined ? "" : `for ${purpose}, `}without a public IP, but ${privateIp} has ${kind === "elastic" ? "the Elastic IP" : "the auto-assigned address"} ${publicIp}`,
   "route-target-source-dest-check-on": ({ routes, owner }, subject) =>

@@ -4,7 +4,7 @@ import { isSeenWhole, placements } from "../desired/places.ts";
 import { membersOf, type ResolvedAddresses, type ResolvedInterfaces } from "../desired/resolve.ts";
 import { holdersOf } from "../desired/statements.ts";
 import { type Look, perLook } from "../look.ts";
-import type { ElasticIp, Snapshot } from "../snapshot.ts";
+import { type ElasticIp, type NetworkInterface, primaryAddress, type Snapshot } from "../snapshot.ts";
 import { type PublicAddressLabel, publicAddressLabels } from "./public-address.ts";
 
 /** What is to be said of one Elastic IP that has no association. The interface that is down speaks for its address: such a one is not here. */
@@ -12,7 +12,7 @@ export type PlacementLabel =
   | {
       label: "unassociated";
       address: ElasticIp;
-      why: "undeclared" | "declared" | "declared absent" | "reserve ended";
+      why: "undeclared" | "declared" | `declared on ${string}` | "declared absent" | "reserve ended";
       entry: ResolvedAddresses | undefined;
     }
   | { label: "undecided"; because: string };
@@ -161,10 +161,14 @@ function onMissing(
   const unseen = holders.find((holder) => snapshot.extent === "targeted" && !isSeenWhole(holder));
   if (unseen) return { label: "undecided", because: notSeenWhole(unseen.entry.name) };
   for (const { found } of holders) if (found.is === "unknown") return { label: "undecided", because: found.because };
-  return holders.some(({ found }) => found.is === "too few")
-    ? undefined
-    : { label: "unassociated", address, why: "declared", entry };
+  if (holders.some(({ found }) => found.is === "too few")) return undefined;
+  const bare = holders.find((holder) => membersOf(holder).length > 0 && membersOf(holder).every(hasNoIpv4));
+  const why = bare ? (`declared on ${bare.entry.name}, which has no private IPv4 address` as const) : "declared";
+  return { label: "unassociated", address, why, entry };
 }
+
+/** IPv6-only and EFA-only interfaces take no Elastic IP. */
+const hasNoIpv4 = (eni: NetworkInterface): boolean => primaryAddress(eni) === undefined;
 
 /** Why a targeted look cannot tell what an entry lacks. */
 export const notSeenWhole = (name: string): string => `not all members of ${name} were looked at`;

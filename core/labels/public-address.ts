@@ -6,6 +6,7 @@ import { placements } from "../desired/places.ts";
 import { membersOf, type ResolvedInterfaces, unresolvedAmong } from "../desired/resolve.ts";
 import type { InterfaceEntry } from "../desired/schema.ts";
 import type { Spot } from "../desired/statements.ts";
+import type { Unassigned } from "../fact-shapes.ts";
 import { riskAtStop } from "../life/next-stop.ts";
 import { type Look, perLook } from "../look.ts";
 import { type Instance, isPrimary, type NetworkInterface, type PrivateAddress, primaryAddress } from "../snapshot.ts";
@@ -30,7 +31,7 @@ export type PublicAddressLabel =
       declared: Exclude<Declared, "none">;
       spot: Spot;
       interfaces: ResolvedInterfaces;
-      cause: "secondary-interface" | "two-interfaces" | "secondary-eip" | "unknown";
+      cause: Unassigned;
     }
   | { label: "changed"; spot: Spot; interfaces: ResolvedInterfaces; declared: string; now: PublicAddress }
   | { label: "unexpected"; spot: Spot; interfaces: ResolvedInterfaces; now: PublicAddress }
@@ -74,8 +75,17 @@ function* plain(look: Look<"interfaces" | "addresses">): Generator<PublicAddress
     const declared = declaredBy(interfaces.entry);
     if (declared === undefined) continue;
     for (const spot of spotsHeld(interfaces, look)) yield* judge(look, declared, spot, interfaces);
+    if (declared !== "none")
+      for (const spot of spotsWithout(interfaces, look)) yield* lostPlain(look, declared, spot, interfaces);
   }
 }
+
+/** The members without any private IPv4 address, on which no public one can ever be; of an EFA-only one nobody expects any, unless it is named. */
+const spotsWithout = (interfaces: ResolvedInterfaces, { topology }: Look): Spot[] =>
+  membersOf(interfaces)
+    .filter((eni) => topology.isOurs(eni) && eni.privateAddresses.length === 0)
+    .filter(({ interfaceType }) => interfaces.byId || interfaceType !== "efa-only")
+    .map((eni) => ({ eni, privateIp: "none", at: undefined }));
 
 function spotsHeld(interfaces: ResolvedInterfaces, { topology }: Look): (Spot & { at: PrivateAddress })[] {
   const { purpose } = interfaces.entry;
@@ -162,11 +172,8 @@ function* lostPlain(
     yield { label: "lost", declared, spot, interfaces, cause: causeOf(look, spot.eni, instance) };
 }
 
-function causeOf(
-  { topology }: Look,
-  eni: NetworkInterface,
-  instance: Instance,
-): "secondary-interface" | "two-interfaces" | "secondary-eip" | "unknown" {
+function causeOf({ topology }: Look, eni: NetworkInterface, instance: Instance): Unassigned {
+  if (eni.privateAddresses.length === 0) return "no-ipv4";
   if (eni.attachment?.deviceIndex !== undefined && !isPrimary(eni)) return "secondary-interface";
   if (instance.interfaceIds.length > 1) return "two-interfaces";
   return eni.privateAddresses.some((one) => publicAddressOn(eni, one, topology)?.kind === "elastic")

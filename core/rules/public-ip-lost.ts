@@ -21,7 +21,7 @@ export const publicIpLost = rule({
   severity: "high",
   why: "What should be reached at this address, or be known by it, no longer is. An auto-assigned address that is gone never comes back; an Elastic IP can be put back while it is still yours. Critical on a declared forwarder: all that is behind it goes out under another address, or not at all.",
   remedy:
-    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or not this one as its zone is of another border group, or nobody could read whether the address is on offer to another account. Where any or an auto-assigned address is declared and AWS gives none by itself any more (several interfaces, or an Elastic IP on a secondary private address), it asks to allocate an Elastic IP and to put it there; an instance that may be given one again needs none, what a group replaces would leave it behind, and the address that a document pins cannot be had.",
+    "A free Elastic IP is put back with AllowReassociation: false. That is safe where the interface is matched by id (or place: auto is said) and its private address holds no public address; it asks where an auto-assigned address would be lost or the address is in use elsewhere; it is withheld where another Elastic IP would be evicted, the interface takes none as it denies all internet gateway traffic, or not this one as its zone is of another border group, or nobody could read whether the address is on offer to another account. Where any or an auto-assigned address is declared and AWS gives none by itself any more (several interfaces, or an Elastic IP on a secondary private address), it asks to allocate an Elastic IP and to put it there; an instance that may be given one again needs none, what a group replaces would leave it behind, the address that a document pins cannot be had, and an interface without IPv4 takes none.",
   fix: ["place-address", "allocate-address"],
   quiet:
     "AWS assigns within minutes of a start, so auto and any wait 10 minutes; boot scripts place addresses of their own, so a set waits 15 minutes after an attachment or launch. Members of a set may hold any of its addresses.",
@@ -59,7 +59,7 @@ function describe(lost: Lost, look: Look): { facts: Facts["public-ip-lost"]; rem
     const declared = typeof lost.declared === "string" ? lost.declared : lost.declared.value;
     const facts = { declared, privateIp, now: null, cause: lost.cause };
     // The very address that is pinned cannot be had again, and where the cause is another one AWS may give one by itself.
-    const canAllocate = typeof lost.declared === "string" && lost.cause !== "unknown";
+    const canAllocate = typeof lost.declared === "string" && lost.spot.at !== undefined && lost.cause !== "unknown";
     const id = findingId("public-ip-lost", look.snapshot, lost.spot.eni, privateIp);
     return { facts, remedy: canAllocate ? allocateAddress(lost.spot, id, look) : undefined };
   }

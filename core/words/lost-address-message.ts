@@ -25,6 +25,7 @@ export const reason: Partial<Record<Facts["public-ip-lost"]["cause"], string>> =
   "secondary-interface": ": it is a secondary interface, and AWS assigns addresses to primary ones only",
   "two-interfaces": ": its instance has several interfaces, and AWS assigns none to such a one",
   "secondary-eip": ": one of its secondary private addresses has an Elastic IP, and AWS assigns none then",
+  "no-ipv4": ": it has no private IPv4 address, and nothing public can be on it",
 };
 
 /** That the address which was put back may have displaced another one, which nobody had seen there. */

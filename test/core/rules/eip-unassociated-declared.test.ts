@@ -67,7 +67,7 @@ testRule(eipUnassociated, {
       interfaces: [eni("eni-a", { interfaceType: "efa-only", privateAddresses: [] })],
       addresses: [eip()],
       desired: { interfaces: [web], addresses: [{ ...spare, on: { interface: "web" } }] },
-      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+      found: [idle("declared on web, which has no private IPv4 address", { declaredAt: entryAt("addresses") })],
     },
     "a reserve that ended yesterday": {
       addresses: [eip()],

@@ -1,5 +1,5 @@
 import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
-import { detached, eip, eni, entryAt, instance, ips, on, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, detached, eip, eni, entryAt, instance, ips, on, withAuto } from "../../support/snapshot.ts";
 import { type Expected, ofInterface, testRule } from "./test-rule.ts";
 
 const web = (publicIp: "auto" | "any" | "none") => ({
@@ -12,6 +12,12 @@ const lost = (declared: string, cause: string): Expected => ({
   severity: "high",
   facts: { declared, privateIp: "10.0.0.5", now: null, cause },
   declaredAt: entryAt("interfaces"),
+});
+
+const withoutIpv4 = (declared: string): Expected => ({
+  ...lost(declared, "no-ipv4"),
+  part: "none",
+  facts: { declared, privateIp: "none", now: null, cause: "no-ipv4" },
 });
 
 testRule(publicIpLost, {
@@ -50,9 +56,19 @@ testRule(publicIpLost, {
     },
     "a host that was not seen: it may be stopped": { interfaces: [eni()], desired: web("any") },
     "an interface declared none": { interfaces: [eni()], instances: [instance()], desired: web("none") },
-    "an interface without any IPv4": {
+    "an interface without any IPv4 that is declared so": {
       interfaces: [eni("eni-a", { privateAddresses: [] })],
       instances: [instance()],
+      desired: web("none"),
+    },
+    "an EFA-only interface of hosts that are matched by tags": {
+      interfaces: [eni("eni-a", { privateAddresses: [], interfaceType: "efa-only" })],
+      instances: [instance("i-a", { tags: { Role: "web" } })],
+      desired: { interfaces: [{ name: "web", match: { instance: { tags: { Role: "web" } } }, publicIp: "any" }] },
+    },
+    "one without any IPv4 on a stopped instance": {
+      interfaces: [eni("eni-a", { privateAddresses: [] })],
+      instances: [instance("i-a", { state: "stopped" })],
       desired: web("any"),
     },
     "a set that has too many members": {
@@ -62,6 +78,24 @@ testRule(publicIpLost, {
     },
   },
   finds: {
+    "one without any IPv4, which can never have a public IP": {
+      interfaces: [eni("eni-a", { privateAddresses: [] })],
+      instances: [instance()],
+      desired: web("any"),
+      found: [withoutIpv4("any")],
+    },
+    "one without any IPv4, with which address whatsoever, and puts none on it": {
+      interfaces: [eni("eni-a", { privateAddresses: [], attachment: attachedTo("i-a", 1) })],
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, publicIp: { value: "203.0.113.10" } }] },
+      found: [withoutIpv4("203.0.113.10")],
+    },
+    "an EFA-only one that is named": {
+      interfaces: [eni("eni-a", { privateAddresses: [], interfaceType: "efa-only" })],
+      instances: [instance()],
+      desired: web("auto"),
+      found: [withoutIpv4("auto")],
+    },
     "a running host declared auto without one, for a reason not known": {
       interfaces: [eni()],
       instances: [instance()],
