@@ -66,6 +66,19 @@ export function publicationsContract(store: PublicationsStore): void {
     assert.deepEqual((await textsOf(publications, region)).sort(), texts.toSorted());
   });
 
+  it("of two who publish at once and look then, one at least sees both versions", async (t) => {
+    const publications = await store(t);
+    for (let round = 1; round <= 10; round += 1) {
+      const seen = await Promise.all(
+        ["one", "two"].map(async (text) => {
+          await publications.publish(account, region, text);
+          return (await publications.versions(account, region)).length;
+        }),
+      );
+      assert.equal(Math.max(...seen), 2 * round);
+    }
+  });
+
   it("a version that is not there is an error that names it", async (t) => {
     const publications = await store(t);
     await publications.publish(account, region, "{}");
