@@ -17,11 +17,11 @@ export interface AddressOrigin {
   borderGroup?: string;
 }
 
-/** An Elastic IP that is billed and serves nobody, the pool that it is of, and what it costs a month. */
+/** An Elastic IP that is billed and serves nobody, the pool that it is of, and what it costs a month, where that is known. */
 export interface Billed {
   publicIp: string;
   pool: string;
-  monthlyUsd: number;
+  monthlyUsd?: number;
 }
 
 /** What the document says of addresses that a finding is about: that nobody may take them away, and who has them in an allow list. */

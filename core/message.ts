@@ -36,15 +36,15 @@ const wording: Wording = {
       ? `${publicIp} (${entry}) is declared absent, but is in use on ${place(at)}: it is not released`
       : `${publicIp} (${entry}) belongs on ${belongs}, but is on ${place(at)}`,
   "eip-on-detached-interface": ({ publicIp, interface: eni, monthlyUsd }) =>
-    `${publicIp} is on ${eni}, which is attached to nothing, and costs ${usd(monthlyUsd)} a month`,
+    `${publicIp} is on ${eni}, which is attached to nothing,${costs(monthlyUsd)}`,
   "eip-on-stopped-instance": ({ publicIp, instance, stoppedAt, monthlyUsd }) =>
-    `${publicIp} is on ${instance}, which is stopped${stoppedAt === "unknown" ? "" : ` since ${stoppedAt}`}, and costs ${usd(monthlyUsd)} a month`,
+    `${publicIp} is on ${instance}, which is stopped${stoppedAt === "unknown" ? "" : ` since ${stoppedAt}`},${costs(monthlyUsd)}`,
   "eip-quota": ({ used, quota, declared }, subject) =>
     `${subject} has ${used} of the ${plural(quota, "Elastic IP", "Elastic IPs")} that it may have: ${declared === undefined ? "the next allocation fails" : `the document declares ${declared}`}`,
   "eip-transfer-pending": ({ publicIp, to, expiresAt, waits }) =>
     `${publicIp} is on offer to account ${to} until ${expiresAt}: it is left as it is${waits === undefined ? "" : `, and ${place(waits)} waits for it`}`,
   "eip-unassociated": ({ publicIp, monthlyUsd, why, pool }) =>
-    `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`}) and costs ${usd(monthlyUsd)} a month`,
+    `${publicIp} is associated with nothing (${why}${pool === "amazon" ? "" : `, pool ${pool}`})${costs(monthlyUsd)}`,
   "eip-undeclared": ({ publicIp, at }) =>
     `${publicIp} is in use on ${place(at)}, and no entry of the document names it`,
   "eip-unreachable": (facts) => unreachable(facts),
@@ -145,6 +145,9 @@ const eipsIdle = ({ eips, monthlyUsd }: Pick<Facts["interface-missing"], "eips" 
   eips === "unknown" || eips.length === 0
     ? ""
     : `; ${theEips(eips, monthlyUsd)} ${eips.length === 1 ? "is" : "are"} idle meanwhile`;
+
+const costs = (monthlyUsd: number | undefined): string =>
+  monthlyUsd === undefined ? " and is billed as its pool is" : ` and costs ${usd(monthlyUsd)} a month`;
 
 const theEips = (eips: string[], monthlyUsd: number | undefined): string =>
   `the Elastic ${eips.length === 1 ? "IP" : "IPs"} ${some(eips)}${monthlyUsd === undefined ? "" : ` (${usd(monthlyUsd)} a month)`}`;

@@ -1,5 +1,5 @@
 import type { ElasticIp, ItemOf, Snapshot } from "../snapshot.ts";
-import { monthlyPrice } from "./pricing.ts";
+import { monthlyPrice, usualPrice } from "./pricing.ts";
 
 /** Public IPv4 addresses by what they are, and what they cost a month; what could not be read is not counted, and said. */
 export interface PublicIpv4 {
@@ -23,14 +23,18 @@ type Count = "idle" | "inUse" | "autoAssigned" | "serviceManaged" | "byoip";
 export function publicIpv4(snapshots: Snapshot[]): PublicIpv4 {
   const bill: PublicIpv4 = {};
   const notCounted: string[] = [];
+  let unpriced = 0;
   for (const snapshot of snapshots) {
     notCounted.push(...gaps(snapshot));
     for (const [name, count] of Object.entries(countsOf(snapshot)) as [Count, number][])
       bill[name] = (bill[name] ?? 0) + count;
+    const open = withoutPrice(snapshot);
+    if (open > 0) notCounted.push(`${snapshot.account} ${snapshot.region}: the price of ${open} of IPAM pools`);
+    unpriced += open;
   }
   const priced = [bill.idle, bill.inUse, bill.autoAssigned, bill.serviceManaged].filter((one) => one !== undefined);
   if (priced.length > 0)
-    bill.monthlyUsd = Math.round(priced.reduce((sum, one) => sum + one, 0) * monthlyPrice("amazon") * 100) / 100;
+    bill.monthlyUsd = Math.round((priced.reduce((sum, one) => sum + one, 0) - unpriced) * usualPrice * 100) / 100;
   return { ...bill, ...(notCounted.length > 0 && { notCounted }) };
 }
 
@@ -60,6 +64,12 @@ function countsOf({ account, extent, sections: { addresses, interfaces } }: Snap
     ...(addresses.read && interfaces.read && { serviceManaged: managed.length + services.length }),
   };
 }
+
+/** How many addresses are counted as AWS's whose price is not known. */
+const withoutPrice = ({ extent, sections: { addresses } }: Snapshot): number =>
+  extent === "region" && addresses.read
+    ? addresses.items.filter(({ publicIp, pool }) => publicIp !== undefined && monthlyPrice(pool) === undefined).length
+    : 0;
 
 const isFree = ({ pool }: ElasticIp): boolean => monthlyPrice(pool) === 0;
 const isManaged = ({ serviceManaged }: ElasticIp): boolean => serviceManaged !== undefined;

@@ -119,7 +119,7 @@ export const explanations: Record<string, string> = {
   "addresses.listedBy":
     "Who has these addresses in an allow list: said wherever one is lost, idle or cannot be reached.",
   "addresses.pool":
-    "The pool that the addresses are of: amazon, or the id of a range that you brought along (ipv4pool-ec2-...).",
+    "The pool that the addresses are of: amazon, or the id of a range that you brought along (ipv4pool-ec2-...) or of a pool of IPAM (ipam-pool-...).",
   "addresses.borderGroup": "The network border group that the addresses are of, such as the region or a local zone's.",
   "addresses.absent":
     "The address is to be gone: that it is there is a finding. It needs match: { allocationId, publicIp }.",

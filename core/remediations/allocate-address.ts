@@ -1,5 +1,5 @@
 import { isOfRegionsGroup } from "../account/border-group.ts";
-import { monthlyPrice } from "../account/pricing.ts";
+import { usualPrice } from "../account/pricing.ts";
 import { deniesAll } from "../account/public-address.ts";
 import { offersUnread, onOffer } from "../account/transfers.ts";
 import type { Spot } from "../desired/statements.ts";
@@ -36,7 +36,7 @@ export function allocateAddress({ eni, privateIp }: Spot, findingId: string, loo
       ];
   const withhold = obstacle(eni, group, kept, look);
   if (withhold !== undefined) return { risk: "ask", calls, withhold };
-  const price = `${usd(monthlyPrice(kept?.pool))} a month`;
+  const price = `${usd(usualPrice)} a month`;
   const because = kept
     ? `${kept.publicIp ?? kept.allocationId} was allocated for it, is on nothing and costs ${price}`
     : `AWS gives it no other by itself; an Elastic IP costs ${price}, and undo leaves it allocated`;

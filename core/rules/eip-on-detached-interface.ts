@@ -1,4 +1,4 @@
-import { monthlyPrice } from "../account/pricing.ts";
+import { priced } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import { inUse } from "../labels/in-use.ts";
 import { entriesOf } from "../labels/placement.ts";
@@ -31,7 +31,7 @@ export const eipOnDetachedInterface = rule({
             publicIp: address.publicIp ?? address.allocationId,
             interface: eni.id,
             pool,
-            monthlyUsd: monthlyPrice(pool),
+            ...priced([pool]),
             ...standing(entriesOf(look).get(address) ?? []),
           },
         };

@@ -1,4 +1,4 @@
-import { monthlyPrice } from "../account/pricing.ts";
+import { priced } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import { inUse } from "../labels/in-use.ts";
 import { entriesOf } from "../labels/placement.ts";
@@ -30,7 +30,7 @@ export const eipOnStoppedInstance = rule({
             instance: instance.id,
             stoppedAt: instance.stoppedAt ?? "unknown",
             pool,
-            monthlyUsd: monthlyPrice(pool),
+            ...priced([pool]),
             ...standing(entriesOf(look).get(address) ?? []),
           },
           ...(instance.stoppedAt === undefined && { grace: afterTwoWeeks }),

@@ -12,7 +12,7 @@ export const eipQuota = rule({
   remedy:
     "None. A person asks AWS for more (Service Quotas, EC2-VPC Elastic IPs, L-0263D0A3), or releases what is idle.",
   quiet:
-    "Addresses of ranges brought along do not count. Nor do those that a service manages, as AWS does not say whether they count: the limit may be nearer.",
+    "Addresses of ranges brought along do not count. Nor do those that a service manages or that are of an IPAM pool, as AWS does not say whether they count: the limit may be nearer.",
   docs: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
   reads: ["addresses", "quotas"],
   needsDocument: false,
@@ -31,7 +31,7 @@ export const eipQuota = rule({
   },
 });
 
-/** Addresses of a range that was brought along do not count; whether those that a service manages do is not documented. */
+/** Addresses of a range that was brought along do not count; whether those that a service manages, or of IPAM pools, do is not documented. */
 const isCounted = ({ pool, serviceManaged }: ElasticIp): boolean => isAmazonPool(pool) && serviceManaged === undefined;
 
 /** How many of AWS's own addresses the document wants at least: those that are there, each once, and those that are missing. */

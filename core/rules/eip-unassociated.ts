@@ -1,4 +1,4 @@
-import { monthlyPrice } from "../account/pricing.ts";
+import { priced } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import { placementLabels } from "../labels/placement.ts";
 import { named, rule } from "../rule.ts";
@@ -30,7 +30,7 @@ export const eipUnassociated = rule({
           facts: {
             publicIp: address.publicIp ?? address.allocationId,
             pool,
-            monthlyUsd: monthlyPrice(pool),
+            ...priced([pool]),
             since: "unknown",
             why,
             ...(entry && standing([entry])),

@@ -1,4 +1,4 @@
-import { monthlyPrice } from "../account/pricing.ts";
+import { priced } from "../account/pricing.ts";
 import { sayRange } from "../desired/range.ts";
 import type { ResolvedInterfaces } from "../desired/resolve.ts";
 import { standing } from "../desired/standing.ts";
@@ -52,6 +52,5 @@ function eipsOf(
   if (!hasRead(look, "addresses")) return { eips: "unknown" };
   const idle = carriedByMissing(look).get(one) ?? [];
   const eips = idle.map(({ publicIp, allocationId }) => publicIp ?? allocationId).sort();
-  const monthlyUsd = idle.reduce((sum, { pool = "amazon" }) => sum + monthlyPrice(pool), 0);
-  return eips.length === 0 ? { eips } : { eips, monthlyUsd };
+  return eips.length === 0 ? { eips } : { eips, ...priced(idle.map(({ pool }) => pool)) };
 }

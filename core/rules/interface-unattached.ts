@@ -1,5 +1,5 @@
 import { routeFacts, whoIsBehind } from "../account/forwarder-facts.ts";
-import { monthlyPrice } from "../account/pricing.ts";
+import { priced } from "../account/pricing.ts";
 import { standing } from "../desired/standing.ts";
 import type { Standing } from "../fact-shapes.ts";
 import type { Facts } from "../facts.ts";
@@ -65,9 +65,8 @@ function eipsOn({ id }: NetworkInterface, look: Look): Pick<Unattached, "eips" |
   if (!snapshot.sections.addresses.read) return { eips: "unknown" };
   const on = topology.addressesOfInterface().get(id) ?? [];
   const eips = on.map((one) => one.publicIp ?? one.allocationId).sort();
-  const prices = on.map(({ pool = "amazon" }) => monthlyPrice(pool));
   const known = standing(on.flatMap((one) => entriesOf(look).get(one) ?? []));
-  return eips.length === 0 ? { eips } : { eips, monthlyUsd: prices.reduce((sum, price) => sum + price, 0), ...known };
+  return eips.length === 0 ? { eips } : { eips, ...priced(on.map(({ pool }) => pool)), ...known };
 }
 
 function routesTo(eni: NetworkInterface, look: Look): Pick<Unattached, "blackholes" | "subnets" | "behind"> {

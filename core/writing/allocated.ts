@@ -1,4 +1,4 @@
-import { monthlyPrice } from "../account/pricing.ts";
+import { usualPrice } from "../account/pricing.ts";
 import { type AllocateInput, findingTag, type GivenAddress, givenAddress } from "../remediation.ts";
 import type { ElasticIp, Snapshot } from "../snapshot.ts";
 import { usd } from "../words/message-words.ts";
@@ -27,4 +27,4 @@ export const asGave = ({ allocationId, publicIp }: ElasticIp): GivenAddress => (
 
 /** What is left of an allocation, and what a person may do about it: Plumbline never releases an address. */
 export const sayLeft = ({ AllocationId, PublicIp = AllocationId }: GivenAddress, region: string): string =>
-  `${PublicIp} (${AllocationId}) stays allocated and costs ${usd(monthlyPrice(undefined))} a month, used or not; who has no use for it runs: aws ec2 release-address --region ${region} --allocation-id ${AllocationId}`;
+  `${PublicIp} (${AllocationId}) stays allocated and costs ${usd(usualPrice)} a month, used or not; who has no use for it runs: aws ec2 release-address --region ${region} --allocation-id ${AllocationId}`;

@@ -56,6 +56,22 @@ describe("the bill of public IPv4 addresses", () => {
     });
   });
 
+  it("says no price of what is of a pool of IPAM: that may be a range of one's own, or have a price of its own", () =>
+    assert.deepEqual(
+      publicIpv4([
+        snapshot({ addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11", pool: "ipam-pool-0a" })] }),
+      ]),
+      {
+        idle: 2,
+        inUse: 0,
+        byoip: 0,
+        autoAssigned: 0,
+        serviceManaged: 0,
+        monthlyUsd: 3.65,
+        notCounted: [`${account} eu-west-1: the price of 1 of IPAM pools`],
+      },
+    ));
+
   it("says no number of what was not read at all", () => {
     assert.deepEqual(publicIpv4([snapshot({ ...region, unread: { interfaces: denied } })]), {
       idle: 1,

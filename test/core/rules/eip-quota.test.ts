@@ -25,6 +25,10 @@ testRule(eipQuota, {
       addresses: [one, eip("eipalloc-2", { pool: "ipv4pool-ec2-1" })],
       quotas,
     },
+    "addresses of a pool of IPAM: whether they count is not documented": {
+      addresses: [one, eip("eipalloc-2", { pool: "ipam-pool-0a" })],
+      quotas,
+    },
     "addresses that a service manages: whether they count is not documented": {
       addresses: [one, eip("eipalloc-2", { serviceManaged: "rnat" })],
       quotas,

@@ -28,6 +28,14 @@ testRule(eipUnassociated, {
       addresses: [eip("eipalloc-a", { tags: { Name: "old-web" } })],
       found: [idle("undeclared", { resource: { type: "elastic-ip", id: "eipalloc-a", name: "old-web" } })],
     },
+    "an address of a pool of IPAM, of which nobody can tell what it costs": {
+      addresses: [eip("eipalloc-a", { pool: "ipam-pool-0a" })],
+      found: [
+        idle("undeclared", {
+          facts: { publicIp: "203.0.113.10", pool: "ipam-pool-0a", since: "unknown", why: "undeclared" },
+        }),
+      ],
+    },
     "an address of a range that was brought along, which costs nothing": {
       addresses: [eip("eipalloc-a", { pool: "ipv4pool-ec2-012345" })],
       found: [
