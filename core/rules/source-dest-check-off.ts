@@ -14,7 +14,7 @@ export const sourceDestCheckOff = rule({
     "The check can be turned on, on a yes: overlay networks and standby NAT hosts need it off without any route that says so.",
   fix: "set-source-dest-check",
   quiet:
-    "Kubernetes nodes, declared forwarders and hosts that a route names, be it a blackhole as their host is stopped, are passed over. So is a host for a day after its routes were moved away, where looks are remembered: it drains, or stands by. A standby NAT host that no route has named for longer, or an overlay network, is found where nobody declared it: declare its role.",
+    "Kubernetes nodes, declared forwarders and hosts that a route names, be it a blackhole as their host is stopped, are passed over. So is a host for a day after its routes were moved away, where looks are remembered: it drains, or stands by. A standby NAT host that no route has named for longer, or an overlay network, is found where nobody declared it: declare its role, or sourceDestCheck: false.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces", "routeTables", "subnets", "instances"],
   needsDocument: false,

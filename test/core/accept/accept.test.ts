@@ -99,25 +99,25 @@ describe("accept", () => {
       before: "spec:\n  interfaces:\n    - { name: a, role: nat, match: { id: eni-a } }\n",
       after: "spec:\n  interfaces:\n    - { name: a, match: { id: eni-a } }\n",
     },
-    "a check that is off: it is a forwarder, in a new entry": {
+    "a check that is off: it is to be off, in a new entry": {
       rule: "source-dest-check-off",
       account: { ...unchecked, instances: [instance()] },
       before: "spec:\n  interfaces:\n    - { name: b, match: { tags: { a: b } }, expect: 0..1 }\n",
       after:
-        "spec:\n  interfaces:\n    - { name: b, match: { tags: { a: b } }, expect: 0..1 }\n    - { name: standby, match: { id: eni-a }, role: nat }\n",
+        "spec:\n  interfaces:\n    - { name: b, match: { tags: { a: b } }, expect: 0..1 }\n    - { name: standby, match: { id: eni-a }, sourceDestCheck: false }\n",
     },
-    "a check that is off: it is a forwarder, in the entry that names it": {
+    "a check that is off: it is to be off, in the entry that names it": {
       rule: "source-dest-check-off",
       account: { ...unchecked, instances: [instance()] },
       before: "spec:\n  interfaces:\n    - name: b\n      match: { id: eni-a } # pet\n",
-      after: "spec:\n  interfaces:\n    - name: b\n      match: { id: eni-a } # pet\n      role: nat\n",
+      after: "spec:\n  interfaces:\n    - name: b\n      match: { id: eni-a } # pet\n      sourceDestCheck: false\n",
     },
-    "a check that is off: it is a forwarder, beside the entry that names it and looks for it in another zone": {
+    "a check that is off: it is to be off, beside the entry that names it and looks for it in another zone": {
       rule: "source-dest-check-off",
       account: { ...unchecked, instances: [instance()] },
       before: "spec:\n  interfaces:\n    - { name: b, match: { id: eni-a, zone: eu-west-1b } }\n",
       after:
-        "spec:\n  interfaces:\n    - { name: b, match: { id: eni-a, zone: eu-west-1b } }\n    - { name: standby, match: { id: eni-a }, role: nat }\n",
+        "spec:\n  interfaces:\n    - { name: b, match: { id: eni-a, zone: eu-west-1b } }\n    - { name: standby, match: { id: eni-a }, sourceDestCheck: false }\n",
     },
     "an idle address: it is held back, for the reason given": {
       rule: "eip-unassociated",

@@ -65,7 +65,7 @@ const answers: Record<RuleId, string[] | RegExp> = {
   ],
   "security-groups-drift": ["- sg-0a", "- sg-0b"],
   "source-dest-check-drift": ["sourceDestCheck: true"],
-  "source-dest-check-off": ["match: { id: eni-0000000a }, role: nat }"],
+  "source-dest-check-off": ["match: { id: eni-0000000a }, sourceDestCheck: false }"],
   "subnet-auto-assign-drift": ["autoAssignPublicIp: false"],
   "tags-drift": ["Owner: nobody"],
 };
