@@ -1,3 +1,4 @@
+import { type Severity, severities } from "../../core/finding.ts";
 import { type RemedyKind, remedyKinds } from "../../core/remediations/kinds.ts";
 import type { Rule } from "../../core/rule.ts";
 import { rules } from "../../core/rules/index.ts";
@@ -26,6 +27,15 @@ export const rulesText = (style: Style): string =>
     rules.map(({ id, severity, title }) => [paint(style, severityLook[severity], severity), id, title]),
     style,
   )}\n`;
+
+/** The rules of each severity, the worst first, by their ids alone. */
+export const rulesBySeverity = (style: Style): string =>
+  `${table(
+    severities.map((severity) => [severity, idsOf(severity).join(", ")]),
+    style,
+  )}\n`;
+
+const idsOf = (severity: Severity): string[] => rules.filter((one) => one.severity === severity).map(({ id }) => id);
 
 /** One rule in full. */
 export const ruleText = (rule: Rule, style: Style): string =>

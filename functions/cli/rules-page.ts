@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { jsonSchemaText } from "../../core/desired/json-schema.ts";
-import { rulesPage, rulesText } from "./rule-pages.ts";
+import { rulesBySeverity, rulesPage } from "./rule-pages.ts";
 
 const fileOf = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const readme = await readFile(fileOf("README.md"), "utf8");
-const list = rulesText({ width: 100, colour: false });
+const list = rulesBySeverity({ width: 100, colour: false });
 const generated = {
   "core/rules/README.md": rulesPage(),
   "core/desired/schema.json": jsonSchemaText(),

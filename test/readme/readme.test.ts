@@ -6,7 +6,7 @@ import { type RemedyKind, remedyKinds } from "../../core/remediations/kinds.ts";
 import { parseDocument } from "../../functions/documents/parse.ts";
 import { withSpec } from "../functions/documents/written.ts";
 import { plumbline, temporaryFolder } from "../support/io.ts";
-import { commands, fences, plumblineWords } from "./fences.ts";
+import { commands, fences, links, plumblineWords } from "./fences.ts";
 
 const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", "utf8")).scripts;
 
@@ -41,9 +41,32 @@ describe("the README", () => {
     assert.ok(printed.endsWith(blocks[1]?.text ?? ""));
   });
 
-  it("lists the rules as plumbline rules does", async () => {
+  it("names every rule under its severity", async () => {
     const [block] = fences().filter(({ kind }) => kind === "rules");
-    assert.equal((await plumbline(["rules"])).stdout, block?.text);
+    const rows = (block?.text ?? "").trimEnd().replaceAll(/,\n +/g, ", ").split("\n");
+    const named = rows.flatMap((row) => {
+      const [severity = "", list = ""] = row.split(/ {2,}/);
+      return list.split(", ").map((id) => `${id} ${severity}`);
+    });
+    const rules: { id: string; severity: string }[] = JSON.parse(
+      (await plumbline(["rules", "--output", "json"])).stdout,
+    );
+    assert.deepEqual(named.sort(), rules.map(({ id, severity }) => `${id} ${severity}`).sort());
+  });
+
+  it("links to pages and headings that are there", () => {
+    const found = links();
+    assert.ok(found.length > 5);
+    for (const { page, file, heading } of found) {
+      const headings = [...readFileSync(file, "utf8").matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => text);
+      const anchors = headings.map((text) =>
+        text
+          .toLowerCase()
+          .replaceAll(/[^\w -]/g, "")
+          .replaceAll(" ", "-"),
+      );
+      assert.ok(heading === "" || anchors.includes(heading), `${page}: ${file}#${heading}`);
+    }
   });
 
   it("shows what baseline truly prints", async () => {
