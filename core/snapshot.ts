@@ -161,7 +161,7 @@ export type NetworkInterface = ItemOf<"interfaces">;
 export type PrivateAddress = z.infer<typeof privateAddress>;
 /** An Elastic IP address (EIP), associated or not. */
 export type ElasticIp = ItemOf<"addresses">;
-/** An EC2 instance that is not yet gone. */
+/** An EC2 instance; one that is gone is listed for a while (`isGone`). */
 export type Instance = ItemOf<"instances">;
 /** A route table with its routes and the subnets that name it; subnets without one use their VPC's main table. */
 export type RouteTable = ItemOf<"routeTables">;

@@ -29,9 +29,16 @@ function read(message: Message, { logger }: Tools): Ask | undefined {
   return undefined;
 }
 
+/** What a look takes at most, as a rule: one that is begun later would have all messages come again, those too that were looked at. */
+const lookMs = 15_000;
+
 /** Those that must come again: where looking at all together fails, each is looked at alone, so that one does not spoil the others. */
 async function failuresOf(asks: Ask[], tools: Tools, isRetry = asks.some(isAgainHere)): Promise<Message[]> {
   const messages = asks.map(({ message }) => message);
+  if (tools.remainingMs() < lookMs) {
+    tools.logger.warn("The time is nearly over: these are looked at when they come again", { messages: asks.length });
+    return messages;
+  }
   const records = messages.map(({ record }) => record);
   let gaps: string[] = [];
   const work = async () => {

@@ -62,6 +62,7 @@ const descriptionOnly: Condition = { test: "Null", variable: "ec2:Attribute/Desc
 /**
  * Whether an interface goes with its instance is set together with the attachment's id, and of what has two parts EC2 fills no key (EC2 user guide,
  * `ec2:Attribute` condition key). So it is allowed as what has none of the others' keys; security groups have none either, but EC2 asks for each of them too, and none is granted.
+ * What has two parts as well would pass with it: how long connections are tracked, and ENA Express. Plumbline has no call for these.
  */
 const withoutKey: Condition[] = ["AssociatePublicIpAddress", "Description", "EnablePrimaryIpv6", "SourceDestCheck"].map(
   (attribute) => ({ test: "Null", variable: `ec2:Attribute/${attribute}`, values: ["true"] }),

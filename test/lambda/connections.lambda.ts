@@ -48,3 +48,29 @@ describe("a function that is warm", () => {
       assert.deepEqual(seen, { connections, identities: 1 });
     });
 });
+
+describe("a batch of events, when the function's time is nearly over", () => {
+  it("comes again unlooked at, rather than with all that was looked at in time", async (t) => {
+    const { seen, url } = await nearlyNothing(t);
+    const lambda = await startFunction("functions/respond.ts", { AWS_ENDPOINT_URL: url }, 10_000);
+    t.after(() => lambda.stop());
+    const messages = ["eu-west-1", "us-east-1"].map((region) => {
+      const named = { interfaces: ["eni-1"], addresses: [] };
+      return {
+        messageId: region,
+        body: JSON.stringify({ again: { account, region, looks: 0, named } }),
+        attributes: {},
+      };
+    });
+    const again = messages.map(({ messageId }) => ({ itemIdentifier: messageId }));
+    assert.deepEqual(await lambda.invoke({ Records: messages }), { result: { batchItemFailures: again } });
+    assert.deepEqual(seen, { connections: 0, identities: 0 });
+    assert.deepEqual(
+      lambda.logs().map(({ level, messages }) => [level, messages]),
+      [
+        ["WARN", 1],
+        ["WARN", 1],
+      ],
+    );
+  });
+});
