@@ -24,17 +24,17 @@ export function lambda<Event, Result>(name: string, handle: (event: Event, tools
 /** What handles one message of a queue. */
 export type HandleMessage = (message: unknown, record: SQSRecord, tools: Tools) => Promise<void>;
 
-/** A handler of SQS batches, one message after the other: a failed one is delivered again alone, from a FIFO queue with the later ones of its group, which are left untouched; one that is no JSON is acknowledged. */
-export function sqsBatch(name: string, handle: HandleMessage, { fifo }: { fifo: boolean }) {
-  return lambda<SQSEvent, SQSBatchResponse>(name, async ({ Records }, tools) => {
-    const again: SQSRecord[] = [];
-    for (const record of Records) {
-      const waits = fifo && again.some((earlier) => groupOf(earlier) === groupOf(record));
-      if (waits || !(await settled(record, handle, tools))) again.push(record);
+/** A handler of SQS batches, one message after the other: a failed one is delivered again alone, from a FIFO queue with the later ones of its group, which are left untouched. */
+export const sqsBatch = (name: string, handle: HandleMessage, { fifo }: { fifo: boolean }) =>
+  sqsWholeBatch(name, async (messages, tools) => {
+    const again: Message[] = [];
+    for (const one of messages) {
+      const { message, record } = one;
+      const waits = fifo && again.some((earlier) => groupOf(earlier.record) === groupOf(record));
+      if (waits || !(await isDone(() => handle(message, record, tools), [record], tools))) again.push(one);
     }
-    return { batchItemFailures: again.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    return again;
   });
-}
 
 /** A message of a batch, read. */
 export interface Message {
@@ -58,11 +58,6 @@ export function sqsWholeBatch(name: string, handle: (messages: Message[], tools:
 export const wasDelivered = ({ attributes }: SQSRecord): boolean => Number(attributes.ApproximateReceiveCount) > 1;
 
 const groupOf = ({ attributes }: SQSRecord): string | undefined => attributes.MessageGroupId;
-
-async function settled(record: SQSRecord, handle: HandleMessage, tools: Tools): Promise<boolean> {
-  const message = parsed(record, tools);
-  return message === undefined || isDone(() => handle(message, record, tools), [record], tools);
-}
 
 /** Does something for messages; where it fails that is logged, and they are to be delivered again. */
 export async function isDone(work: () => Promise<void>, records: SQSRecord[], { logger }: Tools): Promise<boolean> {
