@@ -1,5 +1,5 @@
-import { confirm, isCancel } from "@clack/prompts";
 import { now, random, sleep } from "../clock.ts";
+import { ask } from "./ask.ts";
 import { exitCodes } from "./exit.ts";
 
 /** A place to write text to, and what it says of itself. */
@@ -17,7 +17,7 @@ export interface Io {
   now(): string;
   random(): number;
   sleep(ms: number): Promise<void>;
-  /** Asks a yes-or-no question; absent where nobody is there to answer. */
+  /** Asks a yes-or-no question; throws Interrupted on Ctrl-C. Absent where nobody is there to answer. */
   confirm?(question: string): Promise<boolean>;
   /** While this work runs, a first Ctrl-C only makes interrupted() true, so that a write under way is finished and accounted for. */
   graceful<Result>(work: () => Promise<Result>): Promise<Result>;
@@ -52,7 +52,7 @@ export function processIo(): Io {
     now,
     random,
     sleep,
-    ...(process.stdin.isTTY && process.stderr.isTTY && { confirm: ask }),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { confirm: (question: string) => ask(question) }),
     graceful: async (work) => {
       working = true;
       try {
@@ -63,9 +63,4 @@ export function processIo(): Io {
     },
     interrupted: () => interrupted,
   };
-}
-
-async function ask(message: string): Promise<boolean> {
-  const answer = await confirm({ message, initialValue: false, output: process.stderr });
-  return !isCancel(answer) && answer;
 }

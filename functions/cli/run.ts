@@ -7,7 +7,7 @@ import { applyVerb } from "./apply.ts";
 import { auditVerb } from "./audit.ts";
 import { baselineVerb } from "./baseline.ts";
 import { doctorVerb } from "./doctor.ts";
-import { exitCodes, UsageError } from "./exit.ts";
+import { exitCodes, Interrupted, UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { refuseEmpty } from "./options.ts";
 import { planVerb } from "./plan.ts";
@@ -75,6 +75,10 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
 function failed(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   const message = (error instanceof Error ? error.message : String(error)).split("\n").map(clean).join("\n");
+  if (error instanceof Interrupted) {
+    io.stderr.write(`${message}\n`);
+    return exitCodes.interrupted;
+  }
   if (error instanceof InvalidDocument) io.stderr.write(`${message}\n`);
   else if (error instanceof InvariantBroken)
     io.stderr.write(
