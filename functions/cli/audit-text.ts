@@ -51,7 +51,7 @@ function cell(finding: ReportedFinding, style: Style, showCall: (call: PlannedCa
 }
 
 const sayChange = ({ at, by = "nobody that is on record", call }: LastChange): string =>
-  `last changed ${at.slice(0, 16).replace("T", " ")} by ${by} (${call})`;
+  `last changed ${at.slice(0, 16).replace("T", " ")} UTC by ${by} (${call})`;
 
 const decisionLook = { apply: "green", ask: "yellow", withhold: "gray" } as const;
 

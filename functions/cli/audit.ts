@@ -35,15 +35,15 @@ export const auditVerb = (io: Io, exit: (code: number) => void): Command =>
     .option("--strict", "exit with 3 if anything could not be read")
     .action(async (options: AuditOptions) => {
       const looked = await lookAround(options, io);
-      const { runs, news } =
-        options.state === undefined ? { runs: looked.runs } : await recall(looked.runs, options.state);
-      const plain = report(runs, news);
-      const result = options.who ? await told(plain, looked, options, io) : plain;
       if (options.saveSnapshot !== undefined)
         await writeSnapshots(
           options.saveSnapshot,
           looked.runs.map(({ snapshot }) => snapshot),
         );
+      const { runs, news } =
+        options.state === undefined ? { runs: looked.runs } : await recall(looked.runs, options.state);
+      const plain = report(runs, news);
+      const result = options.who ? await told(plain, looked, options, io) : plain;
       await print(result, looked, options, io);
       exit(exitCode(result, looked, options));
     });
@@ -73,8 +73,13 @@ async function print(result: Report, looked: Looked, options: AuditOptions, io: 
       : auditText(result, toFile ? { ...style, colour: false } : style, (region) =>
           regionWords(options, looked, region),
         );
-  if (options.out !== undefined) await writeText(options.out, text);
-  else io.stdout.write(text);
+  if (options.out === undefined) io.stdout.write(text);
+  else
+    await writeText(options.out, text).catch((error: unknown) => {
+      // what changed is told once: it must not be lost
+      io.stdout.write(text);
+      throw error;
+    });
   const next = nextStep(result, looked, options);
   if (!options.quiet && next !== undefined)
     io.stderr.write(`${options.output === "table" && !toFile ? "\n" : ""}next: ${next}\n`);

@@ -23,3 +23,4 @@ for (const [title, command] of steps) {
   process.exitCode = await run(command.split(" "), io);
   if (process.exitCode !== 0) break;
 }
+io.stderr.write("\nIn this clone, plumbline is: npm run --silent plumbline --\n");

@@ -35,7 +35,9 @@ export const doctorVerb = (io: Io, exit: (code: number) => void): Command =>
 const looks = { problem: "red", warning: "yellow", untested: "gray", ok: "green" } as const;
 
 function doctorText(checks: Checkup[], style: Style): string {
-  const rows = checks.map(({ id, state, message }) => [
+  const worst = Object.keys(looks);
+  const sorted = checks.toSorted((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state));
+  const rows = sorted.map(({ id, state, message }) => [
     paint(style, looks[state], state),
     id.slice(0, id.search(/:|$/)),
     clean(message),

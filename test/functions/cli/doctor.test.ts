@@ -50,6 +50,18 @@ describe("plumbline doctor, on the embedded account", () => {
     assert.equal(new Set(found.map(({ id }) => id)).size, found.length, "each id once");
   });
 
+  it("says in its table first what is worst", async () => {
+    writeFileSync(bad, "apiVersion: plumbline/v1\nkind: Nothing\n");
+    const { stdout } = await plumbline([...doctor, "--desired", bad, "--folder", folder.path("none")]);
+    const states = stdout.split("\n").flatMap((line) => /^(problem|warning|untested|ok) /.exec(line)?.[1] ?? []);
+    const order = ["problem", "warning", "untested", "ok"];
+    assert.deepEqual(
+      states,
+      [...states].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+    );
+    assert.deepEqual([...new Set(states)], order);
+  });
+
   it("writes nothing", async () => {
     const account = folder.path("account.json");
     await plumbline(["audit", "--embedded-file", account]);
@@ -115,7 +127,7 @@ describe("plumbline doctor, on the embedded account", () => {
 
   it("prints one row a check, in colour only at a terminal, and how many there are of each", async () => {
     const piped = await plumbline(doctor);
-    assert.match(piped.stdout, /^ok {8}credentials {2}the embedded account 111122223333 needs none\n/);
+    assert.match(piped.stdout, /^ok {8}credentials {2}the embedded account 111122223333 needs none\n/m);
     assert.match(piped.stdout, /\n\nChecks: 9 untested, 13 ok\.\n$/);
     assert.equal(piped.stderr, "");
     const shown = await plumbline(doctor, { terminal: { columns: 80 } });

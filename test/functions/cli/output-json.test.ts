@@ -92,6 +92,16 @@ describe("audit --output json", () => {
     assert.equal(recorded.stdout, live.stdout);
   });
 
+  it("is not lost where the file of --out cannot be written, nor is news where the recording cannot", async () => {
+    const [state, nowhere] = [folder.path("state"), folder.path("none/report.json")];
+    const remembered = [...audit, "--output", "json", "--state", state];
+    const unsaved = await plumbline([...remembered, "--save-snapshot", nowhere]);
+    assert.deepEqual([unsaved.code, unsaved.stdout], [1, ""]);
+    const { code, stdout, stderr } = await plumbline([...remembered, "--out", nowhere]);
+    assert.deepEqual([code, stderr], [1, `error: ${nowhere} cannot be written: there is no such folder\n`]);
+    assert.equal(JSON.parse(stdout).changes.opened.length, 10);
+  });
+
   it("goes to the file of --out, and stdout stays empty", async () => {
     const ran = await plumbline([...audit, "--output", "json", "--out", folder.path("report.json")]);
     assert.equal(ran.stdout, "");

@@ -32,7 +32,7 @@ describe("audit --who", () => {
     const text = auditText(told, { colour: false, width: 200 }, () => []);
     assert.match(
       text,
-      /last changed 2026-01-05 08:51 by arn:aws:iam::111122223333:user\/ann.* \(DisassociateAddress\)/,
+      /last changed 2026-01-05 08:51 UTC by arn:aws:iam::111122223333:user\/ann.* \(DisassociateAddress\)/,
     );
     assert.ok(!text.includes("\u001b"));
   });
@@ -89,7 +89,10 @@ describe("audit --who", () => {
       "functions/embedded/demo.yaml",
     ]);
     assert.equal(code, 0);
-    assert.match(stdout, /^CRITICAL {2}nat-a (.*\n)*? +last changed 2026-01-12 08:51 by \S+assumed-role\/deploy\/ci/m);
+    assert.match(
+      stdout,
+      /^CRITICAL {2}nat-a (.*\n)*? +last changed 2026-01-12 08:51 UTC by \S+assumed-role\/deploy\/ci/m,
+    );
     assert.equal(stdout.match(/last changed/g)?.length, 1);
   });
 
