@@ -71,3 +71,14 @@ export interface PrefixFact {
 export type LostCause = "free" | "elsewhere" | "gone" | Unassigned;
 /** Why AWS assigns an interface none: it is no primary one, its host has several, an Elastic IP is on another of its private addresses, or it has no IPv4 at all. */
 export type Unassigned = "secondary-interface" | "two-interfaces" | "secondary-eip" | "no-ipv4" | "unknown";
+
+/** An interface that is attached elsewhere than declared, and why it cannot move there, if it cannot. */
+export interface Misattached {
+  entry: string;
+  declared: string;
+  instance: string;
+  deviceIndex?: number;
+  primary?: true;
+  /** The instances that it is declared on, where all of them are in other zones. */
+  otherZones?: string[];
+}

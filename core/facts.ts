@@ -6,6 +6,7 @@ import type {
   Drops,
   ForwarderFacts,
   LostCause,
+  Misattached,
   NoHost,
   PrefixFact,
   RouteFact,
@@ -97,7 +98,7 @@ export interface Facts {
     networkCard?: number;
     hosts: { instance: string; type: string; attached: number; maximum: number }[];
   };
-  "interface-misattached": { entry: string; declared: string; instance: string; deviceIndex?: number; primary?: true };
+  "interface-misattached": Misattached;
   "interface-missing": Standing & {
     entry: string;
     expect: string;

@@ -68,8 +68,8 @@ const wording: Wording = {
       : `${subject} is assigned a public IP when its instance starts, and is declared not to be`,
   "interface-limit": ({ interfaces, on, networkCard, hosts }, entry) =>
     `${some(interfaces)} of ${entry} ${on === undefined ? "cannot be attached" : `could not move if ${some(on)} failed`}: ${some(hosts.map(({ instance, type, attached, maximum }) => `${instance} (${type}) has ${attached} of ${maximum} interfaces`))}${networkCard === undefined ? "" : ` on network card ${networkCard}`}`,
-  "interface-misattached": ({ declared, instance, deviceIndex, primary }, subject) =>
-    `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}${primary ? ": it is the primary interface, which never leaves its instance" : ""}`,
+  "interface-misattached": ({ declared, instance, deviceIndex, primary, otherZones }, subject) =>
+    `${subject} is on ${instance}${deviceIndex === undefined ? "" : ` as device ${deviceIndex}`}, but is declared on ${declared}${primary ? ": it is the primary interface, which never leaves its instance" : otherZones ? `: it is in another zone than ${some(otherZones)}, and can never move there` : ""}`,
   "interface-missing": ({ expect, found, ...idle }, entry) =>
     `${entry} expects ${plural(expect, "interface", "interfaces")}, the account has ${found.length === 0 ? "none" : `${found.length}: ${some(found)}`}${eipsIdle(idle)}`,
   "interface-not-ours": ({ interface: eni, whose, because }, entry) =>

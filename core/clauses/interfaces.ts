@@ -4,7 +4,7 @@ import type { Clauses } from "./clause.ts";
 export const interfaceClauses: Clauses<"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17"> = {
   C1: {
     document: ["spec.interfaces.attachedTo", "spec.interfaces.match.zone"],
-    rules: ["interface-unattached"],
+    rules: ["interface-misattached", "interface-unattached"],
     contradiction: { says: "one instance in two zones", in: "core/desired/attachment-contradictions.ts" },
   },
   C2: {

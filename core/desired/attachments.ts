@@ -17,6 +17,10 @@ export function isWhere(
   return id === instance.id || instance.ids?.includes(id) === true;
 }
 
+/** Whether an entry allows its interfaces on an instance. */
+export const isAllowed = ({ id, tags }: Instance, { instance }: AttachedTo): boolean =>
+  instance.tags ? bears(tags, instance.tags) : instance.id === id || instance.ids?.includes(id) === true;
+
 /** Whether an attached interface is on the network card that an entry says: a device index is that of card 0, unless a card is named. */
 export const isOnCard = ({ deviceIndex, networkCard = 0 }: AttachedTo, { attachment }: NetworkInterface): boolean =>
   deviceIndex === undefined || (attachment?.networkCardIndex ?? 0) === networkCard;

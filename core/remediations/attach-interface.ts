@@ -1,7 +1,6 @@
 import { hostOf, type Lack, lackOf, typesIn } from "../account/instance-room.ts";
 import { routeTargets } from "../account/routes.ts";
-import type { AttachedTo } from "../desired/attachments.ts";
-import { bears } from "../desired/selection.ts";
+import { type AttachedTo, isAllowed } from "../desired/attachments.ts";
 import type { NoHost } from "../fact-shapes.ts";
 import { attach } from "../life/attachments.ts";
 import type { Look } from "../look.ts";
@@ -44,9 +43,6 @@ export function attachInterface(eni: NetworkInterface, to: AttachedTo, look: Loo
   const moves = `its addresses, and the routes to it, lead to ${host.instance.id} then`;
   return { remedy: { risk: "ask", calls: [call], because: [moves, ...host.notes].join("; ") } };
 }
-
-const isAllowed = ({ id, tags }: Instance, { instance }: AttachedTo): boolean =>
-  instance.tags ? bears(tags, instance.tags) : instance.id === id || instance.ids?.includes(id) === true;
 
 type Place = { DeviceIndex: number; NetworkCardIndex?: number };
 type Take = { why?: NonNullable<NoHost["hosts"][number]["why"]>; notes: string[] };

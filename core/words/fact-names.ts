@@ -61,7 +61,14 @@ const names: { [Id in RuleId]: { [Name in keyof Facts[Id]]-?: true } } = {
   "interface-auto-assign-drift": { entry: true, declared: true },
   "interface-immutable-drift": { entry: true, drift: true },
   "interface-limit": { entry: true, interfaces: true, on: true, networkCard: true, hosts: true },
-  "interface-misattached": { entry: true, declared: true, instance: true, deviceIndex: true, primary: true },
+  "interface-misattached": {
+    entry: true,
+    declared: true,
+    instance: true,
+    deviceIndex: true,
+    primary: true,
+    otherZones: true,
+  },
   "interface-missing": { entry: true, expect: true, found: true, eips: true, monthlyUsd: true, ...standing },
   "interface-not-ours": { entry: true, interface: true, whose: true, because: true },
   "interface-unattached": {

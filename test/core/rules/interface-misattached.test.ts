@@ -88,6 +88,29 @@ testRule(interfaceMisattached, {
     },
   },
   finds: {
+    "one that is declared on an instance of another zone, where it can never be": {
+      interfaces: [second("i-c"), eni("eni-b", { zone: "eu-west-1b", attachment: attachedTo("i-b") })],
+      instances: [host("i-c"), host("i-b")],
+      desired: fixed({ instance: { ids: ["i-a", "i-b"] } }),
+      found: [
+        { ...elsewhere("i-a or i-b", "i-c"), facts: { ...elsewhere("i-a or i-b", "i-c").facts, otherZones: ["i-b"] } },
+      ],
+    },
+    "one that is declared on two, one of which is in its zone": {
+      interfaces: [
+        second("i-c"),
+        eni("eni-b", { zone: "eu-west-1b", attachment: attachedTo("i-b") }),
+        eni("eni-d", { attachment: attachedTo("i-a") }),
+      ],
+      instances: [
+        host("i-c", "other"),
+        host("i-b"),
+        instance("i-a", { interfaceIds: ["eni-d"], tags: group("nat-a") }),
+        host("i-gone", "nat-a", "terminated"),
+      ],
+      desired: fixed(inGroup),
+      found: [elsewhere("an instance with aws:autoscaling:groupName=nat-a as device 1", "i-c")],
+    },
     "an interface on a third instance": {
       interfaces: [second("i-c")],
       instances: [host("i-a"), host("i-c", "other")],
