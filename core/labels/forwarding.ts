@@ -12,7 +12,7 @@ export type ForwardingLabel =
       label: "route target checked";
       eni: NetworkInterface;
       routes: RoutePointer[];
-      isDeclared: boolean;
+      isDeclared?: boolean;
       owner?: string;
     }
   | { label: "unchecked"; eni: NetworkInterface };
@@ -63,11 +63,9 @@ function participants(look: Look<"interfaces">): ForwardingLabel[] {
   return look.read.interfaces.flatMap((eni) => {
     const { ownerId: owner, sourceDestCheck } = eni;
     if (owner === undefined || owner === account || !sourceDestCheck) return none;
-    const pointing = (routes(look)?.to(eni) ?? []).filter(({ routeTable }) => routeTable.ownerId === account);
+    const pointing = routesTo(eni, look).filter(({ routeTable }) => routeTable.ownerId === account);
     const isServices = look.topology.ownershipOf(eni).whose === "service";
-    return pointing.length === 0 || isServices
-      ? none
-      : { label: "route target checked", eni, routes: pointing, isDeclared: false, owner };
+    return pointing.length === 0 || isServices ? none : { label: "route target checked", eni, routes: pointing, owner };
   });
 }
 

@@ -93,16 +93,15 @@ function spokenFor(address: ElasticIp, look: AddressLook): Step {
   const eni = look.topology.interfaceOfAddress(address);
   const open = look.desired.interfaces.find((one) => one.found.is === "unknown" && eni && mayMatch(one, eni));
   if (open) return undecided("misplaced", `entry ${open.entry.name} could not be resolved`);
-  const about = spokenOf(look).get(`${eni?.id} ${address.privateIp}`);
-  return about?.because === undefined ? about && silent : undecided("misplaced", about.because);
+  return spokenOf(look).get(`${eni?.id} ${address.privateIp}`);
 }
 
-/** The private addresses that a label of their interface speaks of, as `INTERFACE IP`. */
-const spokenOf = perLook((look: AddressLook) => {
-  const said = publicAddressLabels(look).flatMap((one) => {
+/** What of an address follows from the label of the private address that it is on, by that: as `INTERFACE IP`. */
+const spokenOf = perLook((look: AddressLook): Map<string, Step> => {
+  const said = publicAddressLabels(look).flatMap((one): [string, Step][] => {
     if (one.spot === undefined) return [];
-    const about = one.label === "undecided" ? { because: one.because } : { says: one.label };
-    return [[`${one.spot.eni.id} ${one.spot.privateIp}`, about] as const];
+    const step = one.label === "undecided" ? undecided("misplaced", one.because) : silent;
+    return [[`${one.spot.eni.id} ${one.spot.privateIp}`, step]];
   });
   return new Map(said);
 });

@@ -113,10 +113,9 @@ export const carriedByMissing = perLook(
   },
 );
 
-/** The interfaces that an idle address waits for, as its entry neither holds it back nor keeps it spare. */
+/** The interfaces that an idle address waits for, as its entry does not keep it spare; one that is absent or in reserve is declared on none. */
 function missingHolders(address: ElasticIp, entry: ResolvedAddresses, look: Look): ResolvedInterfaces[] {
-  const { absent, reserve } = entry.entry;
-  if (absent || reserve || spareness(address, entry, look.snapshot) !== "beyond") return [];
+  if (spareness(address, entry, look.snapshot) !== "beyond") return [];
   return holdersOf(entry, look.desired).filter(({ found }) => found.is === "too few");
 }
 

@@ -33,7 +33,7 @@ export const privateIpsLabels = perLook((look: Look<"interfaces">): PrivateIpsLa
   return [...[...said.values()].flat(), ...afloat(look)];
 });
 
-/** The private addresses that are astray and do not float, by the set that they are declared in. */
+/** The private addresses that are astray and do not float, by the entry that they are declared in, which has one interface at most (`inner-address-on-several`). */
 const lostBy = perLook((look: Look<"interfaces">) =>
   Map.groupBy(
     astray(look).filter(({ floats }) => !floats),
@@ -49,9 +49,7 @@ export function privateIpsDrift(
 ): PrivateIpsLabel[] {
   const { primary, secondary } = interfaces.entry.privateIps ?? {};
   const now = primaryAddress(eni)?.privateIp ?? null;
-  const missing = (lostBy(look).get(interfaces) ?? [])
-    .filter(({ among }) => among.includes(eni))
-    .map(({ privateIp }) => privateIp);
+  const missing = (lostBy(look).get(interfaces) ?? []).map(({ privateIp }) => privateIp);
   const beside = tooMany(eni, secondary, look);
   const label = {
     label: "drift",

@@ -125,14 +125,16 @@ function* judge(
   interfaces: ResolvedInterfaces,
 ): Generator<PublicAddressLabel> {
   const now = publicAddressOn(spot.eni, spot.at, look.topology);
-  if (now === undefined && declared !== "none") yield* lostPlain(look, declared, spot, interfaces);
-  const pinned = typeof declared === "object" ? declared.value : undefined;
-  if (now !== undefined && pinned !== undefined && now.publicIp !== pinned)
-    yield { label: "changed", spot, interfaces, declared: pinned, now };
-  else if (now !== undefined && declared !== "none") yield* atRisk(look, now, spot, interfaces);
-  if (now === undefined || declared !== "none") return;
-  const because = unresolvedElsewhere(look, spot.eni);
-  yield because === undefined ? { label: "unexpected", spot, interfaces, now } : { label: "undecided", because, spot };
+  if (now === undefined) {
+    if (declared !== "none") yield* lostPlain(look, declared, spot, interfaces);
+  } else if (declared === "none") {
+    const because = unresolvedElsewhere(look, spot.eni);
+    yield because === undefined
+      ? { label: "unexpected", spot, interfaces, now }
+      : { label: "undecided", because, spot };
+  } else if (typeof declared === "object" && now.publicIp !== declared.value)
+    yield { label: "changed", spot, interfaces, declared: declared.value, now };
+  else yield* atRisk(look, now, spot, interfaces);
 }
 
 /** Why another entry may declare an address on the interface, which would be the one that is lost; undefined where none may. */

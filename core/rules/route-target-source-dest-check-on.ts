@@ -36,7 +36,7 @@ export const routeTargetSourceDestCheckOn = rule({
   },
 });
 
-const remedyOf = (eni: NetworkInterface, isDeclared: boolean): Remedy | undefined =>
+const remedyOf = (eni: NetworkInterface, isDeclared: boolean | undefined): Remedy | undefined =>
   isDeclared ? undefined : setSourceDestCheck(eni, false, "it is not declared as a forwarder");
 
 /** Nothing is ever written to an interface of another account (I2); the call is what its owner has to make. */
