@@ -55,6 +55,10 @@ export const serviceShapes: Record<string, Shape> = {
     description: "arn:aws:ecs:eu-west-1:111122223333:attachment/0a1b",
     ...second,
   },
+  "an ECS task's in GovCloud, on an instance of ours": {
+    description: "arn:aws-us-gov:ecs:us-gov-west-1:111122223333:attachment/0a1b",
+    ...second,
+  },
   "an ECS task's by its tags": { tags: { "aws:ecs:clusterName": "prod" }, ...second },
   "a Fargate task's": { description: "arn:aws:ecs:eu-west-1:111122223333:attachment/0a1b", ...by("298800981437") },
   "a Fargate task's in China": {

@@ -1,32 +1,8 @@
 import { addressLimit } from "../../../core/rules/address-limit.ts";
-import { attachedTo, detached, eip, eni, entryAt, instance, ips } from "../../support/snapshot.ts";
+import { attachedTo, detached, eni, instance, ips } from "../../support/snapshot.ts";
+import { addresses, found, full, given, prefixes, web } from "./address-limit-shapes.ts";
 import { instanceType } from "./instance-types.ts";
-import { type Given, ofInterface, testRule } from "./test-rule.ts";
-
-const addresses = (...privateIps: string[]) =>
-  privateIps.map((privateIp, index) => ({
-    name: `a-${index}`,
-    match: { allocationId: `eipalloc-${index}` },
-    on: { interface: "web", privateIp },
-  }));
-const web = { name: "web", match: { id: "eni-a" } };
-
-/** A full interface, and an Elastic IP declared on an address that it lacks. */
-const given: Given = {
-  interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
-  addresses: [eip("eipalloc-0")],
-  instances: [instance("i-a", { type: "t3.micro" })],
-  instanceTypes: [instanceType("t3.micro", 2, 2)],
-  desired: { interfaces: [web], addresses: addresses("10.0.0.7") },
-};
-const found = (missing: string[], used: number, needed: number, maximum: number, eni = "eni-a") => [
-  {
-    resource: ofInterface(eni),
-    severity: "low" as const,
-    facts: { entry: "web", missing, instance: `i-${eni.slice(4)}`, type: "t3.micro", used, needed, maximum },
-    declaredAt: entryAt("interfaces"),
-  },
-];
+import { type Given, testRule } from "./test-rule.ts";
 
 /** A fail-over pair, the second of which is full; the first has the address that floats. */
 const pair: Given = {
@@ -40,8 +16,6 @@ const pair: Given = {
     interfaces: [{ ...web, match: { ids: ["eni-a", "eni-b"] }, privateIps: { floating: ["10.0.0.100"] } }],
   },
 };
-const says = (more: object) => ({ desired: { interfaces: [{ ...web, ...more }] } });
-const prefixes = { ipv4: ["10.0.1.0/28"], ipv6: [] };
 
 testRule(addressLimit, {
   leaves: {
@@ -67,11 +41,6 @@ testRule(addressLimit, {
       ...given,
       instances: [instance("i-a", { type: "t3.micro", tags: { "kubernetes.io/cluster/x": "owned" } })],
     },
-    "an interface that has all that is declared, whatever its type": {
-      ...given,
-      instanceTypes: [],
-      ...says({ privateIps: { secondary: ["10.0.0.6"] } }),
-    },
     "an address that an Elastic IP names on another interface": {
       ...given,
       desired: {
@@ -87,20 +56,23 @@ testRule(addressLimit, {
       ...pair,
       instances: [instance("i-a", { type: "t3.micro" }), instance("i-b", { type: "t3.micro", state: "terminated" })],
     },
-    "an interface that is full of what nothing is said of": { ...given, ...says({}) },
-    "a list for which others must go": { ...given, ...says({ privateIps: { secondary: ["10.0.0.7"] } }) },
-    "a number that there is room for": { ...given, ...says({ privateIps: { secondary: 1 } }) },
-    "as many prefixes as there is room for": {
-      ...given,
-      instanceTypes: [instanceType("t3.micro", 2, 3)],
-      ...says({ prefixes: { ipv4: 1 } }),
-    },
-    "IPv6 prefixes, which count apart": { ...given, ...says({ prefixes: { ipv6: 1 } }) },
     "one that is attached to nothing: its type is open": {
       ...given,
       interfaces: [eni("eni-a", { ...detached, privateAddresses: ips("10.0.0.5", "10.0.0.6") })],
     },
     "a service's interface": { ...given, interfaces: [eni("eni-a", { requesterManaged: true })] },
+    "a full interface, where other Elastic IPs are declared on another interface's addresses, or nowhere": {
+      ...given,
+      desired: {
+        interfaces: [web, { name: "db", match: { id: "eni-b" } }],
+        addresses: [
+          ...addresses("10.0.0.6"),
+          { name: "db", match: { allocationId: "eipalloc-8" }, on: { interface: "db", privateIp: "10.0.0.8" } },
+          { name: "spare", match: { allocationId: "eipalloc-9" } },
+        ],
+      },
+    },
+    "a service's interface that is full": { ...given, interfaces: [{ ...full, requesterManaged: true }] },
   },
   finds: {
     "an interface that has no room for a declared address": { ...given, found: found(["10.0.0.7"], 2, 3, 2) },
@@ -128,36 +100,10 @@ testRule(addressLimit, {
       },
       found: [...found(["10.0.0.101"], 2, 3, 2), ...found(["10.0.0.101"], 2, 3, 2, "eni-b")],
     },
-    "a list that is longer than there is room for": {
-      ...given,
-      ...says({ privateIps: { secondary: ["10.0.0.6", "10.0.0.7"] } }),
-      found: found(["10.0.0.7"], 2, 3, 2),
-    },
-    "a number that is larger than there is room for": {
-      ...given,
-      ...says({ privateIps: { secondary: 2 } }),
-      found: found([], 2, 3, 2),
-    },
-    "a number beside an address that floats": {
-      ...given,
-      ...says({ privateIps: { secondary: 1, floating: ["10.0.0.7"] } }),
-      found: found(["10.0.0.7"], 2, 3, 2),
-    },
-    "more prefixes than there is room for, by number or by name": {
-      ...given,
-      ...says({ prefixes: { ipv4: 1 } }),
-      found: found([], 2, 3, 2),
-    },
     "an address where a prefix has the last place": {
       ...given,
       interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5"), prefixes })],
       found: found(["10.0.0.7"], 2, 3, 2),
-    },
-    "a list beside prefixes, both declared": {
-      ...given,
-      interfaces: [eni("eni-a", { privateAddresses: ips("10.0.0.5"), prefixes })],
-      ...says({ privateIps: { secondary: ["10.0.0.7"] }, prefixes: { ipv4: ["10.0.1.0/28", "10.0.2.0/28"] } }),
-      found: found(["10.0.0.7"], 2, 4, 2),
     },
     "one interface once, whatever several entries say of it": {
       ...given,
@@ -168,6 +114,20 @@ testRule(addressLimit, {
         ],
       },
       found: found([], 2, 3, 2),
+    },
+    "more addresses with an Elastic IP than are counted": {
+      ...given,
+      desired: {
+        interfaces: [{ ...web, privateIps: { secondary: 1 } }],
+        addresses: addresses("10.0.0.7", "10.0.0.8"),
+      },
+      found: found(["10.0.0.7", "10.0.0.8"], 2, 3, 2),
+    },
+    "the one of two listed that is ours": {
+      ...given,
+      interfaces: [full, eni("eni-s", { ...detached, requesterManaged: true })],
+      desired: { ...given.desired, interfaces: [{ ...web, match: { ids: ["eni-a", "eni-s"] } }] },
+      found: found(["10.0.0.7"], 2, 3, 2),
     },
   },
   skips: {

@@ -89,6 +89,11 @@ testRule(efaDrift, {
       interfaces: [on("eni-x", "i-a", 0), eni("eni-b", { attachment: attachedTo("i-b"), requesterManaged: true })],
     }),
     "one whose instance is not there": { ...given, instances: [] },
+    "an interface that is no EFA, whatever its instance takes": {
+      ...given,
+      interfaces: [eni("eni-x", detached)],
+      instances: [host("m9.unknown")],
+    },
   },
   finds: {
     "an EFA whose instance's type supports none": { ...given, found: [found("unsupported", "t3.micro")] },

@@ -1,21 +1,8 @@
 import { eipMisplaced } from "../../../core/rules/eip-misplaced.ts";
 import { attachedTo, eip, eni, instance, ips, on } from "../../support/snapshot.ts";
+import { pool, served, standby } from "./eip-misplaced-pool.ts";
 import { astray, drawer, found, other, web } from "./eip-misplaced-shapes.ts";
-import { type Given, testRule } from "./test-rule.ts";
-
-const standby = { name: "standby", match: { publicIp: "203.0.113.11" }, on: { interface: "web" } };
-
-const served = eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-a") });
-
-/** Two addresses for one interface, which has the one; the other is on another interface. */
-const pool: Given = {
-  interfaces: [eni(), other],
-  addresses: [astray, served],
-  desired: {
-    interfaces: [web],
-    addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "web" } }],
-  },
-};
+import { testRule } from "./test-rule.ts";
 
 testRule(eipMisplaced, {
   leaves: {
@@ -151,40 +138,36 @@ testRule(eipMisplaced, {
       interfaces: [eni(), { ...other, attachment: undefined, status: "available" }],
       found: [found("pool", "web")],
     },
+    "an address that is declared absent, on an interface that was not seen": {
+      addresses: [astray],
+      desired: {
+        addresses: [{ name: "old", match: { allocationId: "eipalloc-a", publicIp: "203.0.113.10" }, absent: true }],
+      },
+      found: [found("old", "nothing")],
+    },
+    "that nobody may take it, and who has it in an allow list": {
+      ...pool,
+      desired: {
+        interfaces: [web],
+        addresses: [
+          {
+            name: "pool",
+            match: { publicIps: ["203.0.113.10", "203.0.113.11"] },
+            on: { interface: "web" },
+            protect: true,
+            listedBy: ["Acme CHG-4411"],
+          },
+        ],
+      },
+      found: [
+        {
+          ...found("pool", "web"),
+          facts: { ...found("pool", "web").facts, protect: true, listedBy: ["Acme CHG-4411"] },
+        },
+      ],
+    },
   },
   skips: {
     "everything without a document": { interfaces: [eni()], addresses: [astray], because: ["no document"] },
-    "an address whose instance was not read: it may be going": {
-      ...pool,
-      unread: { instances: "UnauthorizedOperation: no" },
-      because: ["instances: UnauthorizedOperation: no"],
-    },
-    "an address on what an entry may mean that could not be resolved": {
-      ...pool,
-      unread: { instances: "UnauthorizedOperation: no" },
-      desired: { ...pool.desired, interfaces: [web, { name: "fleet", match: { instance: { tags: { R: "x" } } } }] },
-      because: [
-        "entry fleet could not be resolved",
-        "entry fleet could not be resolved: instances: UnauthorizedOperation: no",
-      ],
-    },
-    "an address of which a targeted look did not see who lacks it": {
-      interfaces: [eni("eni-a", { tags: { R: "x" } }), other],
-      addresses: [astray],
-      extent: "targeted",
-      subjects: ["eipalloc-a"],
-      desired: {
-        interfaces: [{ name: "web", match: { tags: { R: "x" } }, expect: "1..2" }],
-        addresses: [{ ...standby, match: { publicIp: "203.0.113.10" } }],
-      },
-      because: ["not all members of web were looked at"],
-    },
-    "a host without an address of its own, beside one whose address is out of place": {
-      ...pool,
-      interfaces: [eni(), other, eni("eni-c", { privateAddresses: ips("10.0.0.7"), attachment: attachedTo("i-c") })],
-      unread: { instances: "UnauthorizedOperation: no" },
-      desired: { ...pool.desired, interfaces: [web, { name: "any", match: { id: "eni-c" }, publicIp: "any" }] },
-      because: ["instances: UnauthorizedOperation: no"],
-    },
   },
 });

@@ -52,8 +52,8 @@ testRule(eipMissing, {
   finds: {
     "one that another account accepted, which is said; and that nobody may take it": {
       transfers: [
-        { id: "eipalloc-b", publicIp: "203.0.113.11", to: "444455556666", status: "accepted" },
-        { id: "eipalloc-a", publicIp: "203.0.113.10", to: "222233334444", status: "accepted" },
+        { id: "eipalloc-b", publicIp: "203.0.113.11", to: "222233334444", status: "accepted" },
+        { id: "eipalloc-a", publicIp: "203.0.113.10", to: "444455556666", status: "accepted" },
       ],
       desired: { addresses: [{ ...pool, protect: true }] },
       found: [
@@ -104,6 +104,16 @@ testRule(eipMissing, {
     "one whose interface is missing as well": {
       desired: { interfaces: [web], addresses: [{ ...entry, on: { interface: "web" } }] },
       found: [missing()],
+    },
+    "that nobody may take one that was allocated again": {
+      addresses: [eip("eipalloc-b")],
+      desired: { addresses: [{ ...entry, match: twice, protect: true }] },
+      found: [
+        {
+          ...missing({ found: 1, missing: ["eipalloc-a"], nowAs: "eipalloc-b", protect: true }),
+          severity: "low",
+        },
+      ],
     },
   },
   skips: {

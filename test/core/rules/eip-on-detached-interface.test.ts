@@ -85,5 +85,17 @@ testRule(eipOnDetachedInterface, {
       },
       because: ["entry nat could not be resolved"],
     },
+    "an address on an interface that is to have none, where an entry of hosts that may mean it places one": {
+      ...left,
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [
+          { name: "db", match: { id: "eni-a" }, publicIp: "none" },
+          { name: "fleet", match: { instance: { tags: { R: "x" } } }, publicIp: { elastic: "out" } },
+        ],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.11" } }],
+      },
+      because: ["entry fleet could not be resolved: instances: UnauthorizedOperation: no"],
+    },
   },
 });

@@ -17,6 +17,7 @@ const idle = (stoppedAt = twoWeeksAgo): Expected => ({
   severity: "low",
   facts: { publicIp: "203.0.113.10", instance: "i-a", stoppedAt, pool: "amazon", monthlyUsd: 3.65 },
 });
+const passedOver = "natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)";
 const drawer = { name: "drawer", match: { publicIp: "203.0.113.10" } };
 
 testRule(eipOnStoppedInstance, {
@@ -59,6 +60,11 @@ testRule(eipOnStoppedInstance, {
       found: [idle()],
     },
     "one of which AWS does not say since when": { ...stopped(), found: [idle("unknown")] },
+    "one that its interface is pinned to": {
+      ...stopped(twoWeeksAgo),
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, publicIp: { value: "203.0.113.10" } }] },
+      found: [idle()],
+    },
   },
   skips: {
     "an address for which an interface may be down that a targeted look did not see": {
@@ -75,6 +81,28 @@ testRule(eipOnStoppedInstance, {
       ...stopped(twoWeeksAgo),
       unread: { instances: "UnauthorizedOperation: no" },
       because: ["instances: UnauthorizedOperation: no"],
+    },
+    "one on an interface that an entry may mean which could not be resolved, by tags": {
+      ...stopped(twoWeeksAgo),
+      interfaces: [eni(), eni("eni-x", { ...detached, tags: { R: "x" } })],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "tagged", match: { tags: { R: "x" } } }] },
+      because: ["entry tagged could not be resolved", passedOver],
+    },
+    "one on an interface that an entry lists which could not be resolved": {
+      ...stopped(twoWeeksAgo),
+      interfaces: [eni(), eni("eni-x", detached)],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "listed", match: { ids: ["eni-a", "eni-x"] } }] },
+      because: ["entry listed could not be resolved", passedOver],
+    },
+    "nothing where an entry that could not be resolved lists others": {
+      ...stopped(twoWeeksAgo),
+      interfaces: [eni(), eni("eni-x", detached)],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ name: "listed", match: { id: "eni-x" } }] },
+      because: [passedOver],
+      found: [idle()],
     },
   },
 });

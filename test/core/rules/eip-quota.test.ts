@@ -87,6 +87,17 @@ testRule(eipQuota, {
       quotas,
       found: found(3),
     },
+    "more declared than allowed, where a set has more than it needs": {
+      addresses: [tagged, eip("eipalloc-2", { tags: { Role: "out" } })],
+      quotas,
+      desired: {
+        addresses: [
+          { name: "out", match: { tags: { Role: "out" } }, expect: "1..2" },
+          { name: "more", match: { allocationId: "eipalloc-9" } },
+        ],
+      },
+      found: found(2, { declared: 3 }, "medium"),
+    },
   },
   skips: {
     "an account that keeps its quotas to itself": {

@@ -115,6 +115,15 @@ testRule(eipUnassociated, {
       desired: { addresses: [{ name: "spare", match: { tags: { Role: "spare" } }, reserve: { reason: "fail-over" } }] },
       found: [idle("undeclared")],
     },
+    "an address that an interface is pinned to which need not be there, and is not": {
+      addresses: [eip()],
+      desired: {
+        interfaces: [
+          { name: "web", match: { tags: { Role: "web" } }, expect: "0..1", publicIp: { value: "203.0.113.10" } },
+        ],
+      },
+      found: [idle("undeclared")],
+    },
   },
   skips: {
     "an address of two entries, of which one can't be told": {
@@ -140,6 +149,23 @@ testRule(eipUnassociated, {
         addresses: [{ ...spare, on: { interface: "web" } }],
       },
       because: ["instances: UnauthorizedOperation: no"],
+    },
+    "an address that an interface is pinned to, where instances were not read: it may be on its way up": {
+      interfaces: [eni()],
+      addresses: [eip()],
+      unread: { instances: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }] },
+      because: ["not all members of web were looked at"],
+    },
+    "an address that an interface is pinned to which a NAT gateway may use": {
+      interfaces: [eni("eni-a", { attachment: undefined, status: "available" })],
+      addresses: [eip()],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: { interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }] },
+      because: [
+        "natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)",
+        "not all members of web were looked at",
+      ],
     },
   },
 });

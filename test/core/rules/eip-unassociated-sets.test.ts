@@ -43,6 +43,10 @@ testRule(eipUnassociated, {
         addresses: [{ name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "web" } }],
       },
     },
+    "the spare one of a set that may have more": {
+      addresses: [eip("eipalloc-a", { tags: { Role: "out" } })],
+      desired: { addresses: [{ name: "out", match: { tags: { Role: "out" } }, expect: "1..3", spare: 1 }] },
+    },
   },
   finds: {
     "the third of a pool whose two members have theirs": {
@@ -83,6 +87,17 @@ testRule(eipUnassociated, {
       },
       found: [idle("declared", { declaredAt: entryAt("addresses") })],
     },
+    "the second of a pool whose set of interfaces may have one more, and has none": {
+      interfaces: [eni()],
+      addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-a") })],
+      desired: {
+        interfaces: [{ name: "nats", match: { ids: ["eni-a", "eni-b"] }, expect: "1..2" }],
+        addresses: [
+          { name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "nats" } },
+        ],
+      },
+      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
   },
   skips: {
     "a spare address of a set that was not looked at as a whole": {
@@ -93,6 +108,16 @@ testRule(eipUnassociated, {
         eip("eipalloc-c", { publicIp: "203.0.113.12", ...on("eni-a") }),
       ],
       because: ["not all addresses of pool were looked at"],
+    },
+    "an address of a set of interfaces that matches too many, in a look at some resources": {
+      extent: "targeted",
+      interfaces: [eni("eni-a", { tags: { Role: "web" } }), eni("eni-b", { tags: { Role: "web" } })],
+      addresses: [eip()],
+      desired: {
+        interfaces: [{ name: "web", match: { tags: { Role: "web" } } }],
+        addresses: [{ ...spare, on: { interface: "web" } }],
+      },
+      because: ["not all members of web were looked at"],
     },
   },
 });

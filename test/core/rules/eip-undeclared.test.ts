@@ -55,6 +55,9 @@ testRule(eipUndeclared, {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
       addresses: [],
     },
+    "an address that its interface is pinned to": inUse({
+      interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }],
+    }),
   },
   finds: {
     "an address in use that no entry names": { ...inUse({}), found: [found()] },
@@ -111,6 +114,13 @@ testRule(eipUndeclared, {
       ...inUse({}),
       unread: { routeTables: "UnauthorizedOperation: no" },
       because: ["routeTables: UnauthorizedOperation: no"],
+    },
+    "an address that an entry may mean which matched too many at the last look at the whole region": {
+      ...inUse({ addresses: [{ name: "pool", match: { tags: { R: "x" } } }] }),
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      known: { ambiguous: new Set(["addresses/pool"]) },
+      because: ["entry pool: it matched more than it expects at the last look at the whole region"],
     },
   },
 });

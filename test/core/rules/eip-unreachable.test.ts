@@ -71,6 +71,13 @@ testRule(eipUnreachable, {
       desired: nat,
       found: [{ ...cut({ behind: 0 }), severity: "critical", declaredAt: entryAt("interfaces") }],
     },
+    "a declared forwarder, in a look at some resources that did not count who is behind it": {
+      ...twoLegged(routed()),
+      extent: "targeted",
+      subjects: ["eni-a"],
+      desired: nat,
+      found: [{ ...cut(), severity: "critical", declaredAt: entryAt("interfaces") }],
+    },
   },
   skips: {
     "everything while it cannot be told who forwards: a forwarder's is critical": {

@@ -63,6 +63,18 @@ testRule(flowLogFailing, {
       })),
     },
     "one without an error": { ...given(failing({ deliveryError: undefined })), found: found(["fl-1"], []) },
+    "an interface's own, in a subnet that nobody records and that is to be recorded alike": {
+      ...given(failing({ resourceId: "eni-a" })),
+      desired: {
+        interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: {} }],
+        subnets: [{ name: "private", match: { id: "subnet-a" }, flowLog: {} }],
+      },
+      found: found(["fl-1"], ["Access error"]),
+    },
+    "two that do not, in whatever order": {
+      ...given(failing({ resourceId: "eni-a" }), failing({ id: "fl-0" })),
+      found: found(["fl-0", "fl-1"], ["Access error"]),
+    },
   },
   skips: {
     "an interface in a subnet of another account, which may record it unseen": {

@@ -55,6 +55,11 @@ testRule(flowLogMissing, {
       },
       found: [...missing({ traffic: "reject" }), ...missingOfSubnet()],
     },
+    "an interface, beside an entry of its subnet that says nothing of flow logs": {
+      ...given({}),
+      desired: { interfaces: [{ name: "web", match: { id: "eni-a" }, flowLog: {} }], subnets: [tier] },
+      found: missing(),
+    },
   },
   skips: {
     "what stands behind an entry that could not be resolved, and that a subnet may speak for": {

@@ -132,6 +132,17 @@ testRule(inboundClosed, {
       found: [reached("203.0.113.10")],
     },
     "a host declared with a public address that has one": { ...box, found: [reached("198.51.100.7")] },
+    "a forwarder whose other interface was not seen": {
+      ...host,
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      found: [found()],
+    },
+    "a host with a public address that lets something in on its other interface alone": {
+      ...box,
+      interfaces: [...(box.interfaces ?? []), eni("eni-b", { ...open, attachment: attachedTo("i-a", 1) })],
+      instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b"] })],
+      found: [reached("198.51.100.7")],
+    },
   },
   skips: {
     "the outer side of a forwarder, while the groups of the inner one were not all seen": {

@@ -104,5 +104,28 @@ testRule(interfaceImmutableDrift, {
       desired: declared(elsewhere),
       because: ["instances: UnauthorizedOperation"],
     },
+    "one that is attached, where an entry that is not resolved may say that it belongs elsewhere": {
+      interfaces: fixed,
+      unread: { instances: "UnauthorizedOperation" },
+      desired: {
+        interfaces: [
+          { name: "fixed", match: { id: "eni-a" }, subnet: "subnet-b" },
+          { name: "host", match: { instance: { id: "i-a" } }, attachedTo: { instance: { id: "i-b" } } },
+        ],
+      },
+      because: ["entry host could not be resolved: instances: UnauthorizedOperation"],
+    },
+    "nothing where it is attached, and an entry that is not resolved says not to what": {
+      interfaces: fixed,
+      unread: { instances: "UnauthorizedOperation" },
+      desired: {
+        interfaces: [
+          { name: "fixed-0", match: { id: "eni-a" }, subnet: "subnet-b" },
+          { name: "host", match: { instance: { id: "i-a" } } },
+        ],
+      },
+      because: ["entry host could not be resolved: instances: UnauthorizedOperation"],
+      found: [drift(["subnet", "subnet-b", "subnet-a"])],
+    },
   },
 });

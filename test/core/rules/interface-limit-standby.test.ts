@@ -147,6 +147,34 @@ testRule(interfaceLimit, {
       desired: { interfaces: [wants({ deviceIndex: 2 })] },
       found: [found({ networkCard: 0, hosts: [has(2, 1, "i-a", "p4d.24xlarge")] })],
     },
+    "two of a set in two zones, whose stand-bys are full each in its own way": {
+      interfaces: [
+        on("eni-x", "i-a", 1),
+        on("eni-c0", "i-c", 0),
+        on("eni-y", "i-b", 1, { zone: "eu-west-1b" }),
+        on("eni-d0", "i-d", 0, { zone: "eu-west-1b" }),
+        on("eni-d1", "i-d", 1, { zone: "eu-west-1b" }),
+      ],
+      instances: [
+        full("i-a", { interfaceIds: ["eni-x"] }),
+        full("i-b", { interfaceIds: ["eni-y"] }),
+        full("i-c", { type: "p4d.24xlarge", interfaceIds: ["eni-c0"] }),
+        full("i-d"),
+      ],
+      instanceTypes: [...cards, instanceType("t3.micro", 2, 2)],
+      desired: {
+        interfaces: [
+          { ...wants({ instance: { ids: ["i-a", "i-b", "i-c", "i-d"] } }), match: { ids: ["eni-x", "eni-y"] } },
+        ],
+      },
+      found: [
+        found({
+          interfaces: ["eni-x", "eni-y"],
+          on: ["i-a", "i-b"],
+          hosts: [has(1, 1, "i-c", "p4d.24xlarge"), has(2, 2, "i-d")],
+        }),
+      ],
+    },
   },
   skips: {
     "a stand-by whose type EC2 does not explain": {

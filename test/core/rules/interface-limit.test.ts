@@ -59,6 +59,14 @@ testRule(interfaceLimit, {
         }),
       ],
     },
+    "one of which the document does not say where it is attached": {
+      ...given,
+      desired: { interfaces: [wants({}, "eni-y"), { name: "free", match: { id: "eni-x" } }] },
+    },
+    "a host with an EFA": {
+      ...given,
+      interfaces: [free(), on("eni-a0", "i-a", 0), on("eni-a1", "i-a", 1, { interfaceType: "efa" })],
+    },
   },
   finds: {
     "an interface whose instance has all that its type allows": { ...given, found: [found()] },
@@ -72,6 +80,25 @@ testRule(interfaceLimit, {
       ...onCards,
       desired: { interfaces: [wants({ deviceIndex: 1, networkCard: 2 })] },
       found: [found({ networkCard: 2, hosts: [has(0, 0, "i-a", "p4d.24xlarge")] })],
+    },
+    "one that waits, and not one that is in place on the same instance, which is full": {
+      ...given,
+      desired: { interfaces: [wants(), wants({}, "eni-a1", "placed")] },
+      found: [found()],
+    },
+    "the second of two on the first network card, which one of them does not name, where there is one place": {
+      ...given,
+      interfaces: [free(), free("eni-y"), on("eni-a0", "i-a", 0)],
+      instances: [full("i-a", { interfaceIds: ["eni-a0"] })],
+      desired: { interfaces: [wants(), wants({ deviceIndex: 2, networkCard: 0 }, "eni-y", "second")] },
+      found: [found({ interfaces: ["eni-y"], hosts: [has(1, 2)] }, "second", 1)],
+    },
+    "two for a network card that has one place, whatever there is room for in all": {
+      ...onCards,
+      interfaces: [free(), free("eni-y"), ...both()],
+      instanceTypes: [instanceType("p4d.24xlarge", 6, 50, { cards: [3, 3].map((most, index) => card(index, most)) })],
+      desired: { interfaces: [{ ...wants(), match: { ids: ["eni-x", "eni-y"] } }] },
+      found: [found({ interfaces: ["eni-x", "eni-y"], networkCard: 0, hosts: [has(2, 3, "i-a", "p4d.24xlarge")] })],
     },
   },
   skips: {
@@ -89,6 +116,11 @@ testRule(interfaceLimit, {
       ...given,
       extent: "targeted",
       because: ["instanceTypes: not looked at"],
+    },
+    "an instance of whose type EC2 does not say how many it may have": {
+      ...given,
+      instanceTypes: [instanceType("t3.micro", 2, 2, { maximumNetworkInterfaces: undefined, cards: [] })],
+      because: ["the instance type t3.micro of i-a is not known"],
     },
   },
 });

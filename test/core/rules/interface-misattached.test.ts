@@ -158,6 +158,12 @@ testRule(interfaceMisattached, {
       },
       found: [elsewhere("i-a", "i-c")],
     },
+    "one of which AWS does not say the device index": {
+      interfaces: [eni("eni-a", { attachment: { instanceId: "i-b", instanceOwnerId: "111122223333" } })],
+      instances: [host("i-b")],
+      desired: fixed({ instance: { id: "i-a" } }),
+      found: [{ ...elsewhere("i-a", "i-b"), facts: { entry: "fixed", declared: "i-a", instance: "i-b" } }],
+    },
   },
   skips: {
     "everything where interfaces were not read": {

@@ -74,6 +74,11 @@ testRule(interfaceNotOurs, {
       desired: { interfaces: [edge] },
       found: [notOurs("eni-nlb", "its type is network_load_balancer")],
     },
+    "one on an instance of another account, and which": {
+      interfaces: [eni("eni-nlb", { attachment: { ...attachedTo("i-b"), instanceOwnerId: "444455556666" } })],
+      desired: { interfaces: [edge] },
+      found: [notOurs("eni-nlb", "it is attached to an instance of 444455556666", "unknown")],
+    },
   },
   skips: {
     "everything without a document": { interfaces: [nlb], because: ["no document"] },

@@ -123,6 +123,22 @@ testRule(ipv6Drift, {
       },
       found: [drift({ missing: ["2001:db8:0:0:0:0:0:2"], at: { "2001:db8:0:0:0:0:0:2": null } })],
     },
+    "one too many beside those declared": {
+      interfaces: has("2001:db8::1!", "2001:db8::2"),
+      desired: fixed({ addresses: ["2001:db8::1"] }),
+      found: [drift({ extra: ["2001:db8:0:0:0:0:0:2"] })],
+    },
+    "a primary one that is declared with no other, and not there": {
+      interfaces: has(),
+      desired: fixed({ primary: "2001:db8::1", addresses: [] }),
+      found: [
+        drift({
+          missing: ["2001:db8:0:0:0:0:0:1"],
+          at: { "2001:db8:0:0:0:0:0:1": null },
+          primary: { declared: "2001:db8:0:0:0:0:0:1", now: null },
+        }),
+      ],
+    },
   },
   skips: {
     "everything without a document": { because: ["no document"] },

@@ -53,6 +53,10 @@ testRule(natRouteBlackhole, {
     "what a declared host that is missing explains": behind(toInstance("blackhole"), {
       desired: declared({ match: { instance: { id: "i-a" }, deviceIndex: 0 } }),
     }),
+    "what a declared interface that is missing explains, beside one that is attached to nothing": behind(dead, {
+      interfaces: [eni("eni-b", detached)],
+      desired: declared({ match: { ids: ["eni-a", "eni-b"] } }),
+    }),
   },
   finds: {
     "a stopped host, though EC2 calls the route active": {
@@ -159,6 +163,13 @@ testRule(natRouteBlackhole, {
     "what only a set of hosts, not the target itself, could explain": {
       ...behind(dead, {
         desired: declared({ match: { instance: { tags: { "aws:autoscaling:groupName": "nat" } }, deviceIndex: 0 } }),
+      }),
+      found: found("eni-a is gone"),
+    },
+    "an interface that is gone, of a list that need not be whole": {
+      ...behind(dead, {
+        interfaces: [eni("eni-b", { attachment: attachedTo("i-b") })],
+        desired: declared({ match: { ids: ["eni-a", "eni-b"] }, expect: "1..2" }),
       }),
       found: found("eni-a is gone"),
     },

@@ -68,5 +68,10 @@ testRule(natSourceDestCheckOn, {
       desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "vpn" }, nat] },
       found: [on({ behind: 0 }, { declaredAt: entryAt("interfaces", 1) })],
     },
+    "it once where two entries by id declare it, and the first one speaks": {
+      ...net,
+      desired: { interfaces: [nat, { name: "again", match: { ids: ["eni-a"] }, role: "router" as const }] },
+      found: [on()],
+    },
   },
 });

@@ -51,6 +51,12 @@ testRule(poolNotAdvertised, {
       ...given("pending-withdrawal"),
       found: found("pending-withdrawal"),
     },
+    "addresses of such a range of which the document says nothing, beside one that it names": {
+      ...given("provisioned"),
+      addresses: [used, eip("eipalloc-b", { pool, publicIp: "203.0.113.9", ...on("eni-b") })],
+      desired: { addresses: [{ name: "out", match: { allocationId: "eipalloc-a" }, protect: true }] },
+      found: found("provisioned", ["203.0.113.10", "203.0.113.9"], { protect: true }),
+    },
   },
   skips: {
     "ranges that may not be read": {

@@ -48,6 +48,17 @@ testRule(privateIpsDrift, {
       desired: pair,
       found: [onNone(undefined)],
     },
+    "one on none of a set that may have more": {
+      ...members([], []),
+      desired: { interfaces: (pair.interfaces ?? []).map((one) => ({ ...one, expect: "1..3" })) },
+      found: [onNone(null)],
+    },
+    "one on none of its set, in whatever order AWS lists that": {
+      ...members([], []),
+      instances: members([], []).instances.toReversed(),
+      desired: pair,
+      found: [onNone(null)],
+    },
   },
   skips: {
     "a floating address where not all of the set were looked at": {

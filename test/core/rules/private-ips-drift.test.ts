@@ -15,6 +15,7 @@ testRule(privateIpsDrift, {
   leaves: {
     "private addresses that are as declared": {
       interfaces: has("10.0.0.5", "10.0.0.7", "10.0.0.6"),
+      instances: [instance()],
       desired: fixed({ primary: "10.0.0.5", secondary: ["10.0.0.6", "10.0.0.7"] }),
     },
     "secondary ones where only the primary one is declared": {
@@ -172,6 +173,12 @@ testRule(privateIpsDrift, {
           primary: { declared: "10.0.0.6", now: "10.0.0.5" },
         }),
       ],
+    },
+    "several that no entry names, in whatever order": {
+      interfaces: has("10.0.0.5", "10.0.0.7", "10.0.0.6"),
+      instances: [instance()],
+      desired: fixed({ secondary: [] }),
+      found: [drift({ extra: ["10.0.0.6", "10.0.0.7"] })],
     },
   },
   skips: {

@@ -131,6 +131,16 @@ testRule(publicIpLost, {
       desired: web("any"),
       found: [lost("any", "unknown")],
     },
+    "a host without one, of whose interface AWS does not say the device index": {
+      interfaces: [
+        eni("eni-a", {
+          attachment: { attachmentId: "a", instanceId: "i-a", instanceOwnerId: "111122223333", status: "attached" },
+        }),
+      ],
+      instances: [instance()],
+      desired: web("any"),
+      found: [lost("any", "unknown")],
+    },
   },
   skips: {
     "a host without one where instances were not read: it may be stopped": {

@@ -1,8 +1,8 @@
 import type { Call } from "../../../core/remediation.ts";
 import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
-import { attachedTo, eip, eni, entryAt, instance, ips, on, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, eip, eni, instance, ips, on, withAuto } from "../../support/snapshot.ts";
 import { asking, lost, net, out, pet, withheld } from "./public-ip-lost-shapes.ts";
-import { associate, type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
+import { associate, type Expected, type Given, testRule } from "./test-rule.ts";
 
 const trusted = { name: "pet", match: { instance: { tags: { "aws:autoscaling:groupName": "nat" } } } };
 
@@ -21,6 +21,11 @@ const taken = (remedy: { because: string } | { withhold: string }, at = {}): Exp
     { remedy: { risk: "ask", calls: [detach, associate("eipalloc-a")], ...remedy } },
     { cause: "elsewhere", at: { interface: "eni-b", privateIp: "10.0.0.6", ...at } },
   );
+
+const gone = (facts: Partial<Expected["facts"]> = {}): Expected => {
+  const { remedy: _, ...found } = lost({}, { cause: "gone", ...facts });
+  return found;
+};
 
 testRule(publicIpLost, {
   leaves: {},
@@ -133,15 +138,18 @@ testRule(publicIpLost, {
     "an address that is gone from the account, and has no remedy": {
       ...net,
       addresses: [],
-      found: [
-        {
-          resource: ofInterface(),
-          part: "10.0.0.5",
-          severity: "high",
-          facts: lost({}, { cause: "gone" }).facts,
-          declaredAt: entryAt("interfaces"),
-        },
-      ],
+      found: [gone()],
+    },
+    "an address that another account accepted, and which, and has no remedy": {
+      ...net,
+      addresses: [],
+      transfers: [{ id: "eipalloc-a", publicIp: "203.0.113.10", to: "444455556666", status: "accepted" }],
+      found: [gone({ transferredTo: "444455556666" })],
+    },
+    "one that somebody seems to have accepted, and has all the same, and puts it back": {
+      ...net,
+      transfers: [{ id: "eipalloc-a", publicIp: "203.0.113.10", to: "444455556666", status: "accepted" }],
+      found: [lost()],
     },
   },
 });

@@ -1,5 +1,5 @@
 import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
-import { eip, eni, entryAt, ips, on } from "../../support/snapshot.ts";
+import { attachedTo, eip, eni, entryAt, ips, on } from "../../support/snapshot.ts";
 import { eleven, lost, nats, one, ten, two } from "./public-ip-lost-set-shapes.ts";
 import { associate, ofInterface, testRule } from "./test-rule.ts";
 
@@ -160,6 +160,12 @@ testRule(publicIpLost, {
           declaredAt: entryAt("interfaces"),
         },
       ],
+    },
+    "one bare member of two addresses, one of which is elsewhere, with both to choose from": {
+      interfaces: [one, eni("eni-x", { attachment: attachedTo("i-x"), privateAddresses: ips("10.0.0.9") })],
+      addresses: [{ ...ten, ...on("eni-x", "10.0.0.9") }, eleven],
+      desired: { interfaces: [{ name: "nats", match: { id: "eni-a" } }], addresses: [{ ...both, spare: 1 }] },
+      found: [lost("eni-a", "10.0.0.5", "eipalloc-b", { candidates: ["203.0.113.10", "203.0.113.11"] })],
     },
   },
 });

@@ -36,6 +36,14 @@ testRule(publicIpLost, {
       interfaces: [eni("eni-a", { tags: { R: "x" } }), eni("eni-b", { tags: { R: "x" } })],
       desired: { interfaces: [{ name: "pet", match: { tags: { R: "x" } } }], addresses: [out] },
     },
+    "an interface whose own Elastic IP is on offer to another account: that is another fact": {
+      ...net,
+      transfers: [{ id: "eipalloc-a", status: "pending" }],
+      desired: {
+        interfaces: [{ ...pet, publicIp: { elastic: "out" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.10" } }],
+      },
+    },
   },
   finds: {
     "one that a declared forwarder lost, which is critical: all that is behind it goes out otherwise": {

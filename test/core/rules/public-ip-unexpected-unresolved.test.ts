@@ -1,5 +1,5 @@
 import { publicIpUnexpected } from "../../../core/rules/public-ip-unexpected.ts";
-import { eip, eni, entryAt, withAuto } from "../../support/snapshot.ts";
+import { detached, eip, eni, entryAt, instance, withAuto } from "../../support/snapshot.ts";
 import { ofInterface, testRule } from "./test-rule.ts";
 
 const db = { name: "db", match: { id: "eni-a" }, publicIp: "none" as const };
@@ -75,6 +75,27 @@ testRule(publicIpUnexpected, {
         interfaces: [{ name: "db", match: { instance: { tags: { Role: "db" } } }, publicIp: "none" }],
       },
       because: ["entry db could not be resolved: instances: UnauthorizedOperation: no"],
+    },
+    "nothing where an entry that could not be resolved lists other interfaces": {
+      interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") }), eni("eni-b", detached)],
+      instances: [instance()],
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      desired: {
+        interfaces: [db, { name: "web", match: { id: "eni-b" }, publicIp: { elastic: "out" } }],
+        addresses: [{ name: "out", match: { publicIp: "203.0.113.10" } }],
+      },
+      because: [
+        "entry web could not be resolved: natGateways: UnauthorizedOperation: no",
+        "natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)",
+      ],
+      found: [
+        {
+          resource: ofInterface(),
+          severity: "medium",
+          facts: { privateIp: "10.0.0.5", publicIp: "198.51.100.7", kind: "auto" },
+          declaredAt: entryAt("interfaces"),
+        },
+      ],
     },
   },
 });

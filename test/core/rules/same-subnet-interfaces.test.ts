@@ -77,6 +77,11 @@ testRule(sameSubnetInterfaces, {
       instances: [box()],
       found: [...found, crowd("subnet-b", "eni-c", "eni-d")],
     },
+    "a host beside an interface on nothing whose check is off": {
+      interfaces: [eni(), second(), eni("eni-c", { ...detached, sourceDestCheck: false })],
+      instances: [box()],
+      found,
+    },
   },
   skips: {
     "a host that an entry may speak of that could not be resolved": {
@@ -93,6 +98,21 @@ testRule(sameSubnetInterfaces, {
       ...given,
       extent: "targeted",
       because: ["only part of the region was looked at"],
+    },
+    "nothing where an entry that says nothing of it could not be resolved": {
+      ...given,
+      interfaces: [...(given.interfaces ?? []), eni("eni-x", { ...detached, tags: { Role: "web" } })],
+      desired: { interfaces: [{ name: "webs", match: { tags: { Role: "web" } } }] },
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      because: ["natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)"],
+      found,
+    },
+    "nothing where no host has several, though an entry that would say so could not be resolved": {
+      interfaces: [eni(), eni("eni-x", { ...detached, tags: { Role: "nat" } })],
+      instances: [instance()],
+      desired: { interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, role: "nat" }] },
+      unread: { natGateways: "UnauthorizedOperation: no" },
+      because: ["natGateways: UnauthorizedOperation: no (interfaces that are not attached were passed over)"],
     },
   },
 });

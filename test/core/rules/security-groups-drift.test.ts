@@ -1,5 +1,5 @@
 import { securityGroupsDrift } from "../../../core/rules/security-groups-drift.ts";
-import { attachedTo, eni, entryAt, instance } from "../../support/snapshot.ts";
+import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
 import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
 
 const having = (...securityGroups: string[]) => [eni("eni-a", { securityGroups })];
@@ -58,6 +58,11 @@ testRule(securityGroupsDrift, {
       instances: [instance()],
       desired,
       found: [drift(["sg-1", "sg-2"], ["sg-9"])],
+    },
+    "one on nothing": {
+      interfaces: [eni("eni-a", { ...detached, securityGroups: ["sg-1"] })],
+      desired,
+      found: [drift(["sg-2"], [])],
     },
   },
   skips: {

@@ -46,6 +46,14 @@ testRule(sourceDestCheckDrift, {
       unread: { instances: "UnauthorizedOperation" },
       desired: { interfaces: [{ name: "web", match: { instance: { id: "i-a" } } }] },
     },
+    "a check that is off and of which nothing is declared, beside one that is as declared": {
+      interfaces: [
+        ...checked(true),
+        eni("eni-b", { sourceDestCheck: false }),
+        eni("eni-c", { ownerId: "444455556666" }),
+      ],
+      desired: declared(true),
+    },
   },
   finds: {
     "a check that is off and declared on, though a route points at it": {
