@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { baseline } from "../../core/baseline/baseline.ts";
-import { attachedTo, eip, eni, ips, on, snapshot, subnet } from "../support/snapshot.ts";
+import { attachedTo, eip, eni, ips, on, type Parts, snapshot, subnet } from "../support/snapshot.ts";
 import { full, grouped } from "./baseline-full-shapes.ts";
 
 describe("a full baseline of addresses and subnets", () => {
@@ -60,5 +60,25 @@ describe("a full baseline of addresses and subnets", () => {
     assert.deepEqual(baseline(snapshot({ unread: { subnets: "UnauthorizedOperation: no" } }), true), {
       because: "subnets could not be read: UnauthorizedOperation: no",
     });
+  });
+
+  it("says nothing of flow logs that may not be read, that a recording does not have, or that are not active or of nothing", () => {
+    const log = { id: "fl-1", status: "ACTIVE", traffic: "ALL", destination: "s3" };
+    const of = { subnets: [subnet("subnet-a", { vpcId: undefined })] };
+    const said = (parts: Parts) => full(parts).subnets?.map(({ entry }) => entry.flowLog);
+    assert.deepEqual(said({ ...of, flowLogs: [{ ...log, resourceId: "subnet-a" }] }), [
+      { destination: "any", traffic: "all" },
+    ]);
+    assert.deepEqual(said({ ...of, flowLogs: [{ ...log, resourceId: "subnet-a", status: "DELETING" }, log] }), [
+      undefined,
+    ]);
+    assert.deepEqual(said({ ...of, unread: { flowLogs: "UnauthorizedOperation: no" } }), [undefined]);
+    const { extras: _, ...old } = snapshot(of);
+    const made = baseline(old, true);
+    assert.ok("subnets" in made);
+    assert.deepEqual(
+      made.subnets?.map(({ entry }) => entry.flowLog),
+      [undefined],
+    );
   });
 });

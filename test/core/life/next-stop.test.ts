@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { reconcile } from "../../../core/reconcile.ts";
 import { report } from "../../../core/report.ts";
-import { attachedTo, document, eip, eni, instance, on, snapshot, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, detached, document, eip, eni, instance, on, snapshot, withAuto } from "../../support/snapshot.ts";
 
 const box = eni("eni-a", { attachment: attachedTo("i-a"), privateAddresses: withAuto("198.51.100.40") });
 const second = eni("eni-b", { attachment: attachedTo("i-a", 1) });
@@ -29,6 +29,22 @@ describe("what the next stop takes with nothing in its place, without a document
     };
     assert.deepEqual(risks(given), ["198.51.100.40 secondary-eip"]);
   });
+
+  it("is that of each host, by its interface, in whatever order AWS lists them", () => {
+    const other = eni("eni-0", { attachment: attachedTo("i-0"), privateAddresses: withAuto("198.51.100.39") });
+    const given = {
+      interfaces: [...two.interfaces, other, eni("eni-1", { attachment: attachedTo("i-0", 1) })],
+      instances: [host, instance("i-0", { interfaceIds: ["eni-0", "eni-1"] })],
+    };
+    const both = ["198.51.100.39 two-interfaces", "198.51.100.40 two-interfaces"];
+    assert.deepEqual(risks(given), both);
+    assert.deepEqual(risks({ ...given, interfaces: given.interfaces.toReversed() }), both);
+  });
+
+  it("is nothing of an interface that is attached to nothing, beside such a host", () =>
+    assert.deepEqual(risks({ ...two, interfaces: [...two.interfaces, eni("eni-c", detached)] }), [
+      "198.51.100.40 two-interfaces",
+    ]));
 
   it("is nothing of a host with one interface, of one that is stopped, or of one that a group replaces", () => {
     assert.equal(risks({ interfaces: [box], instances: [instance("i-a")] }), undefined);

@@ -99,6 +99,11 @@ testPredictions("an Elastic IP that is put on an interface", {
   ],
   "an address that is not there can't be judged": [lone(), put(), "cannot: there is no eipalloc-a"],
   "nor one put on what is not there": [lone({}, "running", { addresses: [eip()] }), move, "cannot: there is no eni-b"],
+  "a private address that only the interface has which it comes from is refused": [
+    hosts(),
+    { ...move, privateIp: "10.0.0.5" },
+    "refused: eni-b has no private address 10.0.0.5",
+  ],
 });
 
 testPredictions("an Elastic IP that is taken off", {
@@ -143,4 +148,18 @@ testPredictions("an Elastic IP that is taken off", {
     "refused: alb manages 203.0.113.10; C40",
   ],
   "one that is not there can't be taken off": [{}, take, "cannot: there is no eipalloc-a"],
+  "none that can be told comes where the host is not seen": [
+    hosts({ instances: [] }),
+    take,
+    "eni-a 10.0.0.5 none; freed: 203.0.113.10; C33",
+  ],
+  "where AWS shows the instance only, it was on the primary one of its interfaces, in whatever order": [
+    {
+      ...legs(),
+      instances: [instance("i-a", { interfaceIds: ["eni-b", "eni-a"] })],
+      addresses: [eip("eipalloc-a", { associationId: "eipassoc-a", instanceId: "i-a" })],
+    },
+    take,
+    "eni-a 10.0.0.5 none; freed: 203.0.113.10; C33 C23",
+  ],
 });

@@ -83,6 +83,16 @@ testPredictions("an interface that is detached", {
     "refused: eni-b is attached to nothing",
   ],
   "what is not there can't be detached": [{}, detach, "cannot: there is no eni-b"],
+  "nothing is said of a third one that is not seen": [
+    legs(a(), second(), { instances: [instance("i-a", { interfaceIds: ["eni-a", "eni-b", "eni-z"] })] }),
+    detach,
+    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 none; along: private address 10.0.0.9, the rest; routes: eni-b is a blackhole until it is attached again; note: no address comes back by this alone: the next start may bring one; C2",
+  ],
+  "whatever private addresses the one that is left has": [
+    legs(a({ privateAddresses: ips("10.0.0.5", "10.0.0.6") })),
+    detach,
+    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 none, eni-a 10.0.0.6 none; along: private address 10.0.0.9, the rest; routes: eni-b is a blackhole until it is attached again; note: no address comes back by this alone: the next start may bring one; C2",
+  ],
 });
 
 testPredictions("a launch", {

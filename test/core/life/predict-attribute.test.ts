@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { attributesUnread, predict } from "../../../core/life/predict.ts";
 import type { Action } from "../../../core/life/prediction.ts";
 import { eni, type Parts, snapshot } from "../../support/snapshot.ts";
-import { a, auto, b, hosts, legs, lone } from "./test-predictions.ts";
+import { a, auto, b, elsewhere, held, hosts, legs, lone } from "./test-predictions.ts";
 
 const unread = (parts: Parts, action: Action): string[] => {
   const said = predict(snapshot(parts), action);
@@ -53,5 +53,28 @@ describe("the interfaces whose addressing attribute would say what a prediction 
     const other = { ...listed, autoAssign: [{ id: "eni-z", autoAssignPublicIp: true }] };
     assert.deepEqual(unread({ ...other, interfaces: [...(other.interfaces ?? []), eni("eni-z")] }, off), ["eni-a"]);
     assert.deepEqual(unread({ ...listed, unread: { autoAssign: "UnauthorizedOperation: no" } }, off), ["eni-a"]);
+  });
+
+  it("are none where something else leaves it open", () => {
+    const occupied = hosts({ interfaces: [a(silent), b(silent)], addresses: [held, elsewhere] });
+    assert.deepEqual(unread(occupied, { do: "associate", address: "eipalloc-b", with: "eni-a" }), []);
+  });
+
+  it("are told in a note where they could not be read, and only where it matters", () => {
+    const given = snapshot({ ...listed, unread: { autoAssign: "UnauthorizedOperation: no" } });
+    const notes = (action: Action) => {
+      const said = predict(given, action);
+      return "notes" in said && said.notes;
+    };
+    assert.deepEqual(notes(off), ["addressing attributes could not be read: UnauthorizedOperation: no"]);
+    assert.deepEqual(notes({ do: "reboot", instance: "i-a" }), []);
+  });
+
+  it("are those that were never looked at, in a look at some resources or in a recording from before they were", () => {
+    const taken = snapshot(listed);
+    const { extras: _, ...without } = taken;
+    for (const one of [without, { ...taken, extras: {} }]) assert.deepEqual(predict(one, off), predict(taken, off));
+    const joined = { ...taken, extras: {} };
+    assert.ok("cannot" in predict(joined, { do: "attach", interface: "eni-z", to: "i-a" }));
   });
 });

@@ -1,5 +1,5 @@
 import type { Action } from "../../../core/life/prediction.ts";
-import { attachedTo, instance } from "../../support/snapshot.ts";
+import { attachedTo, instance, ips } from "../../support/snapshot.ts";
 import { a, auto, elsewhere, held, legs, lone, second, testPredictions } from "./test-predictions.ts";
 
 const going = (deleteOnTermination: boolean | undefined, device = 0) => ({
@@ -88,5 +88,33 @@ testPredictions("an instance that is started, stopped, rebooted or terminated", 
     lone({}, "terminated"),
     act("terminate"),
     "eni-a 10.0.0.5 none; note: i-a is terminated already",
+  ],
+  "a stop takes the address of the primary interface, in whatever order they are listed": [
+    legs(a(auto), second(), { instances: [instance("i-a", { interfaceIds: ["eni-b", "eni-a"] })] }),
+    act("stop"),
+    "eni-b 10.0.0.9 none, eni-a 10.0.0.5 none; lost: 198.51.100.40; routes: eni-b leads nowhere until it runs again; next: none; C21 C26 C23",
+  ],
+  "nor does it matter that the other one has the same private address, in another VPC": [
+    legs(a(auto), second({ privateAddresses: ips("10.0.0.5"), vpcId: "vpc-2" }), {
+      instances: [instance("i-a", { interfaceIds: ["eni-b", "eni-a"] })],
+      routeTables: [],
+    }),
+    act("stop"),
+    "eni-b 10.0.0.5 none, eni-a 10.0.0.5 none; lost: 198.51.100.40; next: none; C21 C26 C23",
+  ],
+  "and that of its primary private address, in whatever order": [
+    lone({ privateAddresses: [{ privateIp: "10.0.0.6", primary: false }, ...auto.privateAddresses] }),
+    act("stop"),
+    "eni-a 10.0.0.6 none, eni-a 10.0.0.5 none; lost: 198.51.100.40; next: new; C21 C26",
+  ],
+  "a termination of one without IPv4 takes nothing": [
+    lone({ privateAddresses: [], ...going(true) }),
+    act("terminate"),
+    "C21 C30 C38",
+  ],
+  "what becomes of an interface is unknown of which AWS does not say how it is attached": [
+    lone({ attachment: undefined }),
+    act("terminate"),
+    "eni-a 10.0.0.5 unknown; C21 C30 C38",
   ],
 });

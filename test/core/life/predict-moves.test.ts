@@ -77,6 +77,17 @@ describe("the life of a public address", () => {
     assert.equal(launched.routes[0]?.fate, "leads to the new instance");
   });
 
+  it("of a check that EC2 does not say nothing more is said", () => {
+    const parts: Parts = {
+      interfaces: [eni("eni-a"), eni("eni-b", { ...detached, sourceDestCheck: undefined })],
+      instances: [instance()],
+    };
+    assert.equal(
+      said(parts, { do: "attach", interface: "eni-b", to: "i-a" }).movesAlong.at(-1),
+      "its MAC address, IPv6 addresses, security groups and source/destination check",
+    );
+  });
+
   it("an interface that is attached puts the address of its instance at risk", () => {
     const parts: Parts = {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.40") }), eni("eni-b", detached)],

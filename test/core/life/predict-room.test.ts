@@ -96,4 +96,47 @@ testPredictions("an interface that an instance's type has room for or not", {
     attach,
     `${fits.slice(0, -4)}; note: how many interfaces i-a may have was not read; C2`,
   ],
+  "so it does where types were not read": [
+    { ...host(1, 1), unread: { instanceTypes: "UnauthorizedOperation: no" } },
+    attach,
+    `${fits.slice(0, -4)}; note: how many interfaces i-a may have was not read; C2`,
+  ],
+  "and in a look at some resources, which reads no types": [
+    { ...host(1, 1), extent: "targeted" },
+    attach,
+    `${fits.slice(0, -4)}; note: how many interfaces i-a may have was not read; C2`,
+  ],
+  "and where EC2 does not say how many the type may have": [
+    host(1, 1, { maximumNetworkInterfaces: undefined, cards: [] }),
+    attach,
+    `${fits.slice(0, -4)}; note: how many interfaces i-a may have was not read; C2`,
+  ],
+  "what other types may have does not matter": [
+    { ...host(1, 2), instanceTypes: [instanceType("t3.nano", 9, 9), instanceType("t3.micro", 1, 2)] },
+    attach,
+    "refused: t3.micro instances have at most 1 interface; C10",
+  ],
+  "nor what its other network cards take": [
+    host(4, 2, { cards: [1, 0].map((index) => ({ index, maximumNetworkInterfaces: index === 0 ? 1 : 4 })) }),
+    attach,
+    "refused: t3.micro instances have at most 1 interface on network card 0; C10",
+  ],
+  "IPv6 prefixes count beside the addresses": [
+    host(
+      2,
+      1,
+      {},
+      {
+        ipv6Addresses: [{ ipv6: "2001:db8::1", primary: false }],
+        prefixes: { ipv4: [], ipv6: ["2001:db8:0:0:1::/80"] },
+      },
+    ),
+    attach,
+    "refused: t3.micro instances have at most 1 IPv6 addresses and prefixes on an interface; C17",
+  ],
+  "one of which nothing is known of IPv6 is attached where the type takes none": [
+    host(2, 2, { ipv6AddressesPerInterface: 0 }),
+    attach,
+    fits,
+  ],
 });

@@ -4,6 +4,7 @@ import { remember } from "../../../core/ledger.ts";
 import { reconcile } from "../../../core/reconcile.ts";
 import {
   attachedTo,
+  detached,
   eni,
   instance,
   type Parts,
@@ -129,6 +130,13 @@ describe("until when routes led to an interface", () => {
     assert.deepEqual([...records.forgets], []);
     await finds(records, 10, { ...routed, interfaces: [], instances: [] });
     assert.deepEqual([...records.forgets], [["routed/eni-a", at(10 + day)]]);
+  });
+
+  it("is ended where the interface is on nothing by then, which has no host to be seen", async () => {
+    const records = store();
+    await finds(records, 0, routed);
+    await finds(records, 5, { ...moved, interfaces: [eni("eni-a", { ...detached, sourceDestCheck: false })] });
+    assert.deepEqual(lastRouted(records), { until: at(5), lookedAt: at(5) });
   });
 
   it("is not ended by a look that could not see all routes, the subnet's owner, or any host", async () => {
