@@ -17,7 +17,7 @@ const patterns = [
   "test/core/rules/*.test.ts",
   "test/core/ownership*.test.ts",
   "test/core/check*.test.ts",
-  "test/core/desired/targeted-view.test.ts",
+  "test/core/desired/{attribute-contradictions,targeted-view}.test.ts",
   "test/core/life/{next-stop,predict*}.test.ts",
   "test/core/memory/last-routed.test.ts",
   "test/core/account/{public-ipv4,transfers}.test.ts",
