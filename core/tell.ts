@@ -25,6 +25,8 @@ export interface Teller {
 export interface Telling {
   failures: string[];
   next?: string;
+  /** What could not be read at the first look, where people could not be told of it: until they are, nothing else is told. */
+  gaps?: string[];
 }
 
 const gapsKey = "told/gaps";
@@ -53,12 +55,16 @@ export async function tell(place: Place, gaps: string[] | undefined, teller: Tel
     haveChanged && gaps.length > 0,
   );
   const { failures, waitMs } = await deliver(messages, partition, teller);
-  if (failures.length > 0) return { failures, next: later(now, waitMs) };
+  if (failures.length > 0) return { failures, next: later(now, waitMs), ...handedOn(first, gaps) };
   if (first === undefined) await records.put(partition, firstToldKey, true, 0);
   if (haveChanged) await records.put(partition, gapsKey, gaps, knownGaps?.version ?? 0);
   const [next] = unripes.sort();
   return { failures, ...(next !== undefined && { next }) };
 }
+
+/** Until people were told of the first look, what could not be read goes with each attempt: without it nothing is told. */
+const handedOn = (first: Kept | undefined, gaps: string[] | undefined): Pick<Telling, "gaps"> =>
+  first === undefined && gaps !== undefined ? { gaps } : {};
 
 /** Info is for those who look: nobody is told of it, unless he was told when it was worse. */
 const isUntold = ({ state, severity, told }: Remembered): boolean =>

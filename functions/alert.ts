@@ -30,9 +30,9 @@ export const handler = sqsBatch(
       now: now(),
       send: (news) => postToWebhook(url, news.kind === "digest" ? slackDigest(news) : slackMessage(news), { fetch }),
     };
-    const { failures, next } = await tellAlone(place, parsed.data.gaps, teller, newId());
+    const { failures, next, gaps } = await tellAlone(place, parsed.data.gaps, teller, newId());
     for (const because of failures) logger.error("Slack was not told", { ...place, because });
-    if (next !== undefined) await askToTell(place, Date.parse(next) - Date.parse(now()));
+    if (next !== undefined) await askToTell({ ...place, ...(gaps && { gaps }) }, Date.parse(next) - Date.parse(now()));
   },
   { fifo: false },
 );

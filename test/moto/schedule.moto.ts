@@ -13,8 +13,12 @@ describe("the schedule's message, from the queue through the bundled functions t
   });
   after(() => at.stop());
 
-  it("tells the first look as one digest", async () => {
+  it("tells the first look as one digest, which needs no other look where Slack has not taken it", async () => {
+    at.slack.answer = 503;
     await at.audit();
+    at.slack.answer = 200;
+    assert.equal(at.slack.said.length, 0);
+    await at.pass(6);
     assert.equal(at.slack.said.length, 1);
     assert.match(at.slack.said[0]?.text ?? "", /1 found at the first look, from now on only what changes/);
   });

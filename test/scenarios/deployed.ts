@@ -154,9 +154,10 @@ export function deployed({ time, ports, write, conditions, log, calls, tellTrail
       log.told.push(stamp(brief(message)));
       return { told: true as const };
     };
-    const { next } = await tellAlone(place, gaps, { records: ports.records, send, now: time.now() }, "alert");
+    const teller = { records: ports.records, send, now: time.now() };
+    const { next, gaps: handedOn } = await tellAlone(place, gaps, teller, "alert");
     if (next === undefined) return;
-    time.in(Math.min(Date.parse(next) - Date.parse(time.now()), longestDelayMs), () => alert());
+    time.in(Math.min(Date.parse(next) - Date.parse(time.now()), longestDelayMs), () => alert(handedOn));
   }
 
   return { put, audit };

@@ -29,7 +29,8 @@ function reader(records: Store) {
         return { told: true };
       },
     });
-  const isDeaf = () => tell(place, [], { records, now: at(1000), send: async () => ({ told: false, because: "503" }) });
+  const isDeaf = (gaps: string[] = []) =>
+    tell(place, gaps, { records, now: at(1000), send: async () => ({ told: false, because: "503" }) });
   return { heard, hear, isDeaf };
 }
 
@@ -131,6 +132,17 @@ describe("people are told", () => {
     await isDeaf();
     await hear();
     assert.deepEqual(heard, ["digest first: opened"]);
+  });
+
+  it("of the first look before the next look at all of it: what could not be read is handed on to whoever tells next", async () => {
+    const records = store();
+    await remember(look(0, found(1)), records);
+    const { heard, hear, isDeaf } = reader(records);
+    const unread = ["vpcs: denied"];
+    assert.deepEqual(await isDeaf(unread), { failures: ["503"], next: at(1005), gaps: unread });
+    await hear(unread);
+    assert.deepEqual(heard, ["digest first: opened [vpcs: denied]"]);
+    assert.deepEqual(await isDeaf(["addresses: denied"]), { failures: ["503"], next: at(1005) });
   });
 
   it("of what can newly not be read, once, and not when it can be read again", async () => {
