@@ -44,7 +44,7 @@ export type PlannedCall =
   | (Omit<Associate, "input"> & { input: Omit<Associate["input"], "AllocationId"> & { AllocationId: Ref } });
 
 /** What a call made that was not there before, by the names in EC2's answer. */
-export type Gave = GivenAddress | { AttachmentId: string };
+export type Gave = GivenAddress | { AssociationId: string } | { AttachmentId: string };
 
 /** An address that was allocated. */
 export interface GivenAddress {

@@ -5,6 +5,7 @@ import type { ElasticIp, NetworkInterface, Snapshot } from "../snapshot.ts";
 import { asGave, made, sayLeft } from "./allocated.ts";
 import { isSet, restoring } from "./attributes.ts";
 import type { Entry } from "./journal.ts";
+import { associationOf, disassociate, isAssociatedAs } from "./undo-association.ts";
 import { attachmentOf, detach, isAttachedAs } from "./undo-attachment.ts";
 import { foreignness } from "./writable.ts";
 
@@ -40,12 +41,8 @@ function restoringCall(entry: Entry, now: Snapshot): Undo {
       const input = restoring(call.input, before);
       return input ? { call: { ...call, input } } : { cannot: "what was before is not known" };
     }
-    case "AssociateAddress": {
-      const AssociationId = addressOf(entry, now)?.associationId;
-      if (AssociationId === undefined) return { cannot: "its association is not known" };
-      const but = before.loses?.map((ip) => `the auto-assigned address ${ip} does not come back`).join("; ");
-      return { call: { operation: "DisassociateAddress", input: { AssociationId } }, ...(but && { but }) };
-    }
+    case "AssociateAddress":
+      return disassociate(call, entry, addressOf(entry, now));
     case "DisassociateAddress":
       return putBack(entry, now);
     case "AttachNetworkInterface":
@@ -73,6 +70,7 @@ function givenBy(entry: Entry, now: Snapshot): Gave | undefined {
   const { call } = entry;
   if (call.operation === "AttachNetworkInterface")
     return attachmentOf(interfaceNamed(call.input.NetworkInterfaceId, now));
+  if (call.operation === "AssociateAddress") return associationOf(addressOf(entry, now));
   const address = made(entry, now);
   return address && asGave(address);
 }
@@ -127,9 +125,7 @@ function isCarriedOut(entry: Entry, now: Snapshot): boolean {
     case "ModifyNetworkInterfaceAttribute":
       return isSet(call.input, interfaceNamed(call.input.NetworkInterfaceId, now));
     case "AssociateAddress":
-      return (
-        address?.interfaceId === call.input.NetworkInterfaceId && address.privateIp === call.input.PrivateIpAddress
-      );
+      return isAssociatedAs(call, address);
     case "DisassociateAddress":
       return address !== undefined && address.associationId === undefined;
     case "AllocateAddress":

@@ -2,6 +2,7 @@ import {
   AllocateAddressCommand,
   type AllocateAddressCommandOutput,
   AssociateAddressCommand,
+  type AssociateAddressCommandOutput,
   AttachNetworkInterfaceCommand,
   type AttachNetworkInterfaceCommandOutput,
   DetachNetworkInterfaceCommand,
@@ -46,9 +47,12 @@ export async function dryRun(client: EC2Client, call: Call): Promise<DryRunAnswe
 }
 
 /** What EC2 answers to a call, as far as it names what was not there before. */
-type Given = Partial<AllocateAddressCommandOutput & AttachNetworkInterfaceCommandOutput>;
+type Given = Partial<
+  AllocateAddressCommandOutput & AssociateAddressCommandOutput & AttachNetworkInterfaceCommandOutput
+>;
 
-function gaveOf({ AllocationId, PublicIp, AttachmentId }: Given): Pick<Answer, "gave"> {
+function gaveOf({ AllocationId, PublicIp, AssociationId, AttachmentId }: Given): Pick<Answer, "gave"> {
+  if (AssociationId !== undefined) return { gave: { AssociationId } };
   if (AttachmentId !== undefined) return { gave: { AttachmentId } };
   return AllocationId === undefined ? {} : { gave: { AllocationId, ...(PublicIp !== undefined && { PublicIp }) } };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pet, petDesired } from "./fixtures.ts";
+import { row } from "./hosts.ts";
 import { attached, elasticIp } from "./parts.ts";
 import { brief, findingId, stage } from "./stage.ts";
 
@@ -21,7 +22,8 @@ describe("S17 pet-gets-its-address-back", () => {
     ]);
     const { code, outcomes } = await scene.planAndApply();
     assert.equal(code, 0);
-    assert.deepEqual(outcomes, [{ finding: lost, ...association("eipalloc-p", "10.0.0.5"), outcome: "done" }]);
+    const gave = { AssociationId: row((await scene.account()).addresses, "eipalloc-p").association?.id };
+    assert.deepEqual(outcomes, [{ finding: lost, ...association("eipalloc-p", "10.0.0.5"), outcome: "done", gave }]);
     assert.deepEqual((await scene.audit()).findings, []);
     assert.deepEqual((await scene.planAndApply()).outcomes, []);
     assert.deepEqual((await scene.planAndApply()).outcomes, []);

@@ -143,7 +143,7 @@ for (const [scenario, account, cause, clause] of [
               operation: "AssociateAddress",
               input: { AllocationId: address.id, ...put },
               outcome: "done",
-              gave: undefined,
+              gave: { AssociationId: address.association?.id },
             },
           ],
         ],

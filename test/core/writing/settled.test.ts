@@ -29,7 +29,6 @@ describe("a write whose answer was lost", () => {
     ["a check", turnOff, checkOn, checkOff],
     ["a flag", flag(false), flagged(true), flagged(false)],
     ["a description", describes("inside"), described("outside"), described("inside")],
-    ["an association", associate, free, placed],
     ["a disassociation", disassociate, placed, free],
   ] as const) {
     it(`is settled as done where the account shows it: ${name}`, () =>

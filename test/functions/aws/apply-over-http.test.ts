@@ -24,7 +24,8 @@ const once = { maxAttempts: 1 };
 describe("writing over HTTP", () => {
   it("an association says AllowReassociation=false on the wire, where leaving it out would steal", async (t) => {
     const ec2 = await standIn(t, () => success("AssociateAddress", "<associationId>eipassoc-1</associationId>"));
-    assert.deepEqual(await apply(clientOf(t, ec2, once), associate), { outcome: "done" });
+    const gave = { AssociationId: "eipassoc-1" };
+    assert.deepEqual(await apply(clientOf(t, ec2, once), associate), { outcome: "done", gave });
     const [{ Version, ...parameters } = {}] = ec2.requests;
     assert.deepEqual(parameters, {
       Action: "AssociateAddress",

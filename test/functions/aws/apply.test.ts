@@ -100,6 +100,12 @@ describe("sending one call", () => {
     assert.deepEqual(await apply(client, attach), { outcome: "done", gave: { AttachmentId: "eni-attach-1" } });
   });
 
+  it("an association gives the id that EC2 names", async () => {
+    const client = ec2With(1);
+    mockClient(client).onAnyCommand().resolves({ AssociationId: "eipassoc-1" });
+    assert.deepEqual(await apply(client, associate), { outcome: "done", gave: { AssociationId: "eipassoc-1" } });
+  });
+
   for (const [outcome, names] of Object.entries(codes)) {
     for (const name of names) {
       it(`${name} means ${outcome}, with AWS's words as the reason`, async () => {

@@ -17,7 +17,10 @@ export const partition = "111122223333/eu-west-1";
 /** The run that put it right. */
 export const run = "20260105T090000Z-i000";
 
-type Account = { interfaces: { id: string; sourceDestCheck: boolean }[]; addresses: object[] };
+type Account = {
+  interfaces: { id: string; sourceDestCheck: boolean }[];
+  addresses: { association?: { id: string; interfaceId: string } }[];
+};
 
 /** The demo account, put right before each test with what was written down, and undo at a terminal; to be called within a describe. */
 export function putRight() {

@@ -48,6 +48,22 @@ describe("undo", () => {
     ]);
   });
 
+  it("leaves an Elastic IP alone that somebody took off and put back since: that association is theirs", async () => {
+    const changed = read();
+    for (const { association } of changed.addresses)
+      if (association && lost.includes(association.interfaceId)) association.id = "eipassoc-new";
+    writeFileSync(account, JSON.stringify(changed));
+    const ran = await undo(run, "--yes");
+    assert.equal(ran.code, 1);
+    const because =
+      "203.0.113.20 was put on 10.20.1.20 of eni-0a4f1c2e9b7d30102 anew since: that association is another's";
+    assert.deepEqual(outcomes(ran.stdout), [
+      [lost, "withheld", because],
+      [nat, "done", undefined],
+    ]);
+    assert.deepEqual(read().addresses, changed.addresses);
+  });
+
   it("leaves alone what is not provably yours any more, and goes on with the rest", async () => {
     const changed = read();
     for (const eni of changed.interfaces)
