@@ -1,5 +1,6 @@
 import { listedIn } from "../desired/match.ts";
 import { membersOf } from "../desired/resolve.ts";
+import type { ElasticIp } from "../snapshot.ts";
 import type { Answers, Asked, Edit } from "./answer.ts";
 import { newName } from "./entries.ts";
 
@@ -12,11 +13,16 @@ export const reserveAnswers = {
 /** Holds an address back, for a reason that only a person can give. */
 function reserving({ look, finding: { resource }, reason }: Asked): Edit[] | string {
   if (reason === undefined) return 'why it is held only you know: --reason "..." says it';
-  const index = look.desired.addresses.findIndex((one) =>
-    membersOf(one).some(({ allocationId }) => allocationId === resource.id),
-  );
+  const isMeant = ({ allocationId }: ElasticIp) => allocationId === resource.id;
+  const index = look.desired.addresses.findIndex((one) => membersOf(one).some(isMeant));
   const entry = look.desired.addresses[index]?.entry;
   const path = ["spec", "addresses", index];
+  // What an entry lists, no other one may name too.
+  const crowded = look.desired.addresses.find(
+    (one) => listedIn(one.entry) && one.found.is === "too many" && one.found.members.some(isMeant),
+  );
+  if (crowded)
+    return `${crowded.entry.name} names it and matches more than it expects: accept that, or narrow it, first`;
   if (entry === undefined) {
     const publicIp = look.topology.addressById(resource.id)?.publicIp;
     const name = newName(look.desired.addresses, { proposed: resource.name, id: publicIp ?? resource.id });

@@ -12,7 +12,7 @@ export type PlacementLabel =
   | {
       label: "unassociated";
       address: ElasticIp;
-      why: "undeclared" | "declared" | `declared on ${string}` | "declared absent" | "reserve ended";
+      why: "undeclared" | "declared" | `declared ${"on" | "in"} ${string}` | "declared absent" | "reserve ended";
       entry: ResolvedAddresses | undefined;
     }
   | { label: "undecided"; because: string };
@@ -83,10 +83,17 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     if (labels.length < entries.length) return [];
     const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
-    if (entries.length === 0) return [{ label: "unassociated", address, why: "undeclared", entry: undefined }];
+    if (entries.length === 0)
+      return [{ label: "unassociated", address, why: whyInNone(address, look), entry: undefined }];
     return [...labels.filter(({ label }) => label === "undecided"), ...labels].slice(0, 1);
   });
 });
+
+/** An entry that matches too many declares nothing of any of them, but it names them. */
+function whyInNone(address: ElasticIp, { desired }: Look): "undeclared" | `declared in ${string}` {
+  const named = desired.addresses.find(({ found }) => found.is === "too many" && found.members.includes(address));
+  return named ? `declared in ${named.entry.name}, which matches too many` : "undeclared";
+}
 
 /** The addresses on nothing that no declared interface is down for, and that nobody was offered. */
 const idle = perLook((look: Look<"interfaces" | "addresses">): ElasticIp[] => {

@@ -9,6 +9,13 @@ import { free, unchecked } from "./accept-shapes.ts";
 
 describe("accept", () => {
   const refusals: Record<string, { rule: string; account: Parts; spec: string; reason?: string; says: RegExp }> = {
+    "an idle address that an entry lists which matches more than it expects": {
+      rule: "eip-unassociated",
+      account: { addresses: [free, { ...free, allocationId: "eipalloc-z", publicIp: "203.0.113.99" }] },
+      spec: "spec:\n  addresses:\n    - { name: b, match: { publicIps: [203.0.113.10, 203.0.113.99] }, expect: 1, on: anything }\n",
+      reason: "x",
+      says: /b names it and matches more than it expects/,
+    },
     "an idle address without a reason": {
       rule: "eip-unassociated",
       account: { addresses: [free] },

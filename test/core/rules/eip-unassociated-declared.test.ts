@@ -113,7 +113,7 @@ testRule(eipUnassociated, {
         eip("eipalloc-b", { ...on("eni-x"), tags: { Role: "spare" } }),
       ],
       desired: { addresses: [{ name: "spare", match: { tags: { Role: "spare" } }, reserve: { reason: "fail-over" } }] },
-      found: [idle("undeclared")],
+      found: [idle("declared in spare, which matches too many")],
     },
     "an address that an interface is pinned to which need not be there, and is not": {
       addresses: [eip()],
