@@ -2,6 +2,7 @@ import type { RouteTargets } from "../account/routes.ts";
 import type { Topology } from "../account/topology.ts";
 import { type Instance, isGone, isPrimary, type NetworkInterface } from "../snapshot.ts";
 import { afterRelease, assignment } from "./assignment.ts";
+import type { ClauseId } from "./clauses.ts";
 import {
   type Action,
   drop,
@@ -62,8 +63,7 @@ function start({ instance, primary, places }: Box): Prediction {
 function stop({ instance, interfaces, primary, places }: Box, topology: Topology, routes: RouteTargets): Prediction {
   const said = prediction(places);
   if (instance.state === "stopped") return { ...said, notes: [`${instance.id} is stopped already`] };
-  if (primary?.place.before?.kind === "auto") said.clauses.push("C21");
-  if (places.some(({ before }) => before?.kind === "elastic")) said.clauses.push("C30");
+  said.clauses.push(...becauseOf(places, primary?.place));
   drop(said, primary?.place);
   said.routes = interfaces.flatMap((eni) => routesVia(eni, routes.to(eni), "leads nowhere until it runs again"));
   if (primary === undefined) return said;
@@ -73,8 +73,14 @@ function stop({ instance, interfaces, primary, places }: Box, topology: Topology
   return { ...said, atNextStart: after };
 }
 
+/** What AWS says of the addresses that are there. */
+const becauseOf = (places: Place[], primary: Place | undefined): ClauseId[] => [
+  ...(primary?.before?.kind === "auto" ? (["C21"] as const) : []),
+  ...(places.some(({ before }) => before?.kind === "elastic") ? (["C30"] as const) : []),
+];
+
 function terminate({ interfaces, primary, places }: Box, routes: RouteTargets): Prediction {
-  const said = prediction(places, "C21", "C30", "C38");
+  const said = prediction(places, ...becauseOf(places, primary?.place), "C38");
   drop(said, primary?.place);
   for (const eni of interfaces) {
     const goes = eni.attachment?.deleteOnTermination;

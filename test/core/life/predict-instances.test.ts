@@ -72,17 +72,17 @@ testPredictions("an instance that is started, stopped, rebooted or terminated", 
   "it leaves what stays, and says so": [
     legs(a({ ...going(true) }), second(going(false, 1))),
     act("terminate"),
-    "eni-a 10.0.0.5 deleted, eni-b 10.0.0.9 none; routes: eni-b is a blackhole; note: eni-b stays, attached to nothing; C21 C30 C38",
+    "eni-a 10.0.0.5 deleted, eni-b 10.0.0.9 none; routes: eni-b is a blackhole; note: eni-b stays, attached to nothing; C38",
   ],
   "what becomes of an Elastic IP on what stays is unknown": [
     legs(a({ ...going(false) }), second(going(true, 1)), { addresses: [held] }),
     act("terminate"),
-    "eni-a 10.0.0.5 unknown, eni-b 10.0.0.9 deleted; routes: eni-b is a blackhole for good; note: eni-a stays, attached to nothing; C21 C30 C38",
+    "eni-a 10.0.0.5 unknown, eni-b 10.0.0.9 deleted; routes: eni-b is a blackhole for good; note: eni-a stays, attached to nothing; C30 C38",
   ],
   "what becomes of what may go is unknown": [
     legs(a(), second()),
     act("terminate"),
-    "eni-a 10.0.0.5 unknown, eni-b 10.0.0.9 unknown; routes: eni-b is a blackhole; C21 C30 C38",
+    "eni-a 10.0.0.5 unknown, eni-b 10.0.0.9 unknown; routes: eni-b is a blackhole; C38",
   ],
   "a host that is terminated is so already": [
     lone({}, "terminated"),
