@@ -98,14 +98,25 @@ function whyInNone(address: ElasticIp, { desired }: Look): "undeclared" | `decla
 /** The addresses on nothing that no declared interface is down for, and that nobody was offered. */
 const idle = perLook((look: Look<"interfaces" | "addresses">): ElasticIp[] => {
   const waited = waitedFor(look);
+  const used = usedByGateways(look);
   return look.read.addresses.filter(
     (address) =>
       address.associationId === undefined &&
       address.serviceManaged === undefined &&
+      !used.has(address.allocationId) &&
       !waited.has(address) &&
       !onOffer(look).has(address.allocationId),
   );
 });
+
+/** The addresses that NAT gateways say they use: a regional one may show no interface, and is itself the evidence (EC2 API, NatGatewayAddress). */
+function usedByGateways({ snapshot: { sections } }: Look): Set<string | undefined> {
+  const { natGateways } = sections;
+  const standing = (natGateways.read ? natGateways.items : []).filter(
+    ({ state }) => state === "available" || state === "pending",
+  );
+  return new Set(standing.flatMap(({ addresses }) => addresses.map(({ allocationId }) => allocationId)));
+}
 
 /** The idle addresses that a missing interface speaks for, by its entry: of one that belongs on several the first does. */
 export const carriedByMissing = perLook(

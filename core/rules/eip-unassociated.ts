@@ -16,7 +16,7 @@ export const eipUnassociated = rule({
     "Minutes pass between allocation and use, so it waits an hour. A spare is silenced by reserve, with a reason, or by the entry's spare; unassociatedAddresses: ignore silences what no entry names.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
-  uses: ["instances", "transfers"],
+  uses: ["instances", "natGateways", "transfers"],
   needsDocument: false,
   grace: afterAnHour,
   *check(look) {

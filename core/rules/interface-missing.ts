@@ -19,7 +19,7 @@ export const interfaceMissing = rule({
   quiet: "Groups replace their hosts: it waits 15 minutes. A range in expect silences what comes and goes.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html",
   reads: ["interfaces"],
-  uses: ["addresses", "instances", "transfers"],
+  uses: ["addresses", "instances", "natGateways", "transfers"],
   needsDocument: true,
   needsWholeRegion: true,
   grace: afterBoot,

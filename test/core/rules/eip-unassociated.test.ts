@@ -1,5 +1,5 @@
 import { eipUnassociated } from "../../../core/rules/eip-unassociated.ts";
-import { eip, eni, on } from "../../support/snapshot.ts";
+import { eip, eni, natGateway, on } from "../../support/snapshot.ts";
 import { idle } from "./eip-unassociated-shapes.ts";
 import { testRule } from "./test-rule.ts";
 
@@ -19,10 +19,21 @@ testRule(eipUnassociated, {
       interfaces: [eni("eni-a", { attachment: undefined, status: "available" })],
       addresses: [eip("eipalloc-a", on("eni-a"))],
     },
+    "an address that a regional NAT gateway says it uses, whose interface nobody is shown": {
+      addresses: [eip()],
+      natGateways: [natGateway("eni-none", "eipalloc-a", { addresses: [{ allocationId: "eipalloc-a" }] })],
+    },
     "an address on a stopped instance": { addresses: [eip("eipalloc-a", { ...on("eni-a"), instanceId: "i-a" })] },
     "a free address that a service manages": { addresses: [eip("eipalloc-a", { serviceManaged: "rnat" })] },
   },
   finds: {
+    "one that a deleted NAT gateway still lists, or one that failed": {
+      addresses: [eip()],
+      natGateways: ["deleted", "failed"].map((state) =>
+        natGateway("eni-g", "eipalloc-a", { id: `nat-${state}`, state }),
+      ),
+      found: [idle("undeclared")],
+    },
     "a free address, without a document": { addresses: [eip()], found: [idle("undeclared")] },
     "its name": {
       addresses: [eip("eipalloc-a", { tags: { Name: "old-web" } })],
