@@ -1,4 +1,5 @@
 import type { ElasticIp, ItemOf, Snapshot } from "../snapshot.ts";
+import { usedByGateways } from "./gateway-addresses.ts";
 import { monthlyPrice, usualPrice } from "./pricing.ts";
 
 /** Public IPv4 addresses by what they are, and what they cost a month; what could not be read is not counted, and said. */
@@ -48,8 +49,10 @@ function gaps({ region, account, extent, sections: { addresses, interfaces } }: 
 }
 
 /** An Elastic IP is counted where it is listed, and not once more on its interface, which may go on showing one that has moved. */
-function countsOf({ account, extent, sections: { addresses, interfaces } }: Snapshot): Partial<Record<Count, number>> {
+function countsOf({ account, extent, sections }: Snapshot): Partial<Record<Count, number>> {
   if (extent === "targeted") return {};
+  const { addresses, interfaces } = sections;
+  const used = usedByGateways(sections);
   const listed = addresses.read ? addresses.items.filter(({ publicIp }) => publicIp !== undefined) : [];
   const known = new Set(listed.map(({ publicIp }) => publicIp));
   const shown = interfaces.read ? interfaces.items.flatMap((eni) => shownOn(eni, account)) : [];
@@ -57,7 +60,9 @@ function countsOf({ account, extent, sections: { addresses, interfaces } }: Snap
   const services = own.filter(({ ipOwnerId }) => ipOwnerId?.startsWith("amazon-"));
   const [brought, managed] = [listed.filter(isFree), listed.filter((one) => !isFree(one) && isManaged(one))];
   const plain = listed.filter((one) => !isFree(one) && !isManaged(one));
-  const idle = plain.filter(({ associationId }) => associationId === undefined).length;
+  const idle = plain.filter(
+    ({ associationId, allocationId }) => associationId === undefined && !used.has(allocationId),
+  ).length;
   return {
     ...(addresses.read && { idle, inUse: plain.length - idle, byoip: brought.length }),
     ...(interfaces.read && { autoAssigned: own.length - services.length }),

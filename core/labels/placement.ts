@@ -1,3 +1,4 @@
+import { usedByGateways } from "../account/gateway-addresses.ts";
 import { onOffer } from "../account/transfers.ts";
 import { pinnedBy } from "../desired/document.ts";
 import { isSeenWhole, placements } from "../desired/places.ts";
@@ -98,7 +99,7 @@ function whyInNone(address: ElasticIp, { desired }: Look): "undeclared" | `decla
 /** The addresses on nothing that no declared interface is down for, and that nobody was offered. */
 const idle = perLook((look: Look<"interfaces" | "addresses">): ElasticIp[] => {
   const waited = waitedFor(look);
-  const used = usedByGateways(look);
+  const used = usedByGateways(look.snapshot.sections);
   return look.read.addresses.filter(
     (address) =>
       address.associationId === undefined &&
@@ -108,15 +109,6 @@ const idle = perLook((look: Look<"interfaces" | "addresses">): ElasticIp[] => {
       !onOffer(look).has(address.allocationId),
   );
 });
-
-/** The addresses that NAT gateways say they use: a regional one may show no interface, and is itself the evidence (EC2 API, NatGatewayAddress). */
-function usedByGateways({ snapshot: { sections } }: Look): Set<string | undefined> {
-  const { natGateways } = sections;
-  const standing = (natGateways.read ? natGateways.items : []).filter(
-    ({ state }) => state === "available" || state === "pending",
-  );
-  return new Set(standing.flatMap(({ addresses }) => addresses.map(({ allocationId }) => allocationId)));
-}
 
 /** The idle addresses that a missing interface speaks for, by its entry: of one that belongs on several the first does. */
 export const carriedByMissing = perLook(

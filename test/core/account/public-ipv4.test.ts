@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { publicIpv4 } from "../../../core/account/public-ipv4.ts";
-import { account, eip, eni, on, snapshot, withAuto } from "../../support/snapshot.ts";
+import { account, eip, eni, natGateway, on, snapshot, withAuto } from "../../support/snapshot.ts";
 
 const shows = (id: string, publicIp: string, ipOwnerId: string, allocationId?: string) =>
   eni(id, {
@@ -54,6 +54,12 @@ describe("the bill of public IPv4 addresses", () => {
       monthlyUsd: 21.9,
       notCounted: [`${account} us-east-1 addresses: ${denied}`],
     });
+  });
+
+  it("counts what a NAT gateway says it uses as in use", () => {
+    const natGateways = [natGateway("eni-none", "eipalloc-a", { addresses: [{ allocationId: "eipalloc-a" }] })];
+    const { idle, inUse } = publicIpv4([snapshot({ addresses: [eip()], natGateways })]);
+    assert.deepEqual([idle, inUse], [0, 1]);
   });
 
   it("says no price of what is of a pool of IPAM: that may be a range of one's own, or have a price of its own", () =>
