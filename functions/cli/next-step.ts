@@ -25,9 +25,18 @@ export function planningAgain({ source, regions, documents }: PlanFile, file: st
   const place =
     source.kind === "aws"
       ? { region: regions, ...(source.profile !== undefined && { profile: source.profile }) }
-      : { embedded: source.file === undefined, ...(source.file !== undefined && { embeddedFile: source.file }) };
+      : {
+          embedded: source.file === undefined,
+          ...(source.file !== undefined && { embeddedFile: fromHere(source.file) }),
+        };
   const desired = holding(documents.map((one) => one.file));
-  return planning({ ...place, ...(desired !== undefined && { desired }) }, file);
+  return planning({ ...place, ...(desired !== undefined && { desired: fromHere(desired) }) }, file);
+}
+
+/** A path as short as people would type it: from the working folder, where it is below it. */
+function fromHere(path: string): string {
+  const short = relative("", path);
+  return short === "" || short.startsWith("..") ? path : short;
 }
 
 const planning = (options: LookOptions, file: string): string =>
