@@ -76,12 +76,14 @@ export function unresolvedHolder(address: ElasticIp, look: Look): string | undef
 export const placementLabels = perLook((look: Look<"interfaces" | "addresses">): PlacementLabel[] => {
   const open = openTo(look);
   const declared = entriesOf(look);
+  const gap = gatewaysUnread(look.snapshot);
   return idle(look).flatMap((address): PlacementLabel[] => {
     const entries = declared.get(address) ?? [];
     if (entries.length === 0 && look.desired.unassociatedAddresses === "ignore") return [];
     const labels = entries.flatMap((entry) => labelOf(address, entry, look) ?? []);
     // One entry that is content with it is enough.
     if (labels.length < entries.length) return [];
+    if (gap !== undefined) return [{ label: "undecided", because: gap }];
     const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
     if (entries.length === 0)
@@ -89,6 +91,13 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     return [...labels.filter(({ label }) => label === "undecided"), ...labels].slice(0, 1);
   });
 });
+
+/** Why it cannot be told whether a NAT gateway uses an address that shows no association; a look at what is named goes by the association alone. */
+function gatewaysUnread({ extent, sections: { natGateways } }: Snapshot): string | undefined {
+  return natGateways.read || extent === "targeted"
+    ? undefined
+    : `natGateways: ${natGateways.because} (one may use an address that shows no association)`;
+}
 
 /** An entry that matches too many declares nothing of any of them, but it names them. */
 function whyInNone(address: ElasticIp, { desired }: Look): "undeclared" | `declared in ${string}` {

@@ -79,7 +79,7 @@ describe("an idle address says which NAT gateway had it", () => {
     "but nothing where gateways were not read": {
       looks: [
         [0, held],
-        [hour, unread],
+        [hour, targeted(unread)],
       ],
       says: nothing,
     },
