@@ -1,6 +1,6 @@
 import type { Action } from "../../../core/life/prediction.ts";
 import { attachedTo, detached, eip, instance, on } from "../../support/snapshot.ts";
-import { a, b, elsewhere, held, hosts, legs, lone, second, testPredictions, two } from "./test-predictions.ts";
+import { a, auto, b, elsewhere, held, hosts, legs, lone, second, testPredictions, two } from "./test-predictions.ts";
 
 const move: Action = { do: "associate", address: "eipalloc-a", with: "eni-b" };
 const put = (privateIp?: string): Action => ({
@@ -103,6 +103,14 @@ testPredictions("an Elastic IP that is put on an interface", {
     hosts(),
     { ...move, privateIp: "10.0.0.5" },
     "refused: eni-b has no private address 10.0.0.5",
+  ],
+  "on a secondary private address of a host that is not seen nothing more is said": [
+    lone({ privateAddresses: [...auto.privateAddresses, { privateIp: "10.0.0.6", primary: false }] }, "running", {
+      addresses: [eip()],
+      instances: [],
+    }),
+    put("10.0.0.6"),
+    "eni-a 10.0.0.5 198.51.100.40, eni-a 10.0.0.6 203.0.113.10; C22",
   ],
 });
 

@@ -98,6 +98,25 @@ testRule(eipUnassociated, {
       },
       found: [idle("declared", { declaredAt: entryAt("addresses") })],
     },
+    "an address of a set of interfaces that may be empty, and is": {
+      addresses: [eip()],
+      desired: {
+        interfaces: [{ name: "nats", match: { tags: { Role: "nat" } }, expect: "0..2" }],
+        addresses: [{ ...spare, on: { interface: "nats" } }],
+      },
+      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
+    "one of a set of interfaces of which one has its address, and the other takes none": {
+      interfaces: [eni(), eni("eni-b", { privateAddresses: [] })],
+      addresses: [eip(), eip("eipalloc-b", { publicIp: "203.0.113.11", ...on("eni-a") })],
+      desired: {
+        interfaces: [{ name: "nats", match: { ids: ["eni-a", "eni-b"] } }],
+        addresses: [
+          { name: "pool", match: { publicIps: ["203.0.113.10", "203.0.113.11"] }, on: { interface: "nats" } },
+        ],
+      },
+      found: [idle("declared", { declaredAt: entryAt("addresses") })],
+    },
   },
   skips: {
     "a spare address of a set that was not looked at as a whole": {

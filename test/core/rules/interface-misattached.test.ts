@@ -1,24 +1,7 @@
 import { interfaceMisattached } from "../../../core/rules/interface-misattached.ts";
-import { attachedTo, detached, eni, entryAt, instance } from "../../support/snapshot.ts";
-import { type Expected, type Given, ofInterface, testRule } from "./test-rule.ts";
-
-const group = (name: string) => ({ "aws:autoscaling:groupName": name });
-const host = (id: string, name = "nat-a", state = "running") => instance(id, { state, tags: group(name) });
-const second = (id = "i-a", index = 1, card = 0) => eni("eni-a", { attachment: attachedTo(id, index, card) });
-const inGroup = { instance: { tags: group("nat-a") }, deviceIndex: 1 };
-
-type Desired = NonNullable<Given["desired"]>;
-type Declared = NonNullable<Desired["interfaces"]>[number];
-const fixed = (where: Declared["attachedTo"], more: Partial<Declared> = {}): Desired => ({
-  interfaces: [{ name: "fixed", match: { id: "eni-a" }, attachedTo: where, ...more }],
-});
-
-const elsewhere = (declared: string, on: string, deviceIndex = 1): Expected => ({
-  resource: ofInterface("eni-a"),
-  severity: "high",
-  facts: { entry: "fixed", declared, instance: on, deviceIndex },
-  declaredAt: entryAt("interfaces"),
-});
+import { attachedTo, detached, eni, instance } from "../../support/snapshot.ts";
+import { elsewhere, fixed, host, inGroup, second } from "./interface-misattached-shapes.ts";
+import { testRule } from "./test-rule.ts";
 
 testRule(interfaceMisattached, {
   leaves: {
@@ -88,29 +71,6 @@ testRule(interfaceMisattached, {
     },
   },
   finds: {
-    "one that is declared on an instance of another zone, where it can never be": {
-      interfaces: [second("i-c"), eni("eni-b", { zone: "eu-west-1b", attachment: attachedTo("i-b") })],
-      instances: [host("i-c"), host("i-b")],
-      desired: fixed({ instance: { ids: ["i-a", "i-b"] } }),
-      found: [
-        { ...elsewhere("i-a or i-b", "i-c"), facts: { ...elsewhere("i-a or i-b", "i-c").facts, otherZones: ["i-b"] } },
-      ],
-    },
-    "one that is declared on two, one of which is in its zone": {
-      interfaces: [
-        second("i-c"),
-        eni("eni-b", { zone: "eu-west-1b", attachment: attachedTo("i-b") }),
-        eni("eni-d", { attachment: attachedTo("i-a") }),
-      ],
-      instances: [
-        host("i-c", "other"),
-        host("i-b"),
-        instance("i-a", { interfaceIds: ["eni-d"], tags: group("nat-a") }),
-        host("i-gone", "nat-a", "terminated"),
-      ],
-      desired: fixed(inGroup),
-      found: [elsewhere("an instance with aws:autoscaling:groupName=nat-a as device 1", "i-c")],
-    },
     "an interface on a third instance": {
       interfaces: [second("i-c")],
       instances: [host("i-a"), host("i-c", "other")],

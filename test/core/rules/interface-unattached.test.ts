@@ -101,6 +101,12 @@ testRule(interfaceUnattached, {
       },
       found: [unattached({})],
     },
+    "one with an Elastic IP of a range that was brought along, which costs nothing": {
+      interfaces: [spare],
+      addresses: [eip("eipalloc-a", { ...on("eni-a"), pool: "ipv4pool-ec2-012345" })],
+      desired,
+      found: [unattached({ eips: ["203.0.113.10"], monthlyUsd: 0 }, "critical")],
+    },
   },
   skips: {
     "everything without a document": { because: ["no document"] },

@@ -141,6 +141,12 @@ testRule(publicIpLost, {
       desired: web("any"),
       found: [lost("any", "unknown")],
     },
+    "one without any IPv4 of hosts that are matched by tags": {
+      interfaces: [eni("eni-a", { privateAddresses: [] })],
+      instances: [instance("i-a", { tags: { Role: "web" } })],
+      desired: { interfaces: [{ name: "web", match: { instance: { tags: { Role: "web" } } }, publicIp: "any" }] },
+      found: [withoutIpv4("any")],
+    },
   },
   skips: {
     "a host without one where instances were not read: it may be stopped": {
