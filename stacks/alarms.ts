@@ -8,11 +8,17 @@ export function alarms(config: Config, functions: Functions, queues: Queues): aw
   const { stage, regions, everyMinutes } = config;
   const topic = new aws.sns.Topic("Alarms", { name: `plumbline-${stage}-alarms` });
   const alarm = alarmOf(stage, topic);
-  for (const [of, { dead }] of Object.entries(queues))
+  for (const [of, { queue, dead }] of Object.entries(queues)) {
     alarm(`${of}-dead-letters`, `Messages to ${of} failed too often. They lie in its queue of dead letters.`, {
       ...metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: dead.nodes.queue.name }, "Maximum"),
       ...above0,
     });
+    alarm(`${of}-waits`, `Messages to ${of} have waited for two hours: nobody works them off.`, {
+      ...metric("AWS/SQS", "ApproximateAgeOfOldestMessage", { QueueName: queue.nodes.queue.name }, "Maximum"),
+      ...above0,
+      threshold: longestWaitSeconds,
+    });
+  }
   for (const [of, one] of Object.entries(functions))
     alarm(`${of}-errors`, `The function ${of} fails.`, {
       ...metric("AWS/Lambda", "Errors", { FunctionName: one.function.name }, "Sum"),
@@ -34,6 +40,9 @@ export function alarms(config: Config, functions: Functions, queues: Queues): aw
     });
   return topic;
 }
+
+/** By then what fails again and again is a dead letter, so that what still waits is never asked for. */
+const longestWaitSeconds = 2 * 3600;
 
 type AlarmArgs = Omit<aws.cloudwatch.MetricAlarmArgs, "name" | "alarmDescription" | "alarmActions">;
 

@@ -16,10 +16,11 @@ describe("the alarms", () => {
   const metric = ({ namespace, metricName, dimensions }: Alarm) =>
     `${namespace} ${metricName} ${Object.values(dimensions).join()}`.trim();
 
-  it("watch the dead letters and the errors of each function, the audits of each region, the budget, and Slack", () => {
+  it("watch the dead letters, what waits and the errors of each function, the audits of each region, the budget, and Slack", () => {
     const expected = [
       ...functionNames.flatMap((name) => [
         `AWS/SQS ApproximateNumberOfMessagesVisible ${queuesOf(graph, name).dead.name}`,
+        `AWS/SQS ApproximateAgeOfOldestMessage ${queuesOf(graph, name).queue.name}`,
         `AWS/Lambda Errors ${one(graph, "aws:lambda/function:Function", `${name}Function`).inputs.name}`,
       ]),
       ...regions.map((region) => `Plumbline/prod Audits ${region}`),
@@ -43,6 +44,18 @@ describe("the alarms", () => {
         name.includes("no-audit") ? ["breaching", 1800, 2] : ["notBreaching", 300, 1],
         name,
       );
+  });
+
+  it("ring for what waits after two hours, when all that fails has become a dead letter or nobody works it off", () => {
+    for (const name of functionNames) {
+      const { queue, redrive } = queuesOf(graph, name);
+      const [alarm] = alarms.filter(
+        ({ metricName, dimensions }) =>
+          metricName === "ApproximateAgeOfOldestMessage" && dimensions.QueueName === queue.name,
+      );
+      assert.equal(alarm?.threshold, 7200);
+      assert.ok(redrive.maxReceiveCount * queue.visibilityTimeoutSeconds < 7200, name);
+    }
   });
 
   it("of our own metrics look at what a filter on a function's log counts, by the same dimensions", () => {

@@ -42,6 +42,7 @@ export interface Inputs {
     dimensions: Record<string, string>;
     alarmActions: string[];
     treatMissingData: string;
+    threshold: number;
     period: number;
     evaluationPeriods: number;
   };
