@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from "node:zlib";
 import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import type { Kept, Records } from "../../core/memory/records.ts";
@@ -29,7 +30,7 @@ export function dynamoRecords({ client, table, newId }: RecordsTable): Records {
     put: async (partition, key, value, seen, forgetAt) => {
       const write = newId();
       const ttl = forgetAt === undefined ? {} : { ttl: Math.ceil(Date.parse(forgetAt) / 1000) };
-      const item = { pk: partition, sk: key, version: seen + 1, value: JSON.stringify(value), write, ...ttl };
+      const item = { pk: partition, sk: key, version: seen + 1, ...stored(value), write, ...ttl };
       try {
         await client.send(new PutCommand({ TableName: table, Item: item, ...stillAt(seen) }));
         return true;
@@ -46,10 +47,18 @@ export function dynamoRecords({ client, table, newId }: RecordsTable): Records {
 export const tableRecords = (table: string, where: Where = {}): Records =>
   dynamoRecords({ client: DynamoDBDocumentClient.from(new DynamoDBClient(settings(where))), table, newId });
 
-const keptOf = ({ sk, version, value }: Record<string, unknown>): Kept => ({
+/** An item has room for 400 KB (DynamoDB developer guide, Quotas): what is longer, such as a finding that names thousands of resources, is packed. */
+const mostBytes = 350_000;
+
+function stored(value: unknown): { value: string } | { packed: Uint8Array } {
+  const text = JSON.stringify(value);
+  return Buffer.byteLength(text) > mostBytes ? { packed: gzipSync(text) } : { value: text };
+}
+
+const keptOf = ({ sk, version, value, packed }: Record<string, unknown>): Kept => ({
   key: String(sk),
   version: Number(version),
-  value: JSON.parse(String(value)),
+  value: JSON.parse(packed instanceof Uint8Array ? gunzipSync(packed).toString() : String(value)),
 });
 
 const lastCharacter = "\u{10FFFF}";

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { it, type TestContext } from "node:test";
 import type { Records } from "../../core/memory/records.ts";
 import { keysOf, listsContract } from "./record-lists.ts";
@@ -27,6 +28,17 @@ export function recordsContract(store: RecordsStore): void {
     const records = await opened(t);
     assert.equal(await records.put("p", "a", everything, 0), true);
     assert.deepEqual(await records.get("p", "a"), { key: "a", version: 1, value: everything });
+  });
+
+  it("what names 20,000 resources is got back whole", async (t) => {
+    const records = await opened(t);
+    const matches = Array.from({ length: 20_000 }, (_, index) => `eni-${scrambled(index)}`);
+    assert.equal(await records.put("p", "a", { matches }, 0), true);
+    assert.deepEqual((await records.get("p", "a"))?.value, { matches });
+    assert.deepEqual(
+      (await records.list("p", "a")).map(({ value }) => value),
+      [{ matches }],
+    );
   });
 
   it("a put with the version that was seen makes the next version", async (t) => {
@@ -172,3 +184,6 @@ async function increment(records: Records): Promise<void> {
   const next = Number(kept?.value ?? 0) + 1;
   if (!(await records.put("p", "count", next, kept?.version ?? 0))) await increment(records);
 }
+
+/** Seventeen digits, as in an id of AWS, which no other number has and which say nothing of their neighbours'. */
+const scrambled = (index: number): string => createHash("sha256").update(String(index)).digest("hex").slice(0, 17);
