@@ -1,3 +1,4 @@
+import { isStandingGateway } from "../account/nat-gateways.ts";
 import type { Topology } from "../account/topology.ts";
 import type { AddressEntry } from "../desired/schema.ts";
 import type { ElasticIp, ItemOf } from "../snapshot.ts";
@@ -13,9 +14,7 @@ interface Service {
 
 /** The NAT gateway or load balancer that has an address; a load balancer's name is in its interfaces' description (ELB user guides, Elastic network interfaces). */
 export function serviceOf(address: ElasticIp, gateways: NatGateway[], topology: Topology): Service | undefined {
-  const gateway = gateways.find(
-    ({ state, addresses }) => state !== "deleted" && addresses.some((one) => isOf(one, address)),
-  );
+  const gateway = gateways.find((one) => isStandingGateway(one) && one.addresses.some((each) => isOf(each, address)));
   if (gateway)
     return {
       on: { natGateway: { id: gateway.id } },

@@ -1,3 +1,4 @@
+import { isStandingGateway } from "../account/nat-gateways.ts";
 import type { Look } from "../look.ts";
 import { type ElasticIp, type ItemOf, type NetworkInterface, primaryAddress } from "../snapshot.ts";
 import { type DeclaredOn, declaredOn } from "./document.ts";
@@ -83,7 +84,7 @@ function onNatGateway(
   const wanted = natGateways.items.filter((one) => (id === undefined ? bears(one.tags, tags ?? {}) : one.id === id));
   const name = `NAT gateway ${id ?? sayTags(tags ?? {})}`;
   const elsewhere: Whereabouts = { is: "elsewhere", belongs: name };
-  if (!wanted.some(({ state }) => state === "available" || state === "pending")) {
+  if (!wanted.some(isStandingGateway)) {
     // On another gateway, it is one that took the place of the one that is meant.
     if (eni === undefined || isOfNatGateway(eni, natGateways.items)) return notSaid;
     const isKnown = extent === "region" || (id !== undefined && wanted.length > 0);

@@ -146,6 +146,17 @@ describe("a baseline", () => {
     assert.match(managed ?? "", /^left out, managed by a service, .*: 203\.0\.113\.4$/);
   });
 
+  it("takes no address for that of a NAT gateway that failed over it, or is going: it is in use elsewhere", () => {
+    for (const state of ["failed", "deleting", "deleted"]) {
+      const of = snapshot({
+        interfaces: [eni("eni-d", detached)],
+        natGateways: [natGateway("eni-n", "eipalloc-a", { state })],
+        addresses: [eip("eipalloc-a", on("eni-d"))],
+      });
+      assert.deepEqual(entries(of), [{ name: "203.0.113.10", match: { publicIp: "203.0.113.10" }, on: "anything" }]);
+    }
+  });
+
   for (const name of sectionNames.filter((one) => one !== "subnets" && one !== "vpcs"))
     it(`cannot be made without ${name}: what was not read is not taken for nothing`, () => {
       assert.deepEqual(baseline(snapshot({ unread: { [name]: "UnauthorizedOperation: no" } })), {
