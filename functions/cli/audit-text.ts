@@ -154,7 +154,7 @@ function gaps({ runs, skipped }: Report, style: Style): string {
       one.read ? [] : [`not read: ${region} ${name}, ${one.because}`],
     ),
   );
-  const byReason = Map.groupBy(skipped, ({ region, because }) => `${region}: ${because}`);
+  const byReason = Map.groupBy(skipped, (one) => `${one.region}: ${withoutWhyUnread(one, runs)}`);
   const unasked = [...byReason].map(([reason, rules]) => {
     const ids = [...new Set(rules.map(({ rule }) => rule))];
     return `not judged in ${reason} (${ids.length > mostNamed ? `${ids.length} rules` : ids.join(", ")})`;
@@ -164,6 +164,16 @@ function gaps({ runs, skipped }: Report, style: Style): string {
     style,
   );
 }
+
+/** Why a rule was not asked, less what is said of the section already. */
+const withoutWhyUnread = ({ region, because }: Report["skipped"][number], runs: Report["runs"]): string =>
+  runs
+    .filter((run) => run.region === region)
+    .flatMap(({ coverage }) => Object.entries(coverage))
+    .reduce(
+      (text, [name, one]) => (one.read ? text : text.replace(`${name}: ${one.because}`, `${name} not read`)),
+      because,
+    );
 
 const lines = (texts: string[], style: Style): string =>
   texts.length === 0
