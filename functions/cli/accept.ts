@@ -9,11 +9,12 @@ import { InvalidDocument } from "../documents/problems.ts";
 import { defaultsReader } from "./defaults-files.ts";
 import { diffText } from "./diff.ts";
 import { Failure, UsageError } from "./exit.ts";
-import { type LoadedDocument, readText, replaceText } from "./files.ts";
+import type { LoadedDocument } from "./files.ts";
 import type { Io } from "./io.ts";
 import { isOf, type LookOptions, lookAround } from "./look.ts";
 import { styleOf, withSources } from "./options.ts";
 import { clean } from "./text.ts";
+import { readText, replaceText } from "./text-files.ts";
 
 interface AcceptOptions extends LookOptions {
   reason?: string;

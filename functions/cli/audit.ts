@@ -5,13 +5,14 @@ import { demoAccount } from "../embedded/demo.ts";
 import { lastEmbeddedChange } from "../embedded/trail.ts";
 import { anyAtLeast, auditText } from "./audit-text.ts";
 import { exitCodes, Failure } from "./exit.ts";
-import { readEmbedded, writeSnapshots, writeText } from "./files.ts";
+import { readEmbedded, writeSnapshots } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type Looked, type LookOptions, lookAround, nothingRead } from "./look.ts";
 import { recall } from "./memory.ts";
 import { nextStep, regionWords } from "./next-step.ts";
 import { type OutputOptions, severity, styleOf, withOutput, withSources } from "./options.ts";
 import type { LiveSource } from "./sources.ts";
+import { writeText } from "./text-files.ts";
 import { type LookUp, withWho } from "./who.ts";
 
 interface AuditOptions extends LookOptions, OutputOptions {

@@ -3,11 +3,11 @@ import { type Baseline, baseline } from "../../core/baseline/baseline.ts";
 import type { ExtraName } from "../../core/extras.ts";
 import { baselineText } from "../documents/baseline-text.ts";
 import { Failure, UsageError } from "./exit.ts";
-import { writeNew, writeText } from "./files.ts";
 import type { Io } from "./io.ts";
 import { type LookOptions, lookAround } from "./look.ts";
 import { sourceWords } from "./next-step.ts";
 import { withPlace, withRecording } from "./options.ts";
+import { writeNew, writeText } from "./text-files.ts";
 
 interface BaselineOptions extends Omit<LookOptions, "desired"> {
   out?: string;

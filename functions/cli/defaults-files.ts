@@ -2,7 +2,7 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Defaults, defaultsFile, parseDefaults } from "../documents/defaults.ts";
 import { Failure } from "./exit.ts";
-import { textIn } from "./utf8.ts";
+import { textIn } from "./text-files.ts";
 
 /**
  * Finds the defaults of documents, nearest folder first, each file read once. The search goes from the folder that a document is named in (a link is not followed)

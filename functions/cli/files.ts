@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import { basename, join, sep } from "node:path";
 import * as z from "zod";
 import type { Document } from "../../core/desired/document.ts";
@@ -12,7 +12,7 @@ import { demoAccount } from "../embedded/demo.ts";
 import { recording } from "../recording.ts";
 import { defaultsReader } from "./defaults-files.ts";
 import { Failure } from "./exit.ts";
-import { textIn } from "./utf8.ts";
+import { readText, replaceText, unwritable, writeText } from "./text-files.ts";
 
 /** A document, and the file that it was read from. */
 export interface LoadedDocument {
@@ -58,14 +58,6 @@ export const makeEmbedded = (file: string, account = demoAccount()): Promise<boo
     },
   );
 
-/** Writes a file that must not be there yet; throws Failure where it is, or cannot be written. */
-export const writeNew = (file: string, text: string): Promise<void> =>
-  writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "EEXIST"
-      ? new Failure(`${file} is there already: --force writes over it`)
-      : unwritable(file, error);
-  });
-
 /** Reads an embedded account from its file, with the text that it was read from. */
 export async function readEmbedded(file: string): Promise<{ account: EmbeddedAccount; text: string }> {
   const text = await readText(file);
@@ -75,16 +67,6 @@ export async function readEmbedded(file: string): Promise<{ account: EmbeddedAcc
 /** Writes an embedded account, whole or not at all, and only over what was read: another run's writes are never lost. */
 export const writeEmbedded = (file: string, account: EmbeddedAccount, read: string): Promise<void> =>
   replaceText(file, textOf(account), read);
-
-/** Writes a file anew, whole or not at all, and only over what was read. */
-export async function replaceText(file: string, text: string, read: string): Promise<void> {
-  if ((await readText(file)) !== read)
-    throw new Failure(`${file} was changed by somebody else meanwhile: what was done is not kept`);
-  const target = await realpath(file);
-  const aside = `${target}.${process.pid}.new`;
-  await writeText(aside, text);
-  await rename(aside, target);
-}
 
 const textOf = (account: EmbeddedAccount): string => `${JSON.stringify(account, null, 2)}\n`;
 
@@ -108,39 +90,6 @@ export const readSnapshots = async (file: string): Promise<Snapshot[]> =>
 /** Records snapshots, to be audited again offline. */
 export const writeSnapshots = (file: string, snapshots: Snapshot[]): Promise<void> =>
   writeText(file, recording(snapshots));
-
-/** What the system's errors mean to whoever named a file. */
-const reasons: Record<"read" | "write", Record<string, string>> = {
-  read: {
-    ENOENT: "there is no such file",
-    EISDIR: "it is a folder",
-    ENOTDIR: "a part of its path is no folder",
-    EACCES: "you may not read it",
-  },
-  write: {
-    ENOENT: "there is no such folder",
-    EISDIR: "it is a folder",
-    ENOTDIR: "a part of its path is no folder",
-    EACCES: "you may not write it",
-  },
-};
-
-/** A file's text; throws Failure with the file's name where it cannot be read, or is none. */
-export async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch(({ code = "" }: NodeJS.ErrnoException) => {
-    throw new Failure(`${file} cannot be read: ${reasons.read[code] ?? code}`);
-  });
-  return textIn(file, bytes);
-}
-
-/** Writes a file; throws Failure with the file's name where it cannot be written. */
-export const writeText = (file: string, text: string): Promise<void> =>
-  writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw unwritable(file, error);
-  });
-
-const unwritable = (file: string, { code = "" }: NodeJS.ErrnoException): Failure =>
-  new Failure(`${file} cannot be written: ${reasons.write[code] ?? code}`);
 
 /** A file's JSON as what it should be; throws Failure with the first thing that is wrong with it. */
 export function parseFile<Value>(file: string, text: string, parse: (json: unknown) => Value, what: string): Value {

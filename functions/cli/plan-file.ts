@@ -4,9 +4,10 @@ import { severities } from "../../core/finding.ts";
 import type { Planned } from "../../core/plan.ts";
 import { mustBe } from "../../core/words/must-be.ts";
 import { Failure } from "./exit.ts";
-import { parseFile, readText, writeText } from "./files.ts";
+import { parseFile } from "./files.ts";
 import type { Looked } from "./look.ts";
 import { type SourceSpec, sourceSchema } from "./sources.ts";
+import { readText, writeText } from "./text-files.ts";
 
 /** What a plan holds to be applied: where, on the strength of which documents, when it was made, and the findings that have a remedy. */
 export interface PlanFile {

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { after, beforeEach, describe, it } from "node:test";
 import { plumbline, type Surroundings, temporaryFolder } from "../../support/io.ts";
 
@@ -28,6 +37,16 @@ describe("accept", () => {
     const { stdout } = await plumbline(["audit", ...source, "--output", "json"]);
     assert.ok(!stdout.includes(runner));
     assert.deepEqual(readdirSync(folder.path("")), ["prod.yaml"]);
+  });
+
+  it("leaves to the file who may read it, and to a link that it is one", async () => {
+    chmodSync(file, 0o600);
+    symlinkSync(file, folder.path("link.yaml"));
+    const ran = await plumbline(["accept", runner, "--embedded", "--desired", folder.path("link.yaml"), "--yes"]);
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.ok(lstatSync(folder.path("link.yaml")).isSymbolicLink());
+    assert.ok(!text().includes("publicIp: none"));
   });
 
   it("asks at a terminal, and writes on a yes only", async () => {
