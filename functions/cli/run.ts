@@ -29,7 +29,16 @@ Examples:
   plumbline publish prod.yaml --bucket my-documents      put a document into force for the functions
   plumbline doctor --desired prod.yaml                   what a deployment lacks, and what its role may not do
   plumbline what-if stop i-0a                            what the stop would do to public IPs
-  plumbline explain public-ip-lost                       why a rule matters`;
+  plumbline explain public-ip-lost                       why a rule matters
+
+Exit codes, the first that applies:
+  130  interrupted
+  64   the command line is wrong
+  1    an error: nothing could be read, or AWS refused a call
+  4    the plan is stale
+  3    something could not be read, under --strict
+  2    a finding at or above --fail-on, or a problem that doctor found
+  0    all else`;
 
 /** Runs one command line and returns its exit code. Results go to stdout, everything else to stderr; no error prints a stack. */
 export async function run(args: string[], io: Io): Promise<number> {

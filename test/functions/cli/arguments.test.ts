@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
+import { exitCodes } from "../../../functions/cli/exit.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 
 const demo = "functions/embedded/demo.yaml";
@@ -41,6 +42,15 @@ describe("an argument that cannot be meant is exit 64, and says what could be:",
   it(`but a resource of no known kind is looked for: ${another}`, async () => {
     const { code, stderr } = await plumbline(["what-if", "stop", "nat-a", "--embedded"]);
     assert.deepEqual([code, stderr], [1, "error: nothing can be said in eu-west-1: there is no nat-a\n"]);
+  });
+});
+
+describe("--help", () => {
+  it("says what each exit code means", async () => {
+    const { code, stdout } = await plumbline(["--help"]);
+    const [, said = ""] = /\nExit codes, the first that applies:\n((?: .*\n?)+)/.exec(stdout) ?? [];
+    const codes = [...said.matchAll(/^ +(\d+) {2,}\S/gm)].map(([, one]) => Number(one));
+    assert.deepEqual([code, codes], [0, Object.values(exitCodes)]);
   });
 });
 
