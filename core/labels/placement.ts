@@ -83,9 +83,9 @@ export const placementLabels = perLook((look: Look<"interfaces" | "addresses">):
     const labels = entries.flatMap((entry) => labelOf(address, entry, look) ?? []);
     // One entry that is content with it is enough.
     if (labels.length < entries.length) return [];
-    if (gap !== undefined) return [{ label: "undecided", because: gap }];
     const name = open.get(address);
     if (name !== undefined) return [{ label: "undecided", because: notSeenWhole(name) }];
+    if (gap !== undefined) return [{ label: "undecided", because: gap }];
     if (entries.length === 0)
       return [{ label: "unassociated", address, why: whyInNone(address, look), entry: undefined }];
     return [...labels.filter(({ label }) => label === "undecided"), ...labels].slice(0, 1);
