@@ -124,6 +124,22 @@ testRule(eipUnassociated, {
       },
       found: [idle("undeclared")],
     },
+    "one that nobody names, beside an entry that matched too many others at the last look at the whole region": {
+      extent: "targeted",
+      subjects: ["eipalloc-a"],
+      addresses: [eip()],
+      known: { ambiguous: new Set(["addresses/spare"]) },
+      desired: { addresses: [{ name: "spare", match: { tags: { Role: "spare" } } }] },
+      found: [idle("undeclared")],
+    },
+    "one that nobody names, beside an entry that matches too many others": {
+      addresses: [
+        eip(),
+        ...["b", "c"].map((one) => eip(`eipalloc-${one}`, { ...on("eni-x"), tags: { Role: "spare" } })),
+      ],
+      desired: { addresses: [{ name: "spare", match: { tags: { Role: "spare" } } }] },
+      found: [idle("undeclared")],
+    },
   },
   skips: {
     "an address that a NAT gateway may use, where these were not read": {
