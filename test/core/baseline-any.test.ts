@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { isEfa } from "../../core/account/efa.ts";
 import { check } from "../../core/check.ts";
-import type { ElasticIp, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
+import { type ElasticIp, isPrimary, type NetworkInterface, type Snapshot } from "../../core/snapshot.ts";
 import { baselineText } from "../../functions/documents/baseline-text.ts";
 import { parseDocument } from "../../functions/documents/parse.ts";
 import { eip } from "../support/snapshot.ts";
@@ -25,16 +26,17 @@ const names = fc.constantFrom(
   "a, b",
 );
 
-/** An instance has one interface under each device index, as EC2 has it: whichever shares one gets another. */
+/** An instance has one interface under each device index of a network card, and one EFA on each card, as EC2 has it: whichever shares one gets another, or is no EFA. */
 function inPlacesOfTheirOwn(interfaces: NetworkInterface[]): NetworkInterface[] {
   const taken = new Set<string>();
+  const isFree = (place: unknown[]): boolean => taken.size < taken.add(JSON.stringify(place)).size;
   return interfaces.map((one, index) => {
-    const place = `${one.attachment?.instanceId} ${one.attachment?.deviceIndex}`;
-    if (one.attachment === undefined || !taken.has(place)) {
-      taken.add(place);
-      return one;
-    }
-    return { ...one, attachment: { ...one.attachment, deviceIndex: 10 + index } };
+    const { attachment } = one;
+    if (attachment === undefined) return one;
+    const card = [attachment.instanceId, attachment.networkCardIndex];
+    const interfaceType = isEfa(one) && !isFree([...card, "EFA"]) ? "interface" : one.interfaceType;
+    const deviceIndex = isFree([...card, attachment.deviceIndex]) ? attachment.deviceIndex : 10 + index;
+    return { ...one, interfaceType, attachment: { ...attachment, deviceIndex } };
   });
 }
 
@@ -44,7 +46,9 @@ const inDetail = (interfaces: NetworkInterface[], descriptions: string[], isTwic
     ...one,
     macAddress: `02:00:00:00:00:0${index}`,
     description: one.description ?? descriptions[index],
-    ...(isTwice && index === 1 && { privateAddresses: interfaces[0]?.privateAddresses ?? [] }),
+    ...(isTwice &&
+      index === 1 &&
+      one.interfaceType !== "efa-only" && { privateAddresses: interfaces[0]?.privateAddresses ?? [] }),
   }));
 
 /** An address is on a private one that its interface has. */
@@ -152,7 +156,7 @@ describe("a baseline of any account, full or not,", () => {
           instances.items.flatMap(({ id, tags }) => (tags["aws:autoscaling:groupName"] === undefined ? [] : id)),
         );
         const passing = interfaces.items.filter(
-          ({ attachment }) => grouped.has(attachment?.instanceId ?? "") && attachment?.deviceIndex === 0,
+          (eni) => grouped.has(eni.attachment?.instanceId ?? "") && isPrimary(eni),
         );
         const named = made(of, full).interfaces.flatMap(({ entry }) => entry.match.id ?? entry.match.ids ?? []);
         assert.deepEqual(

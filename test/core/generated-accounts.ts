@@ -1,77 +1,9 @@
 import fc from "fast-check";
-import type { ElasticIp, Instance, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
-import {
-  attachedTo,
-  detached,
-  eip,
-  eni,
-  instance,
-  natGateway,
-  on,
-  routeTable,
-  routeTo,
-  snapshot,
-  subnet,
-} from "../support/snapshot.ts";
+import type { ElasticIp, NetworkInterface, Snapshot } from "../../core/snapshot.ts";
+import { account, eip, natGateway, on, routeTable, routeTo, snapshot, subnet, vpc } from "../support/snapshot.ts";
+import { instanceOf, interfaceOf, tags } from "./generated-hosts.ts";
 
 const numbers = [0, 1, 2, 3, 4, 5];
-/** What a tag tells of a resource. */
-export const roles = fc.constantFrom("nat", "web", "db");
-const tags = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({}) },
-  fc.record({ Role: roles }),
-  fc.record({ "aws:autoscaling:groupName": roles }),
-  fc.record({ "kubernetes.io/cluster/x": fc.constant("owned") }),
-);
-
-/** What an interface may show beside its ids: mostly ours, sometimes a service's, another account's or nobody's. */
-const shape: fc.Arbitrary<Partial<NetworkInterface>> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant({}) },
-  { weight: 2, arbitrary: fc.constant(detached) },
-  fc.constantFrom<Partial<NetworkInterface>>(
-    { requesterManaged: true },
-    { interfaceType: "nat_gateway", attachment: undefined },
-    { ownerId: "444455556666" },
-    { description: "ELB app/web/1" },
-    { privateAddresses: [] },
-  ),
-);
-
-const interfaceOf = (index: number) =>
-  fc
-    .record({
-      tags,
-      shape,
-      check: fc.boolean(),
-      auto: fc.boolean(),
-      ipv6: fc.boolean(),
-      stays: fc.boolean(),
-      groups: fc.constantFrom<string[][]>([], ["sg-open"], ["sg-shut"], ["sg-shut"], ["sg-foreign"]),
-      device: fc.nat(1),
-      host: fc.nat(3),
-    })
-    .map((one) =>
-      eni(`eni-${index}`, {
-        tags: one.tags,
-        macAddress: `02:00:00:00:00:0${index}`,
-        sourceDestCheck: one.check,
-        securityGroups: one.groups,
-        subnetId: index % 2 === 0 ? "subnet-a" : "subnet-b",
-        zone: index % 2 === 0 ? "eu-west-1a" : "eu-west-1b",
-        attachment: { ...attachedTo(`i-${one.host}`, one.device), deleteOnTermination: !one.stays },
-        privateAddresses: [
-          {
-            privateIp: `10.0.0.${index}`,
-            primary: true,
-            association: one.auto ? { publicIp: `198.51.100.${index}`, ipOwnerId: "amazon" } : undefined,
-          },
-          { privateIp: `10.0.1.${index}`, primary: false },
-        ],
-        ipv6Addresses: one.ipv6 ? [{ ipv6: `2001:db8::${index}`, primary: false }] : [],
-        prefixes: { ipv4: one.ipv6 ? [`10.0.2.${index * 16}/28`] : [], ipv6: [] },
-        ...one.shape,
-      }),
-    );
 
 const addressOf = (index: number): fc.Arbitrary<ElasticIp> =>
   fc
@@ -86,19 +18,26 @@ const addressOf = (index: number): fc.Arbitrary<ElasticIp> =>
       }),
     );
 
-const instanceOf = (index: number): fc.Arbitrary<Instance> =>
-  fc
-    .record({ tags, state: fc.constantFrom("running", "stopped", "terminated", "pending", "shutting-down") })
-    .map(({ tags: own, state }) => instance(`i-${index}`, { tags: own, state, interfaceIds: [] }));
-
 const route = fc.oneof(
   fc.nat(6).map((index) => routeTo(`eni-${index}`, `10.${index}.0.0/16`)),
   fc.nat(3).map((index) => ({ destination: `pl-${index}`, instanceId: `i-${index}`, state: "blackhole" })),
   fc
     .constantFrom("local", "igw-1", "vpce-1")
     .map((gatewayId) => ({ destination: "172.16.0.0/16", gatewayId, state: "active" })),
+  fc
+    .constantFrom("igw-1", "vpce-1", "vgw-1")
+    .map((gatewayId) => ({ destination: "0.0.0.0/0", gatewayId, state: "active" })),
   fc.constantFrom("nat-g", "nat-x").map((natGatewayId) => ({ destination: "::/0", natGatewayId, state: "blackhole" })),
 );
+
+const gateways = fc
+  .record({
+    is: fc.boolean(),
+    state: fc.constantFrom("available", "available", "pending", "failed", "deleting", "deleted"),
+  })
+  .map(({ is, state }) =>
+    is ? { state, ...(state === "deleted" && { deletedAt: "2026-01-05T08:30:00.000Z" }) } : undefined,
+  );
 
 /** An account's region of a few resources, in every combination that matters; all sections read. */
 export const accounts: fc.Arbitrary<Snapshot> = fc
@@ -106,30 +45,45 @@ export const accounts: fc.Arbitrary<Snapshot> = fc
     interfaces: fc.tuple(...numbers.map(interfaceOf)),
     addresses: fc.tuple(...numbers.map(addressOf)),
     instances: fc.tuple(...numbers.slice(0, 4).map(instanceOf)),
-    routes: fc.array(route, { maxLength: 4 }),
+    routes: fc.uniqueArray(route, { maxLength: 4, selector: ({ destination }) => destination }),
     main: fc.boolean(),
-    gateway: fc.boolean(),
+    gateway: gateways,
     shared: fc.boolean(),
     maps: fc.boolean(),
+    block: fc.constantFrom(undefined, undefined, "off", "block-ingress", "block-bidirectional"),
+    isDefault: fc.boolean(),
+    agree: fc.boolean(),
   })
-  .map(({ interfaces, addresses, instances, routes, main, gateway, shared, maps }) =>
+  .map(({ addresses, ...more }) => ({ ...more, addresses: onePerPrivateAddress(addresses) }))
+  .map(({ interfaces, agree, ...more }) => ({
+    ...more,
+    interfaces: agree ? seenWith(more.addresses, interfaces) : interfaces,
+  }))
+  .map(({ interfaces, addresses, instances, routes, main, gateway, shared, maps, block, isDefault }) =>
     snapshot({
       interfaces,
-      addresses: onePerPrivateAddress(addresses),
+      addresses,
       instances: instances.map((one) => ({
         ...one,
         interfaceIds: interfaces.flatMap(({ id, attachment }) => (attachment?.instanceId === one.id ? id : [])),
       })),
       routeTables: [routeTable(main ? "rtb-main" : "rtb-prv", { routes, subnetIds: ["subnet-a"] })],
       subnets: [
-        subnet("subnet-a", { mapPublicIpOnLaunch: maps, assignIpv6AddressOnCreation: false, tags: { Role: "web" } }),
+        subnet("subnet-a", {
+          mapPublicIpOnLaunch: maps,
+          assignIpv6AddressOnCreation: false,
+          ...(block !== undefined && { internetGatewayBlockMode: block }),
+          tags: { Role: "web" },
+        }),
         subnet("subnet-b", {
           mapPublicIpOnLaunch: false,
           assignIpv6AddressOnCreation: maps,
           ...(shared ? { ownerId: "444455556666" } : { tags: { Role: "web" } }),
         }),
       ],
-      natGateways: gateway && interfaces[5]?.attachment === undefined ? [natGateway("eni-5", "eipalloc-4")] : [],
+      natGateways:
+        gateway && interfaces[5]?.attachment === undefined ? [natGateway("eni-5", "eipalloc-4", gateway)] : [],
+      vpcs: [vpc("vpc-1", { isDefault })],
       securityGroups: [
         { id: "sg-open", hasInbound: true },
         { id: "sg-shut", hasInbound: false },
@@ -148,3 +102,17 @@ function onePerPrivateAddress(addresses: ElasticIp[]): ElasticIp[] {
     return one;
   });
 }
+
+/** The interfaces with the Elastic IPs that are on them: their own view of these, which may also lag behind. */
+const seenWith = (addresses: ElasticIp[], interfaces: NetworkInterface[]): NetworkInterface[] =>
+  interfaces.map((eni) => ({
+    ...eni,
+    privateAddresses: eni.privateAddresses.map((one) => {
+      const here = addresses.find(
+        ({ interfaceId, privateIp }) => interfaceId === eni.id && privateIp === one.privateIp,
+      );
+      if (here?.publicIp === undefined) return one;
+      const association = { publicIp: here.publicIp, ipOwnerId: account, allocationId: here.allocationId };
+      return { ...one, association };
+    }),
+  }));

@@ -9,11 +9,14 @@ import type {
 } from "../../core/snapshot.ts";
 import {
   type Address,
+  type Attachment,
   type EmbeddedAccount,
   type Instance as EmbeddedInstance,
   emptyAccount,
   type Interface,
+  type NatGateway,
   type RouteTable,
+  type Subnet,
 } from "../../functions/embedded/account.ts";
 
 const time = "2026-01-02T09:00:00.000Z";
@@ -27,7 +30,7 @@ export function embeddedOf(snapshot: Snapshot): EmbeddedAccount {
   );
   return {
     ...emptyAccount(account, region),
-    vpcs: [{ id: "vpc-1", cidr: "10.0.0.0/16", isDefault: false, tags: {} }],
+    vpcs: [{ id: "vpc-1", cidr: "10.0.0.0/16", isDefault: itemsIn(snapshot, "vpcs")[0]?.isDefault === true, tags: {} }],
     subnets: itemsIn(snapshot, "subnets").map(
       ({ id, ownerId, zone = "", mapPublicIpOnLaunch = false, tags, ...more }) => ({
         id,
@@ -39,6 +42,9 @@ export function embeddedOf(snapshot: Snapshot): EmbeddedAccount {
         mapPublicIpOnLaunch,
         assignIpv6AddressOnCreation: more.assignIpv6AddressOnCreation ?? false,
         ...(ownerId !== account && { ownerId }),
+        ...(more.internetGatewayBlockMode && {
+          internetGatewayBlockMode: more.internetGatewayBlockMode as NonNullable<Subnet["internetGatewayBlockMode"]>,
+        }),
         tags,
       }),
     ),
@@ -46,12 +52,13 @@ export function embeddedOf(snapshot: Snapshot): EmbeddedAccount {
     interfaces: interfaces.map(interfaceOf),
     instances: itemsIn(snapshot, "instances").map(instanceOf),
     addresses: itemsIn(snapshot, "addresses").map((one) => addressOf(one, places)),
-    natGateways: itemsIn(snapshot, "natGateways").map(({ id, addresses: [first] }) => ({
+    natGateways: itemsIn(snapshot, "natGateways").map(({ id, state, deletedAt, addresses: [first] }) => ({
       id,
       subnetId: "subnet-b",
       connectivity: "public",
-      state: "available",
+      state: state as NatGateway["state"],
       createTime: time,
+      ...(deletedAt !== undefined && { deleteTime: deletedAt }),
       ...(first?.interfaceId !== undefined && { interfaceId: first.interfaceId }),
       tags: {},
     })),
@@ -64,7 +71,6 @@ export function embeddedOf(snapshot: Snapshot): EmbeddedAccount {
 
 const interfaceOf = (eni: NetworkInterface): Interface => {
   const [primary] = eni.privateAddresses;
-  const { attachment } = eni;
   return {
     id: eni.id,
     subnetId: eni.subnetId ?? "",
@@ -79,32 +85,42 @@ const interfaceOf = (eni: NetworkInterface): Interface => {
     sourceDestCheck: eni.sourceDestCheck ?? true,
     securityGroups: eni.securityGroups ?? [],
     autoAssignPublicIp: false,
-    ...(primary?.association && { publicIp: { ip: primary.association.publicIp, ownerId: "amazon" } }),
-    requesterManaged: eni.requesterManaged,
-    ...(attachment?.instanceId !== undefined && {
-      attachment: {
-        id: attachment.attachmentId ?? "",
-        time,
-        deviceIndex: attachment.deviceIndex ?? 0,
-        networkCardIndex: 0,
-        instanceId: attachment.instanceId,
-        instanceOwnerId: attachment.instanceOwnerId ?? "",
-        status: "attached",
-        deleteOnTermination: attachment.deleteOnTermination ?? true,
-      },
+    ...(primary?.association?.ipOwnerId === "amazon" && {
+      publicIp: { ip: primary.association.publicIp, ownerId: "amazon" },
     }),
+    requesterManaged: eni.requesterManaged,
+    ...(eni.requesterId !== undefined && { requesterId: eni.requesterId }),
+    ...(eni.operatorManaged && { operator: { principal: "eks.amazonaws.com", hiddenByDefault: false } }),
+    ...(eni.denyAllIgwTraffic && { denyAllIgwTraffic: true }),
+    ...attachmentOf(eni),
     tags: eni.tags,
   };
 };
 
-const instanceOf = ({ id, state, tags }: Instance): EmbeddedInstance => ({
+function attachmentOf({ attachment }: NetworkInterface): Pick<Interface, "attachment"> {
+  if (attachment?.instanceId === undefined) return {};
+  return {
+    attachment: {
+      id: attachment.attachmentId ?? "",
+      time: attachment.attachedAt ?? time,
+      deviceIndex: attachment.deviceIndex ?? 0,
+      networkCardIndex: attachment.networkCardIndex ?? 0,
+      instanceId: attachment.instanceId,
+      instanceOwnerId: attachment.instanceOwnerId ?? "",
+      status: attachment.status as Attachment["status"],
+      deleteOnTermination: attachment.deleteOnTermination ?? true,
+    },
+  };
+}
+
+const instanceOf = ({ id, state, tags, launchedAt, stoppedAt }: Instance): EmbeddedInstance => ({
   id,
   type: "t4g.small",
   imageId: "ami-1",
   reservationId: `r-${id}`,
   state: state as EmbeddedInstance["state"],
-  stateTransitionReason: "",
-  launchTime: time,
+  stateTransitionReason: stoppedAt ? `User initiated (${stoppedAt.slice(0, 19).replace("T", " ")} GMT)` : "",
+  launchTime: launchedAt ?? time,
   tags,
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Spec } from "../support/snapshot.ts";
-import { roles } from "./generated-accounts.ts";
+import { roles } from "./generated-hosts.ts";
 
 type InterfaceSpec = NonNullable<Spec["interfaces"]>[number];
 type AddressSpec = NonNullable<Spec["addresses"]>[number];
