@@ -1,3 +1,4 @@
+import { takeBackByHand } from "./by-hand.ts";
 import { doings } from "./deeds.ts";
 import { handOf } from "./hand.ts";
 import type { Play } from "./play.ts";
@@ -31,6 +32,7 @@ export const deeds = [
   "keep",
   "deny",
   "audit",
+  "undo",
 ] as const;
 type Deed = (typeof deeds)[number];
 
@@ -52,13 +54,24 @@ export const toldDeeds = [
 ] as const;
 
 /** Deeds about what people read and what is left of a host one day, among some that an outage comes of. */
-export const deedsThatCanWait = ["describe", "describe", "keep", "keep", "check", "detach", "attach", "audit"] as const;
+export const deedsThatCanWait = [
+  "describe",
+  "describe",
+  "keep",
+  "keep",
+  "check",
+  "detach",
+  "attach",
+  "audit",
+  "undo",
+] as const;
 
 /** Has a history happen. */
 export function happen(region: Play, steps: Step[]): void {
   for (const step of steps) {
-    const { at, deed, pick } = step;
+    const { at, deed, pick, isLost } = step;
     if (deed === "audit") region.audit(at);
+    else if (deed === "undo") region.change(at, () => takeBackByHand(region, at, pick, isLost));
     else if (deed === "deny") deny(region, at, reads[pick % reads.length]);
     else region.change(at, (account) => doings[deed](handOf(region, account, step), pick));
   }

@@ -40,8 +40,9 @@ export function assertWrites(seen: Seen[], desired: object): void {
 
 const dayMs = 24 * 3_600_000;
 
-/** What must hold of the journal: an entry and an outcome of each write (I5), so many a day and half of them at most for what can wait (I3), none a third time in a day (I15). */
-export function assertJournal(journal: Entry[], sent: number, writes: number): void {
+/** What must hold of the journal: an entry and an outcome of each write (I5), so many a day and half of them at most for what can wait (I3), none a third time in a day, nor within a day of somebody's taking it back (I15). */
+export function assertJournal(written: Entry[], sent: number, writes: number): void {
+  const journal = written.filter(({ undoes }) => !undoes);
   assert.equal(journal.length, sent, "I5: writes without an entry");
   for (const { outcome, finding } of journal) assert.ok(outcome, `I5: no outcome of ${finding}`);
   for (const [day, of] of Map.groupBy(journal, ({ at }) => at.slice(0, 10))) {
@@ -58,6 +59,12 @@ export function assertJournal(journal: Entry[], sent: number, writes: number): v
     );
     assert.equal(third, -1, `I15: ${finding} was written three times in a day`);
   }
+  for (const undo of written.filter(({ undoes, outcome }) => undoes && outcome?.outcome === "done"))
+    for (const { finding, at } of journal)
+      assert.ok(
+        finding !== undo.finding || at < undo.at || Date.parse(at) - Date.parse(undo.at) >= dayMs,
+        `I15: ${finding} was written at ${at}, after it was taken back at ${undo.at}`,
+      );
 }
 
 interface Matches {
