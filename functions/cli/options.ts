@@ -75,8 +75,9 @@ export function refuseEmpty(verb: Command): void {
   if (verb.args.includes("")) throw new UsageError("an argument is empty");
 }
 
-/** How to print on a stream: as wide as its terminal, in colour unless the operator, NO_COLOR, TERM=dumb or a pipe say otherwise. */
+/** How to print on a stream: as wide as its terminal, in colour unless the operator, NO_COLOR, TERM=dumb or a pipe say otherwise; FORCE_COLOR overrules the latter two. */
 export function styleOf({ color }: { color: boolean }, { stdout, env }: Io): Style {
-  const colour = color && !env.NO_COLOR && env.TERM !== "dumb" && stdout.isTTY === true;
+  const isForced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "";
+  const colour = color && !env.NO_COLOR && (isForced || (env.TERM !== "dumb" && stdout.isTTY === true));
   return { colour, width: Math.max(narrowest, stdout.columns ?? usualWidth) };
 }

@@ -99,6 +99,17 @@ describe("colours", () => {
 
   it("are on at a terminal", async () => assert.equal(await coloured(audit, {}, { columns: 80 }), true));
   it("are off when piped", async () => assert.equal(await coloured(audit, {}), false));
+  it("are on in a pipe with FORCE_COLOR, as in the log of a pipeline, unless it is 0 or NO_COLOR says otherwise", async () => {
+    const shown = async (env: Record<string, string>) => coloured(audit, env);
+    assert.deepEqual(
+      [
+        await shown({ FORCE_COLOR: "1" }),
+        await shown({ FORCE_COLOR: "0" }),
+        await shown({ FORCE_COLOR: "1", NO_COLOR: "1" }),
+      ],
+      [true, false, false],
+    );
+  });
   it("are off with --no-color", async () =>
     assert.equal(await coloured([...audit, "--no-color"], {}, { columns: 80 }), false));
   it("are off with NO_COLOR", async () =>
