@@ -28,11 +28,15 @@ export function afterApply({ outcomes, isStale, run }: Carried, applied: Applied
   const approve = approving(applied, where);
   if (run === undefined || !outcomes.some(({ outcome }) => outcome === "done"))
     return approve.map((command) => `next: ${command}`);
+  if (plan.source.kind === "embedded" && plan.source.file === undefined) return [notKept];
   return [
     `to take it back: plumbline undo ${run}${where}`,
     ...approve.flatMap((command) => [`next: ${planningAgain(plan, file)}`, `then: ${command}`]),
   ];
 }
+
+const notKept =
+  "note: the embedded account is fresh each time, so what was done is gone: --embedded-file FILE keeps it";
 
 function approving({ file, plan, approved, isToApprove }: Applied, where: string): string[] {
   const asking = plan.findings.filter(({ id, decision }) => decision?.do === "ask" && !approved.has(id));

@@ -43,3 +43,15 @@ describe("an embedded account that is kept in a file", () => {
     assert.ok(!existsSync(moved));
   });
 });
+
+describe("an embedded account that is kept in no file", () => {
+  it("is fresh each time: apply says that what was done is gone, and names nothing to take back", async (t) => {
+    const plan = folderOf(t)("plan.json");
+    await plumbline(["plan", "--embedded", "--desired", "functions/embedded/demo.yaml", "--out", plan]);
+    const { code, stderr } = await plumbline(["apply", plan]);
+    assert.deepEqual(
+      [code, stderr],
+      [0, "note: the embedded account is fresh each time, so what was done is gone: --embedded-file FILE keeps it\n"],
+    );
+  });
+});
