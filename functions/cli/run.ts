@@ -81,8 +81,15 @@ function plumbline(io: Io, exit: (code: number) => void): Command {
   return program.hook("preAction", (_, verb) => refuseEmpty(verb));
 }
 
+/** What commander says where a verb that takes no argument is given a document. */
+const misplacedDocument = /for '(audit|plan|doctor)'.*\.(ya?ml|json)\b/;
+
 function failed(error: unknown, io: Io): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof CommanderError) {
+    if (error.code === "commander.excessArguments" && misplacedDocument.test(error.message))
+      io.stderr.write("(a document is named by --desired)\n");
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
   const message = (error instanceof Error ? error.message : String(error)).split("\n").map(clean).join("\n");
   if (error instanceof Interrupted) {
     io.stderr.write(`${message}\n`);

@@ -39,6 +39,19 @@ describe("an argument that cannot be meant is exit 64, and says what could be:",
       assert.deepEqual(await plumbline([...args]), { code: 64, stdout: "", stderr: says }),
     );
 
+  it("a document, where it belongs behind --desired", async () => {
+    for (const verb of ["audit", "plan", "doctor"]) {
+      const { code, stderr } = await plumbline([verb, "--embedded", demo]);
+      assert.equal(code, 64);
+      assert.ok(stderr.endsWith("(a document is named by --desired)\n"), stderr);
+    }
+    for (const args of [
+      ["audit", "nonsense"],
+      ["publish", demo, demo],
+    ])
+      assert.doesNotMatch((await plumbline(args)).stderr, /--desired/);
+  });
+
   it(`but a resource of no known kind is looked for: ${another}`, async () => {
     const { code, stderr } = await plumbline(["what-if", "stop", "nat-a", "--embedded"]);
     assert.deepEqual([code, stderr], [1, "error: nothing can be said in eu-west-1: there is no nat-a\n"]);
