@@ -25,7 +25,7 @@ export interface Order {
   /** Every finding of the plan, where not all are to be put right: they share their declaration's addresses with those that are. */
   plan?: Planned[];
   /** What a look at the whole region found that a look before a call cannot see. */
-  known?: Pick<Known, "ambiguous" | "onOffer" | "offersUnread" | "instanceTypes">;
+  known?: Pick<Known, "ambiguous" | "onOffer" | "offersUnread" | "inGateways" | "instanceTypes">;
 }
 
 const settlePauseMs = 2_000;

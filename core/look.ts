@@ -24,6 +24,8 @@ export interface Known {
   offersUnread?: string | undefined;
   /** What instances of their types may have, as a look at the whole region read it: a targeted look does not. */
   instanceTypes?: readonly ExtraOf<"instanceTypes">[] | undefined;
+  /** The Elastic IPs without an association that NAT gateways said they use at the last look at the whole region, each with its gateway. */
+  inGateways?: ReadonlyMap<string, string> | undefined;
   /** How many interfaces each subnet that follows a route to a host had at the last look at the whole region: a targeted look does not count them. */
   behind?: ReadonlyMap<string, number> | undefined;
   /** The document's exceptions that are over, or that cover nothing; a reason where that cannot be told. */

@@ -1,4 +1,5 @@
 import { behindHosts } from "../account/behind-hosts.ts";
+import { hiddenInGateways } from "../account/gateway-addresses.ts";
 import { offersIn } from "../account/transfers.ts";
 import type { Known } from "../look.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -12,16 +13,19 @@ interface Region {
   unread?: string;
   /** How many interfaces each subnet has that follows a route to a host, as they were last read. */
   behind: Record<string, number>;
+  /** The Elastic IPs without an association that NAT gateways say they use, each with its gateway, as they were last read. */
+  inGateways: Record<string, string>;
   at: string;
 }
 
 const key = "region";
 
-/** Remembers which Elastic IPs are on offer, or why that could not be read, and how many are behind hosts, for looks that do not read it; an older look changes nothing. */
+/** Remembers, for looks that do not read it, which Elastic IPs are on offer, or why that could not be read, which ones NAT gateways use unseen, and how many interfaces are behind hosts; an older look changes nothing. */
 export async function rememberRegion(snapshot: Snapshot, records: Records, partition: string): Promise<void> {
   const at = snapshot.takenAt;
   const { onOffer, offersUnread: unread } = offersIn(snapshot);
   const counts = behindHosts(snapshot);
+  const hidden = hiddenInGateways(snapshot);
   for (;;) {
     const kept = await records.get(partition, key);
     const before = kept?.value as Region | undefined;
@@ -29,6 +33,7 @@ export async function rememberRegion(snapshot: Snapshot, records: Records, parti
     const after: Region = {
       onOffer: onOffer ? [...onOffer].sort() : (before?.onOffer ?? []),
       behind: counts ?? before?.behind ?? {},
+      inGateways: hidden ? Object.fromEntries(hidden) : (before?.inGateways ?? {}),
       at,
       ...(unread !== undefined && { unread }),
     };
@@ -40,8 +45,14 @@ export async function rememberRegion(snapshot: Snapshot, records: Records, parti
 export async function knownOfRegion(
   records: Records,
   partition: string,
-): Promise<Pick<Known, "onOffer" | "offersUnread" | "behind">> {
+): Promise<Pick<Known, "onOffer" | "offersUnread" | "behind" | "inGateways">> {
   const kept = (await records.get(partition, key))?.value as Region | undefined;
   if (kept === undefined) return { offersUnread: "no look at the whole region was made yet" };
-  return { onOffer: new Set(kept.onOffer), offersUnread: kept.unread, behind: new Map(Object.entries(kept.behind)) };
+  const { onOffer, unread, behind, inGateways } = kept;
+  return {
+    onOffer: new Set(onOffer),
+    offersUnread: unread,
+    behind: new Map(Object.entries(behind)),
+    inGateways: new Map(Object.entries(inGateways)),
+  };
 }

@@ -1,4 +1,5 @@
 import { isBeyondItsGroup } from "../account/border-group.ts";
+import { gatewayUsing } from "../account/gateway-addresses.ts";
 import { deniesAll, type PublicAddress } from "../account/public-address.ts";
 import type { Topology } from "../account/topology.ts";
 import { offersUnread } from "../account/transfers.ts";
@@ -59,8 +60,10 @@ export const takeOff = ({ associationId }: ElasticIp): Call[] =>
 function obstacle(
   { spot, now, candidate }: Misplaced,
   address: ElasticIp,
-  { topology, snapshot: { region } }: Pick<Look, "topology" | "snapshot">,
+  look: Pick<Look, "topology" | "snapshot" | "known">,
 ): string | undefined {
+  const { topology } = look;
+  const { region } = look.snapshot;
   const denial = deniesAll(spot.eni);
   if (denial !== undefined) return denial;
   const { zone = "" } = spot.eni;
@@ -72,13 +75,20 @@ function obstacle(
     return `the interface's own view still shows ${spot.at.association.publicIp} on ${spot.privateIp}`;
   const instance = topology.instanceOf(spot.eni);
   if (instance !== undefined && isGone(instance)) return `its instance ${instance.id} is ${instance.state}`;
-  if (address.serviceManaged !== undefined) return `the address is managed by a service (${address.serviceManaged})`;
-  if (address.associationId !== undefined) {
-    const holder = topology.interfaceById(address.interfaceId ?? "");
-    if (holder === undefined || !topology.isOurs(holder))
-      return `it is on ${address.interfaceId ?? "an interface that AWS does not name"}, which is not provably ours`;
+  return othersHold(address, look) ?? (candidate.entry.entry.place === "never" ? "place: never" : undefined);
+}
+
+/** Who has an address that is not ours to take. */
+function othersHold(address: ElasticIp, look: Pick<Look, "topology" | "snapshot" | "known">): string | undefined {
+  const { serviceManaged, associationId, interfaceId, allocationId } = address;
+  if (serviceManaged !== undefined) return `the address is managed by a service (${serviceManaged})`;
+  if (associationId === undefined) {
+    const gateway = gatewayUsing(allocationId, look);
+    return gateway && `NAT gateway ${gateway} says that it uses it`;
   }
-  return candidate.entry.entry.place === "never" ? "place: never" : undefined;
+  const holder = look.topology.interfaceById(interfaceId ?? "");
+  if (holder !== undefined && look.topology.isOurs(holder)) return undefined;
+  return `it is on ${interfaceId ?? "an interface that AWS does not name"}, which is not provably ours`;
 }
 
 const protection = (address: ElasticIp, look: Pick<Look, "desired">): string | undefined =>

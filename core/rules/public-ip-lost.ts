@@ -27,7 +27,7 @@ export const publicIpLost = rule({
     "AWS assigns within minutes of a start, so auto and any wait 10 minutes; boot scripts place addresses of their own, so a set waits 15 minutes after an attachment or launch. Members of a set may hold any of its addresses.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html",
   reads: ["interfaces", "addresses"],
-  uses: ["instances", "transfers"],
+  uses: ["instances", "natGateways", "transfers"],
   needsDocument: true,
   *check(look) {
     for (const one of publicAddressLabels(look)) {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { hiddenInGateways } from "../../core/account/gateway-addresses.ts";
 import { typesIn } from "../../core/account/instance-room.ts";
 import { offersIn } from "../../core/account/transfers.ts";
 import { execute, type Made } from "../../core/execute.ts";
@@ -153,7 +154,11 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
 }
 
 /** What the look at the whole region knows that the looks before each call do not read. */
-const knownOf = (snapshot: Snapshot) => ({ ...offersIn(snapshot), instanceTypes: typesIn(snapshot) });
+const knownOf = (snapshot: Snapshot) => ({
+  ...offersIn(snapshot),
+  inGateways: hiddenInGateways(snapshot),
+  instanceTypes: typesIn(snapshot),
+});
 
 /** An allocation may show late, and is not sent again while the account may not show what came of the last one for the finding. */
 function waiting(executor: Executor, unshown: Entry[]): Executor {

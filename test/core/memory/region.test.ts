@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { knownOfRegion, rememberRegion } from "../../../core/memory/region.ts";
-import { eni, type Parts, routeTable, routeTo, snapshot, subnet } from "../../support/snapshot.ts";
+import { eip, eni, natGateway, on, type Parts, routeTable, routeTo, snapshot, subnet } from "../../support/snapshot.ts";
 import { at, partition } from "./looks.ts";
 import { store } from "./store.ts";
 
@@ -18,7 +18,7 @@ async function after(...looks: [minutes: number, parts: Parts][]) {
 
 /** What is known of the offers after the same. */
 async function offersAfter(...looks: [minutes: number, parts: Parts][]) {
-  const { behind: _, ...offers } = await after(...looks);
+  const { behind: _, inGateways: __, ...offers } = await after(...looks);
   return offers;
 }
 
@@ -84,4 +84,24 @@ describe("how many interfaces are behind hosts", () => {
   for (const section of ["interfaces", "routeTables", "subnets"] as const)
     it(`stays as it was where the last look could not read ${section}`, async () =>
       assert.deepEqual(await behind([0, parts], [1, { ...parts, unread: { [section]: "denied" } }]), counted));
+});
+
+describe("which addresses without an association NAT gateways use", () => {
+  const regional = natGateway("", "eipalloc-a", { addresses: [{ allocationId: "eipalloc-a" }] });
+  const zonal = natGateway("eni-g", "eipalloc-b", { id: "nat-h" });
+  const parts: Parts = {
+    addresses: [eip(), eip("eipalloc-b", on("eni-g")), eip("eipalloc-c")],
+    natGateways: [regional, zonal],
+  };
+  const inGateways = async (...looks: [minutes: number, parts: Parts][]) => (await after(...looks)).inGateways;
+  const hidden = new Map([["eipalloc-a", "nat-g"]]);
+
+  it("is known from the last look at the whole region", async () => {
+    assert.deepEqual(await inGateways([0, parts]), hidden);
+    assert.deepEqual(await inGateways([0, parts], [1, { ...parts, natGateways: [zonal] }]), new Map());
+  });
+
+  for (const section of ["addresses", "natGateways"] as const)
+    it(`stays as it was where the last look could not read ${section}`, async () =>
+      assert.deepEqual(await inGateways([0, parts], [1, { ...parts, unread: { [section]: "denied" } }]), hidden));
 });

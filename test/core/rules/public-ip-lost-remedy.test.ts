@@ -1,6 +1,6 @@
 import type { Call } from "../../../core/remediation.ts";
 import { publicIpLost } from "../../../core/rules/public-ip-lost.ts";
-import { attachedTo, eip, eni, instance, ips, on, withAuto } from "../../support/snapshot.ts";
+import { attachedTo, eip, eni, instance, ips, natGateway, on, withAuto } from "../../support/snapshot.ts";
 import { asking, lost, net, out, pet, withheld } from "./public-ip-lost-shapes.ts";
 import { associate, type Expected, type Given, testRule } from "./test-rule.ts";
 
@@ -42,6 +42,16 @@ testRule(publicIpLost, {
           },
         }),
       ],
+    },
+    "one that shows no association, and leaves it to the NAT gateway that says it uses it": {
+      ...net,
+      natGateways: [natGateway("", "eipalloc-a", { addresses: [{ allocationId: "eipalloc-a" }] })],
+      found: [withheld("NAT gateway nat-g says that it uses it")],
+    },
+    "a free address that a NAT gateway has given back, and puts it where it belongs": {
+      ...net,
+      natGateways: [natGateway("", "eipalloc-a", { state: "deleted", addresses: [{ allocationId: "eipalloc-a" }] })],
+      found: [lost()],
     },
     "a free address that belongs on an interface matched by its id, and puts it back": { ...net, found: [lost()] },
     "it on a member of a set, and asks: its boot script may place it": {
