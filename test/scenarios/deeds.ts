@@ -17,6 +17,21 @@ export const doings = {
     const address = chosen(held, pick);
     if (address?.association) call("DisassociateAddress", { AssociationId: address.association.id });
   },
+  /** Somebody takes an address off and puts it back where it was, as a tool does that makes an association anew. */
+  renew({ account, call }: Hand, pick: number) {
+    const held = account.addresses.filter(
+      ({ association }) => association && hosts(account).some(({ id }) => id === association.interfaceId),
+    );
+    const address = chosen(held, pick);
+    if (!address?.association) return;
+    const { id, interfaceId, privateIp } = address.association;
+    call("DisassociateAddress", { AssociationId: id });
+    call("AssociateAddress", {
+      AllocationId: address.id,
+      NetworkInterfaceId: interfaceId,
+      PrivateIpAddress: privateIp,
+    });
+  },
   take({ account, call }: Hand, pick: number) {
     const address = chosen(
       account.addresses.filter(({ association }) => !association),

@@ -37,6 +37,8 @@ export interface Conditions {
   remainingMs: number;
   /** Which calls of EC2 are refused for want of a permission. */
   denies(operation: string, input: { NextToken?: string }): boolean;
+  /** Whether what we write is carried out, and its answer does not arrive. */
+  losesAnswers?: boolean;
 }
 
 /** What the functions run on. */

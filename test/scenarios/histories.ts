@@ -16,6 +16,7 @@ export interface Step {
 export const deeds = [
   "check",
   "free",
+  "renew",
   "take",
   "steal",
   "stop",
@@ -33,6 +34,7 @@ export const deeds = [
   "deny",
   "audit",
   "undo",
+  "lose",
 ] as const;
 type Deed = (typeof deeds)[number];
 
@@ -64,6 +66,7 @@ export const deedsThatCanWait = [
   "attach",
   "audit",
   "undo",
+  "lose",
 ] as const;
 
 /** Has a history happen. */
@@ -72,6 +75,7 @@ export function happen(region: Play, steps: Step[]): void {
     const { at, deed, pick, isLost } = step;
     if (deed === "audit") region.audit(at);
     else if (deed === "undo") region.change(at, () => takeBackByHand(region, at, pick, isLost));
+    else if (deed === "lose") lose(region, at);
     else if (deed === "deny") deny(region, at, reads[pick % reads.length]);
     else region.change(at, (account) => doings[deed](handOf(region, account, step), pick));
   }
@@ -86,5 +90,15 @@ function deny({ change, conditions }: Play, at: number, what: string | undefined
   });
   change(at + 10, () => {
     conditions.denies = () => false;
+  });
+}
+
+/** For ten minutes, what we write is carried out and its answers are lost. */
+function lose({ change, conditions }: Play, at: number): void {
+  change(at, () => {
+    conditions.losesAnswers = true;
+  });
+  change(at + 10, () => {
+    conditions.losesAnswers = false;
   });
 }
