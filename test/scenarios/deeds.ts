@@ -135,6 +135,18 @@ export const doings = {
     const Attachment = { AttachmentId, DeleteOnTermination: !deleteOnTermination };
     call("ModifyNetworkInterfaceAttribute", { NetworkInterfaceId: eni.id, Attachment });
   },
+  /** Somebody gives an instance the tags of another: it is of that one's group then, or of none. */
+  tag({ account, at, event }: Hand, pick: number) {
+    const isOfAFleet = account.instances.some(({ tags }) => "alterNATInstance" in tags);
+    const instance = chosen(inState(account, "running"), pick >> 2);
+    if (!isOfAFleet || !instance) return;
+    const value = pick % 2 === 0 ? "true" : "false";
+    const tagSet = { items: [{ key: "alterNATInstance", value }] };
+    instance.tags = { ...instance.tags, alterNATInstance: value };
+    event(
+      called(timeOf(at), "CreateTags", { request: { resourcesSet: { items: [{ resourceId: instance.id }] }, tagSet } }),
+    );
+  },
   gateway,
   allocate: ({ call }: Hand) => call("AllocateAddress", {}),
   release({ account, call }: Hand, pick: number) {

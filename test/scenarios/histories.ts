@@ -35,6 +35,7 @@ export const deeds = [
   "audit",
   "undo",
   "lose",
+  "tag",
 ] as const;
 type Deed = (typeof deeds)[number];
 
