@@ -1,7 +1,4 @@
 import { Command } from "commander";
-import { hiddenInGateways } from "../../core/account/gateway-addresses.ts";
-import { typesIn } from "../../core/account/instance-room.ts";
-import { offersIn } from "../../core/account/transfers.ts";
 import { execute, type Made } from "../../core/execute.ts";
 import type { Planned } from "../../core/plan.ts";
 import type { Executor } from "../../core/ports.ts";
@@ -12,7 +9,7 @@ import { sayCall } from "../../core/writing/say-call.ts";
 import { stoppedBefore } from "../../core/writing/stop.ts";
 import { afterApply } from "./after-apply.ts";
 import { exitCodes, UsageError } from "./exit.ts";
-import { documentsOf, type FreshRun, freshLook, Stale } from "./fresh-look.ts";
+import { documentsOf, type FreshRun, freshLook, knownOf, Stale } from "./fresh-look.ts";
 import type { Io } from "./io.ts";
 import { gather, type OutputOptions, styleOf, withOutput } from "./options.ts";
 import { outcomesText } from "./outcomes-text.ts";
@@ -152,13 +149,6 @@ async function write({ wanted, approved, opened, runs, plan }: Work, options: Ap
     writings.close();
   }
 }
-
-/** What the look at the whole region knows that the looks before each call do not read. */
-const knownOf = (snapshot: Snapshot) => ({
-  ...offersIn(snapshot),
-  inGateways: hiddenInGateways(snapshot),
-  instanceTypes: typesIn(snapshot),
-});
 
 /** An allocation may show late, and is not sent again while the account may not show what came of the last one for the finding. */
 function waiting(executor: Executor, unshown: Entry[]): Executor {

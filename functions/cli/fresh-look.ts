@@ -1,3 +1,6 @@
+import { hiddenInGateways } from "../../core/account/gateway-addresses.ts";
+import { typesIn } from "../../core/account/instance-room.ts";
+import { offersIn } from "../../core/account/transfers.ts";
 import type { Document } from "../../core/desired/document.ts";
 import type { Reader } from "../../core/ports.ts";
 import { type Run, reconcile } from "../../core/reconcile.ts";
@@ -56,3 +59,10 @@ export async function freshLook(
   if (nothingRead(runs.map(({ run }) => run))) throw new Failure("nothing could be read, so nothing is written");
   return { opened, runs };
 }
+
+/** What the look at the whole region knows that the looks before each call do not read. */
+export const knownOf = (snapshot: Snapshot) => ({
+  ...offersIn(snapshot),
+  inGateways: hiddenInGateways(snapshot),
+  instanceTypes: typesIn(snapshot),
+});
