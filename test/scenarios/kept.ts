@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { fromCompiled } from "../../core/desired/compiled.ts";
+import { firstSightings } from "../../core/memory/first-seen.ts";
+import { withoutDraining } from "../../core/memory/last-routed.ts";
+import type { Records } from "../../core/memory/records.ts";
 import { reconcile } from "../../core/reconcile.ts";
 import { needsYes } from "../../core/remediation.ts";
 import { entries } from "../../core/writing/journal.ts";
@@ -86,14 +89,19 @@ export async function assertTrue(claims: Claim[], desired: object): Promise<void
   }
 }
 
-/** What a look at the whole of an account would find, so many minutes after T0: ids, sorted. */
-export async function oracle(account: EmbeddedAccount, desired: object, minutes: number): Promise<string[]> {
+/** What a look at the whole of an account would find, so many minutes after T0: ids, sorted. With records, hosts that earlier looks saw routed are let drain. */
+export async function oracle(
+  account: EmbeddedAccount,
+  desired: object,
+  minutes: number,
+  records?: Records,
+): Promise<string[]> {
   const now = () => timeOf(minutes);
   const client = embeddedEc2(account, { now, random: () => 0.5 });
   const document = fromCompiled(compiled(desired));
   assert.ok(!("invalid" in document));
   const look = await ec2Reader({ client, account: ACCOUNT, region: REGION, now }).observeRegion(document.state);
-  return reconcile(look, document)
-    .findings.map(({ id }) => id)
-    .sort();
+  const all = reconcile(look, document);
+  const run = records ? withoutDraining(all, await firstSightings(records, `${ACCOUNT}/${REGION}`)) : all;
+  return run.findings.map(({ id }) => id).sort();
 }

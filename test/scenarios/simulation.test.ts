@@ -90,7 +90,7 @@ async function listen(t: TestContext, one: History): Promise<void> {
   await region.until(last + 60);
   assertWrites(seen, desired);
   const kept = [...(await region.items())].filter(([, { state }]) => state !== "resolved").map(([id]) => id);
-  const found = await oracle(region.account, desired, last + 60);
+  const found = await oracle(region.account, desired, last + 60, region.records);
   const isSeenByEvents = (id: string) => !id.startsWith("nat-route-blackhole:");
   assert.deepEqual(kept.filter(isSeenByEvents).sort(), found.filter(isSeenByEvents));
 }
