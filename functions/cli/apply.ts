@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { execute, type Made } from "../../core/execute.ts";
 import type { Planned } from "../../core/plan.ts";
 import type { Executor } from "../../core/ports.ts";
-import type { Snapshot } from "../../core/snapshot.ts";
 import { type Entry, isOpen } from "../../core/writing/journal.ts";
 import { objection } from "../../core/writing/prove.ts";
 import { sayCall } from "../../core/writing/say-call.ts";
