@@ -137,6 +137,16 @@ testRule(interfaceUnattached, {
       ],
       found: [toNone(["i-a", "card full"])],
     },
+    "none that has an EFA on the card that another is declared on, even if nobody knows its type": {
+      ...one,
+      interfaces: [
+        { ...fixed, interfaceType: "efa" },
+        primary("a"),
+        eni("eni-x", { interfaceType: "efa", attachment: attachedTo("i-a", 2) }),
+      ],
+      instances: [host("a", { interfaceIds: ["eni-a", "eni-x"] })],
+      found: [toNone(["i-a", "EFA"])],
+    },
     "none whose own interface is a service's": {
       ...one,
       interfaces: [fixed, primary("a", { operatorManaged: true })],
