@@ -7,6 +7,7 @@ import type { Publications } from "../../core/memory/records.ts";
 import { defaultRegion } from "../aws/clients.ts";
 import { sentenceOf } from "../aws/errors.ts";
 import { s3Publications } from "../aws/publications.ts";
+import { settings } from "../aws/settings.ts";
 import { folderPublications } from "../embedded/publications.ts";
 import { shellWord } from "../shell-word.ts";
 import { Failure, UsageError } from "./exit.ts";
@@ -71,7 +72,7 @@ async function storeOf(options: PublishOptions, io: Io): Promise<{ publications:
   }
   const region = options.region ?? (await defaultRegion(profile));
   if (region === undefined) throw new UsageError("no region: give --region, or set AWS_REGION");
-  const client = new S3Client({ region, ...(profile && { profile }) });
+  const client = new S3Client(settings({ profile, region }));
   return { publications: s3Publications({ client, bucket: bucket ?? "" }), place: `s3://${bucket}` };
 }
 

@@ -34,6 +34,12 @@ export const leftovers = eachLine(
   /\b(TODO|FIXME|XXX|HACK)\b|biome-ignore|@ts-(expect-error|ignore|nocheck)|eslint-disable/,
 );
 
+/** A client of AWS's takes its settings from one file, that no call is waited for without end; the embedded account's speaks to nobody. */
+export const clients: Check = (files) =>
+  files.flatMap(({ path, text }) =>
+    /new \w+Client\(/.test(text) && !text.includes("settings(") && path !== "functions/embedded/ec2.ts" ? [path] : [],
+  );
+
 /** Only one file may send calls that change an account. */
 export const writers: Check = (files) =>
   eachImport(

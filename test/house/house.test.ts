@@ -103,6 +103,14 @@ const checks: Record<string, { check: house.Check; bad: Source[]; good: Source[]
       file("stacks/a.ts", 'import { watchedCalls } from "../core/watched-calls.ts";\nimport { b } from "./b.ts";'),
     ],
   },
+  "a client of AWS's takes its settings from one file": {
+    check: house.clients,
+    bad: [file("functions/a.ts", "const s3 = new S3Client({ region });")],
+    good: [
+      file("functions/a.ts", "const s3 = new S3Client(settings({ region }));"),
+      file("functions/b.ts", "const a = {};"),
+    ],
+  },
   "a file has at most 200 lines": {
     check: house.lengths,
     bad: [file("core/a.ts", "a\n".repeat(201))],
