@@ -36,13 +36,17 @@ export async function startLambda(
   const text = () => readFileSync(log, "utf8");
   const exit = once(child, "exit");
   child.once("exit", (code) => api.exited(`the runtime exited with ${code}: ${text()}`));
+  const failure = await api.started;
+  // A runtime that cannot start says so, logs it, and ends; then Node says in its own words why.
+  if (failure) await exit;
+  const isLogged = (line: string) => (failure ? line.startsWith("{") : line !== "");
   return {
-    failure: await api.started,
+    failure,
     invoke: api.invoke,
     logs: () =>
       text()
         .split("\n")
-        .filter((line) => line !== "")
+        .filter(isLogged)
         .map((line) => JSON.parse(line)),
     async stop() {
       child.kill();
