@@ -86,7 +86,7 @@ describe("exit codes over HTTP", () => {
 
   it("3: a denied section under --strict, before any finding counts; without it only the findings do", async (t) => {
     const proxy = await startProxy(moto.url, (request) =>
-      request.action === "DescribeNatGateways" ? denial(request) : undefined,
+      request.action === "DescribeRouteTables" ? denial(request) : undefined,
     );
     t.after(proxy.stop);
     const shell = await terminal(t, proxy.url);
