@@ -13,7 +13,7 @@ export const eipUnassociated = rule({
   remedy:
     "None. Plumbline never releases an address, not even one that is declared absent: a released one may never come back.",
   quiet:
-    "Minutes pass between allocation and use, so it waits an hour. A spare is silenced by reserve, with a reason, or by the entry's spare; unassociatedAddresses: ignore silences what no entry names.",
+    "Minutes pass between allocation and use, so it waits an hour. A spare is silenced by reserve, with a reason, or by the entry's spare; unassociatedAddresses: ignore silences what no entry names. What a NAT gateway lists as its own is not idle; where these could not be read, nothing is said.",
   docs: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   reads: ["interfaces", "addresses"],
   uses: ["instances", "natGateways", "transfers"],
