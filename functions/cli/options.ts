@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Severity, severities } from "../../core/finding.ts";
+import { regionForm } from "../../core/place.ts";
 import { UsageError } from "./exit.ts";
 import type { Io } from "./io.ts";
 import type { Style } from "./text.ts";
@@ -56,7 +57,7 @@ export function severity(text: string): Severity {
 
 /** Checks a region given on the command line by its form; what is empty is refused elsewhere, as of any option. */
 export function regionName(text: string): string {
-  if (text !== "" && !text.startsWith("--") && !/^[a-z]{2}(-[a-z]+)+-\d+$/.test(text))
+  if (text !== "" && !text.startsWith("--") && !regionForm.test(text))
     throw new InvalidArgumentError("A region is such as eu-west-1; several are given by several --region.");
   return text;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
 import { exitCodes } from "../../../functions/cli/exit.ts";
+import { regionName } from "../../../functions/cli/options.ts";
 import { plumbline, temporaryFolder } from "../../support/io.ts";
 
 const demo = "functions/embedded/demo.yaml";
@@ -38,6 +39,11 @@ describe("an argument that cannot be meant is exit 64, and says what could be:",
     it(args.join(" "), async () =>
       assert.deepEqual(await plumbline([...args]), { code: 64, stdout: "", stderr: says }),
     );
+
+  it("but not a region of another partition", () => {
+    for (const region of ["us-gov-west-1", "cn-northwest-1", "eusc-de-east-1"])
+      assert.equal(regionName(region), region);
+  });
 
   it("a document, where it belongs behind --desired", async () => {
     for (const verb of ["audit", "plan", "doctor"]) {
