@@ -21,11 +21,11 @@ type Route = RouteTable["routes"][number];
 export function internetPath({ subnetId = "", vpcId = "" }: NetworkInterface, look: Look): InternetPath {
   const { routeTables, subnets } = look.snapshot.sections;
   if (!subnets.read) return { is: "unknown", because: `subnets: ${subnets.because}` };
-  if (!routeTables.read) return { is: "unknown", because: `routeTables: ${routeTables.because}` };
   const subnet = look.topology.subnetById(subnetId);
   if (subnet === undefined) return { is: "unknown", because: `subnet ${subnetId} was not seen` };
   const mode = subnet.internetGatewayBlockMode;
   if (mode === "block-ingress" || mode === "block-bidirectional") return { is: "cut off", why: mode, subnet: subnetId };
+  if (!routeTables.read) return { is: "unknown", because: `routeTables: ${routeTables.because}` };
   const { ownerId = "an account not said" } = subnet;
   if (ownerId !== look.snapshot.account)
     return { is: "unknown", because: `subnet owned by ${ownerId}: routes not all visible` };

@@ -175,7 +175,8 @@ function unreachable(address: ElasticIp, look: AddressLook): Step {
   const isGateway = eni.interfaceType === "nat_gateway" || eni.interfaceType === "natGateway";
   if (!isGateway && !look.topology.isOurs(eni)) return undefined;
   const path = internetPath(eni, look);
-  if (isGateway && !(path.is === "cut off" && path.why === "block-bidirectional")) return undefined;
+  const isSeen = look.topology.subnetById(eni.subnetId ?? "") !== undefined;
+  if (isGateway && isSeen && !(path.is === "cut off" && path.why === "block-bidirectional")) return undefined;
   if (path.is === "unknown") return undecided("unreachable", path.because);
   return path.is === "cut off" ? { label: "unreachable", address, eni, path } : undefined;
 }

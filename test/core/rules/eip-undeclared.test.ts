@@ -55,12 +55,26 @@ testRule(eipUndeclared, {
       interfaces: [eni("eni-a", { privateAddresses: withAuto("198.51.100.7") })],
       addresses: [],
     },
+    "a NAT gateway's that block public access cuts off, route tables read or not: that is said first": {
+      ...inUse({}),
+      interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
+      natGateways: [natGateway("eni-a", "eipalloc-a")],
+      subnets: [subnet("subnet-a", { internetGatewayBlockMode: "block-bidirectional" })],
+      unread: { routeTables: "UnauthorizedOperation: no" },
+    },
     "an address that its interface is pinned to": inUse({
       interfaces: [{ ...web, publicIp: { value: "203.0.113.10" } }],
     }),
   },
   finds: {
     "an address in use that no entry names": { ...inUse({}), found: [found()] },
+    "a NAT gateway's where route tables were not read: block public access is known without them": {
+      ...inUse({}),
+      interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
+      natGateways: [natGateway("eni-a", "eipalloc-a")],
+      unread: { routeTables: "UnauthorizedOperation: no" },
+      found: [found()],
+    },
     "a NAT gateway's too, since it can be declared": {
       ...inUse({}),
       interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
@@ -96,6 +110,13 @@ testRule(eipUndeclared, {
       because: ["interfaces: UnauthorizedOperation: no"],
     },
     "everything without a document": { interfaces: [eni()], addresses: [eip()], because: ["no document"] },
+    "a NAT gateway's address that block public access may cut off, which would be said first": {
+      ...inUse({}),
+      interfaces: [eni("eni-a", { interfaceType: "nat_gateway", attachment: undefined })],
+      natGateways: [natGateway("eni-a", "eipalloc-a")],
+      unread: { subnets: "UnauthorizedOperation: no" },
+      because: ["subnets: UnauthorizedOperation: no"],
+    },
     "an address whose instance may have been stopped for long, which would be said first": {
       ...inUse({}),
       unread: { instances: "UnauthorizedOperation: no" },
