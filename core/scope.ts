@@ -1,5 +1,5 @@
 import { declaredOn, elasticOf } from "./desired/document.ts";
-import { listedIn } from "./desired/match.ts";
+import { listed, listedIn } from "./desired/match.ts";
 import type { AddressEntry, DesiredState, InterfaceEntry, TagMatch } from "./desired/schema.ts";
 import { bears } from "./desired/selection.ts";
 import { mostFilterValues, type Named } from "./ports.ts";
@@ -65,29 +65,29 @@ function statements({ spec }: DesiredState): Statement[] {
 }
 
 const mayMean = ({ match }: InterfaceEntry, ids: string[]): boolean => {
-  const listed = match.ids ?? (match.id === undefined ? undefined : [match.id]);
-  return ids.length > 0 && (listed === undefined || listed.some((id) => ids.includes(id)));
+  const named = listed(match.id, match.ids);
+  return ids.length > 0 && (named === undefined || named.some((id) => ids.includes(id)));
 };
 
 /** All addresses are read, too, where that saves the call for those on the interfaces named: a fleet costs one. */
 function select(allocations: string[], pairs: Statement[], savesCall: boolean): AddressSelection {
   const entries = [...new Set(pairs.map(({ addresses }) => addresses))];
   const tagged = entries.flatMap(({ match }) => (match.tags ? [match.tags] : []));
-  const listed = [
+  const names = [
     ...new Set([
       ...allocations,
       ...entries.flatMap((entry) => [...(listedIn(entry) ?? []), entry.match.publicIp ?? []].flat()),
     ]),
   ];
-  const ids = listed.filter((name) => name.startsWith("eipalloc-"));
-  const isMixed = ids.length > 0 && ids.length < listed.length;
-  if (savesCall || tagged.length > 0 || listed.length > mostFilterValues || isMixed)
+  const ids = names.filter((name) => name.startsWith("eipalloc-"));
+  const isMixed = ids.length > 0 && ids.length < names.length;
+  if (savesCall || tagged.length > 0 || names.length > mostFilterValues || isMixed)
     return {
       by: "all",
       means: ({ allocationId, publicIp = "", tags }) =>
-        listed.includes(allocationId) || listed.includes(publicIp) || tagged.some((match) => bears(tags, match)),
+        names.includes(allocationId) || names.includes(publicIp) || tagged.some((match) => bears(tags, match)),
     };
-  return { by: ids.length > 0 ? "allocation-id" : "public-ip", values: listed };
+  return { by: ids.length > 0 ? "allocation-id" : "public-ip", values: names };
 }
 
 const fleetOf = ({ tags, instance }: InterfaceEntry["match"]): Fleet[] => {
@@ -96,13 +96,13 @@ const fleetOf = ({ tags, instance }: InterfaceEntry["match"]): Fleet[] => {
 };
 
 function hostsOf({ instance }: InterfaceEntry["match"]): Fleet[] {
-  const ids = instance?.ids ?? (instance?.id === undefined ? undefined : [instance.id]);
+  const ids = listed(instance?.id, instance?.ids);
   return ids ? [{ of: "instances", ids }] : [];
 }
 
 /** The instances that an interface may be attached to which an entry names by its id. */
 function takersOf({ match, attachedTo }: InterfaceEntry, named: string[]): Fleet[] {
-  if (attachedTo === undefined || !(match.ids ?? [match.id ?? ""]).some((id) => named.includes(id))) return [];
+  if (attachedTo === undefined || !listed(match.id, match.ids)?.some((id) => named.includes(id))) return [];
   const { instance } = attachedTo;
   return [...fleetOf({ instance }), ...hostsOf({ instance })];
 }

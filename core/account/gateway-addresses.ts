@@ -1,11 +1,10 @@
 import type { Look } from "../look.ts";
 import type { Sections, Snapshot } from "../snapshot.ts";
+import { isStandingGateway } from "./nat-gateways.ts";
 
 /** The Elastic IPs that NAT gateways say they use, by allocation id, each with its gateway: a regional one may show no interface, and is itself the evidence (EC2 API, NatGatewayAddress). None where the gateways were not read. */
 export function usedByGateways({ natGateways }: Pick<Sections, "natGateways">): Map<string, string> {
-  const standing = (natGateways.read ? natGateways.items : []).filter(
-    ({ state }) => state === "available" || state === "pending",
-  );
+  const standing = (natGateways.read ? natGateways.items : []).filter(isStandingGateway);
   return new Map(
     standing.flatMap(({ id, addresses }) =>
       addresses.flatMap(({ allocationId }) => (allocationId === undefined ? [] : [[allocationId, id] as const])),

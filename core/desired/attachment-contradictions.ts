@@ -1,6 +1,7 @@
 import { ofKind, type QuarrelOfKind } from "./contradiction-kinds.ts";
 import type { Quarrel } from "./contradictions.ts";
 import type { Path } from "./document.ts";
+import { listed } from "./match.ts";
 import { nameOf } from "./named-interfaces.ts";
 import { expectation } from "./resolve.ts";
 import type { Claims } from "./schema.ts";
@@ -63,7 +64,7 @@ function apartOf(one: InstanceMatch, other: InstanceMatch): { here: string; ther
   return ids ?? tags;
 }
 
-const idsOf = ({ id, ids }: InstanceMatch): string[] => ids ?? (id === undefined ? [] : [id]);
+const idsOf = ({ id, ids }: InstanceMatch): string[] => listed(id, ids) ?? [];
 
 /** An interface can only be attached to an instance of its own zone (EC2 user guide, Elastic network interfaces), so all that one instance has is in one zone. */
 function* acrossZones(interfaces: Claims["spec"]["interfaces"]): Generator<Quarrel> {

@@ -1,4 +1,5 @@
 import type { Instance, NetworkInterface } from "../snapshot.ts";
+import { listed } from "./match.ts";
 import type { InterfaceEntry } from "./schema.ts";
 import { bears } from "./selection.ts";
 
@@ -27,7 +28,7 @@ export const isOnCard = ({ deviceIndex, networkCard = 0 }: AttachedTo, { attachm
 
 /** What an entry says of the attachment, in a few words. */
 export function sayWhere({ instance: { id, ids, tags }, deviceIndex, networkCard }: AttachedTo): string {
-  const named = ids ?? (id === undefined ? undefined : [id]);
+  const named = listed(id, ids);
   const tagged = Object.entries(tags ?? {}).map(([key, value]) => `${key}=${[value].flat().join("|")}`);
   const device = deviceIndex === undefined ? "" : ` as device ${deviceIndex}`;
   const card = networkCard === undefined ? "" : ` of network card ${networkCard}`;

@@ -87,5 +87,6 @@ function onGoneInstance(eni: NetworkInterface, topology: Topology): boolean {
   return instance !== undefined && isGone(instance);
 }
 
-const listed = (one: string | undefined, several: string[] | undefined): string[] | undefined =>
+/** What is named by one name or by several; undefined where it is named by none. */
+export const listed = (one: string | undefined, several: string[] | undefined): string[] | undefined =>
   one === undefined ? several : [one];

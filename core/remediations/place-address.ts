@@ -9,7 +9,7 @@ import { isProtected } from "../desired/standing.ts";
 import type { Spot } from "../desired/statements.ts";
 import type { Look } from "../look.ts";
 import type { Call, Remedy } from "../remediation.ts";
-import { type ElasticIp, isGone } from "../snapshot.ts";
+import { type ElasticIp, isGone, type NetworkInterface } from "../snapshot.ts";
 
 /** A declared address that is not on its private address, and what that private address holds now. */
 export interface Misplaced {
@@ -42,8 +42,11 @@ export function placeAddress(
 export const losesAutoAddress = (now: PublicAddress | undefined): string[] =>
   now?.kind === "auto" ? [now.publicIp] : [];
 
-/** Puts an address on a private address, and never takes it from where it is. */
-export const associate = ({ allocationId }: ElasticIp, { eni, privateIp }: Spot): Call => ({
+/** Puts an address on a private address of an interface, and never takes it from where it is. */
+export const associate = (
+  { allocationId }: Pick<ElasticIp, "allocationId">,
+  { eni, privateIp }: { eni: Pick<NetworkInterface, "id">; privateIp: string },
+): Call => ({
   operation: "AssociateAddress",
   input: {
     AllocationId: allocationId,

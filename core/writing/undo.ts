@@ -1,6 +1,7 @@
 import { offersUnread } from "../account/transfers.ts";
 import type { Named, Outcome } from "../ports.ts";
 import type { Call, Gave } from "../remediation.ts";
+import { associate } from "../remediations/place-address.ts";
 import type { ElasticIp, NetworkInterface, Snapshot } from "../snapshot.ts";
 import { asGave, made, sayLeft } from "./allocated.ts";
 import { isSet, restoring } from "./attributes.ts";
@@ -91,17 +92,7 @@ function putBack(entry: Entry, now: Snapshot): Undo {
   if (holds !== undefined) return { cannot: `${privateIp} of ${interfaceId} has ${holds} now` };
   const offer = offerOf(allocationId, now);
   if (offer !== undefined) return { cannot: offer };
-  return {
-    call: {
-      operation: "AssociateAddress",
-      input: {
-        AllocationId: allocationId,
-        NetworkInterfaceId: interfaceId,
-        PrivateIpAddress: privateIp,
-        AllowReassociation: false,
-      },
-    },
-  };
+  return { call: associate({ allocationId }, { eni: { id: interfaceId }, privateIp }) };
 }
 
 /** Why an address is left free: another account may accept it, or nobody could read whether one may. */
