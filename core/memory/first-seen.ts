@@ -1,10 +1,12 @@
 import type { RuleId } from "../facts.ts";
 import type { Run } from "../reconcile.ts";
-import { day, later } from "../time.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { day } from "../time.ts";
 import { gatewayPrefix, gatewayWrites } from "./last-gateway.ts";
 import { routedPrefix, routedWrites } from "./last-routed.ts";
 import type { Kept, Records } from "./records.ts";
 import type { Write } from "./remembered.ts";
+import { rowWrite } from "./row.ts";
 import { unlisted } from "./unlisted.ts";
 
 /** Since when something is as no event says: an address on nothing, or an interface attached to nothing. */
@@ -13,7 +15,6 @@ interface Sighting {
   since: string | null;
   /** The first look that still saw it so 24 hours later. */
   again?: string;
-  lookedAt: string;
 }
 
 /** The sightings that are remembered of a partition, by key. */
@@ -62,8 +63,7 @@ export function withSince(run: Run, sightings: Sightings): Run {
 /** What a look changes about the sightings: any look that sees an address associated, or an interface attached, ends its row. */
 export function firstSeenWrites(run: Run, known: Sightings): Write[] {
   const { snapshot, assigned } = run;
-  const { sections, takenAt } = snapshot;
-  const { addresses, interfaces } = sections;
+  const { addresses, interfaces } = snapshot.sections;
   const idle = addresses.read ? addresses.items : [];
   const available = interfaces.read ? interfaces.items : [];
   const gone = [
@@ -71,12 +71,12 @@ export function firstSeenWrites(run: Run, known: Sightings): Write[] {
     ...unlisted(known, availablePrefix, "interfaces", snapshot),
   ];
   return [
-    ...idle.flatMap((one) => sighted(idlePrefix + one.allocationId, one.associationId === undefined, takenAt, known)),
-    ...available.flatMap((one) => sighted(availablePrefix + one.id, one.attachment === undefined, takenAt, known)),
-    ...gone.flatMap((key) => sighted(key, false, takenAt, known)),
-    ...[...(assigned ?? [])].flatMap(([id, ip]) => lastAddress(publicPrefix + id, ip, takenAt, known)),
+    ...idle.flatMap((one) => sighted(idlePrefix + one.allocationId, one.associationId === undefined, snapshot, known)),
+    ...available.flatMap((one) => sighted(availablePrefix + one.id, one.attachment === undefined, snapshot, known)),
+    ...gone.flatMap((key) => sighted(key, false, snapshot, known)),
+    ...[...(assigned ?? [])].flatMap(([id, ip]) => lastAddress(publicPrefix + id, ip, snapshot, known)),
     ...unlisted(known, publicPrefix, "interfaces", snapshot).flatMap((key) =>
-      lastAddress(key, undefined, takenAt, known),
+      lastAddress(key, undefined, snapshot, known),
     ),
     ...routedWrites(run, known),
     ...gatewayWrites(run, known),
@@ -84,26 +84,19 @@ export function firstSeenWrites(run: Run, known: Sightings): Write[] {
 }
 
 /** The last public address of an interface, none of one that is gone: what it was can be said when it is lost. */
-function lastAddress(key: string, was: string | undefined, lookedAt: string, known: Sightings): Write[] {
-  const item = known.get(key);
-  const before = (item?.value ?? { lookedAt: "" }) as { was?: string; lookedAt: string };
-  if (before.was === was || before.lookedAt > lookedAt) return [];
-  const write = { key, value: { ...(was !== undefined && { was }), lookedAt }, seen: item?.version ?? 0 };
-  return [was === undefined ? { ...write, forgetAt: later(lookedAt, endedMs) } : write];
-}
+const lastAddress = (key: string, was: string | undefined, look: Snapshot, known: Sightings): Write[] =>
+  rowWrite<{ was?: string }>(key, known, look, (before) => {
+    if (before?.was === was) return undefined;
+    return was === undefined ? { value: {}, keptMs: endedMs } : { value: { was } };
+  });
 
-function sighted(key: string, isSo: boolean, takenAt: string, known: Sightings): Write[] {
-  const item = known.get(key);
-  const before = (item?.value ?? { since: null, lookedAt: "" }) as Sighting;
-  if (before.lookedAt > takenAt) return [];
-  const after = next(before, isSo, takenAt);
-  if (after === undefined) return [];
-  const write = { key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 };
-  // A row that has ended is only there so that an older look does not begin it again.
-  return [after.since === null ? { ...write, forgetAt: later(takenAt, endedMs) } : write];
-}
+const sighted = (key: string, isSo: boolean, look: Snapshot, known: Sightings): Write[] =>
+  rowWrite<Sighting>(key, known, look, (before) => {
+    const value = next(before ?? { since: null }, isSo, look.takenAt);
+    return value && { value, ...(value.since === null && { keptMs: endedMs }) };
+  });
 
-function next({ since, again }: Sighting, isSo: boolean, takenAt: string): Omit<Sighting, "lookedAt"> | undefined {
+function next({ since, again }: Sighting, isSo: boolean, takenAt: string): Sighting | undefined {
   if (!isSo) return since === null ? undefined : { since: null };
   if (since === null) return { since: takenAt };
   const isDayOld = Date.parse(takenAt) - Date.parse(since) >= day;

@@ -1,10 +1,11 @@
 import type { Planned } from "../plan.ts";
 import type { Run } from "../reconcile.ts";
 import type { ElasticIp, ItemOf } from "../snapshot.ts";
-import { day, later } from "../time.ts";
+import { day } from "../time.ts";
 import { sayGatewayDeleted } from "../words/message-words.ts";
 import type { Kept } from "./records.ts";
 import type { Write } from "./remembered.ts";
+import { rowWrite } from "./row.ts";
 import { isSame } from "./same.ts";
 import { unlisted } from "./unlisted.ts";
 
@@ -14,7 +15,6 @@ interface LastGateway {
   id: string | null;
   interfaceId?: string;
   deletedAt?: string;
-  lookedAt: string;
 }
 
 type NatGateway = ItemOf<"natGateways">;
@@ -50,38 +50,28 @@ function deletion({ id, deletedAt: remembered }: LastGateway, { snapshot: { exte
 
 /** What a look changes about that: a write when a gateway first has an address, when it is deleted, and when the address is elsewhere or is gone. */
 export function gatewayWrites({ snapshot }: Run, known: ReadonlyMap<string, Kept>): Write[] {
-  const { sections, takenAt } = snapshot;
-  const { addresses, natGateways } = sections;
+  const { addresses, natGateways } = snapshot.sections;
   if (!addresses.read) return [];
   const gateways = new Map(natGateways.read ? natGateways.items.map((gateway) => [gateway.id, gateway]) : []);
   const holders = new Map([...gateways.values()].flatMap(holdings));
+  const write = (key: string, change: (before: LastGateway) => LastGateway): Write[] =>
+    rowWrite<LastGateway>(key, known, snapshot, (before = nowhere) => {
+      const value = change(before);
+      return isSame(value, before) ? undefined : { value, ...(value.id === null && { keptMs: endedMs }) };
+    });
   return [
     ...addresses.items.flatMap((address) => {
-      const key = gatewayPrefix + address.allocationId;
       const after = (before: LastGateway) => holders.get(address.allocationId) ?? next(before, address, gateways);
-      return write(key, known.get(key), after, takenAt);
+      return write(gatewayPrefix + address.allocationId, after);
     }),
-    ...unlisted(known, gatewayPrefix, "addresses", snapshot).flatMap((key) =>
-      write(key, known.get(key), () => nowhere, takenAt),
-    ),
+    ...unlisted(known, gatewayPrefix, "addresses", snapshot).flatMap((key) => write(key, () => nowhere)),
   ];
 }
 
-function write(key: string, item: Kept | undefined, change: (before: LastGateway) => Last, takenAt: string): Write[] {
-  const before = (item?.value ?? { id: null, lookedAt: "" }) as LastGateway;
-  const after = change(before);
-  if (before.lookedAt > takenAt || isSame({ ...after, lookedAt: before.lookedAt }, before)) return [];
-  const write = { key, value: { ...after, lookedAt: takenAt }, seen: item?.version ?? 0 };
-  // That it is over is only remembered so that an older look does not begin it again.
-  return [after.id === null ? { ...write, forgetAt: later(takenAt, endedMs) } : write];
-}
-
-type Last = Omit<LastGateway, "lookedAt">;
-
-const nowhere: Last = { id: null };
+const nowhere: LastGateway = { id: null };
 
 /** What a gateway has, by allocation id; nothing where it is deleted, or was never made. */
-function holdings({ id, state, addresses, deletedAt }: NatGateway): [string, Last][] {
+function holdings({ id, state, addresses, deletedAt }: NatGateway): [string, LastGateway][] {
   if (state === "deleted" || state === "failed") return [];
   return addresses.flatMap(({ allocationId, interfaceId }) =>
     allocationId === undefined
@@ -91,7 +81,7 @@ function holdings({ id, state, addresses, deletedAt }: NatGateway): [string, Las
 }
 
 /** Whether the gateway that had an address is still the last one to have had it; a gateway that stands has given it up. */
-function next({ lookedAt: _, ...before }: LastGateway, address: ElasticIp, gateways: Map<string, NatGateway>): Last {
+function next(before: LastGateway, address: ElasticIp, gateways: Map<string, NatGateway>): LastGateway {
   const gateway = gateways.get(before.id ?? "");
   const isElsewhere = address.associationId !== undefined && address.interfaceId !== before.interfaceId;
   if (isElsewhere || gateway?.state === "available") return nowhere;

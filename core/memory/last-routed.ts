@@ -2,12 +2,13 @@ import type { Run } from "../reconcile.ts";
 import { day, later } from "../time.ts";
 import type { Kept } from "./records.ts";
 import type { Write } from "./remembered.ts";
+import { rowWrite } from "./row.ts";
+import { unlisted } from "./unlisted.ts";
 
 /** Until when routes led to an interface or to its instance. */
 interface LastRouted {
   /** The first look that saw none lead there any more; null while one does. */
   until: string | null;
-  lookedAt: string;
 }
 
 /** Where it is remembered until when routes led to an interface. */
@@ -31,23 +32,12 @@ export function withoutDraining(run: Run, known: ReadonlyMap<string, Kept>): Run
 
 /** What a look changes about that: two writes for each interface, when routes first lead there and when none does any more, or it is gone. */
 export function routedWrites({ snapshot, routed = new Map() }: Run, known: ReadonlyMap<string, Kept>): Write[] {
-  const { takenAt, extent, sections } = snapshot;
-  const there = new Set(sections.interfaces.read ? sections.interfaces.items.map(({ id }) => id) : []);
-  const isWhole = extent === "region" && sections.interfaces.read;
-  const gone = [...known.keys()]
-    .filter((key) => isWhole && key.startsWith(routedPrefix) && !there.has(key.slice(routedPrefix.length)))
-    .map((key) => [key.slice(routedPrefix.length), false] as const);
-  return [...routed, ...gone].flatMap(([id, isRouted]) => {
-    const key = routedPrefix + id;
-    const item = known.get(key);
-    const before = item?.value as LastRouted | undefined;
-    const wasRouted = before?.until === null;
-    if (isRouted === wasRouted || (before !== undefined && before.lookedAt > takenAt)) return [];
-    const write = {
-      key,
-      value: { until: isRouted ? null : takenAt, lookedAt: takenAt },
-      seen: item?.version ?? 0,
-    };
-    return [isRouted ? write : { ...write, forgetAt: later(takenAt, drainMs) }];
-  });
+  const seen = [...routed].map(([id, isRouted]) => [routedPrefix + id, isRouted] as const);
+  const gone = unlisted(known, routedPrefix, "interfaces", snapshot).map((key) => [key, false] as const);
+  return [...seen, ...gone].flatMap(([key, isRouted]) =>
+    rowWrite<LastRouted>(key, known, snapshot, (before) => {
+      if (isRouted === (before?.until === null)) return undefined;
+      return isRouted ? { value: { until: null } } : { value: { until: snapshot.takenAt }, keptMs: drainMs };
+    }),
+  );
 }

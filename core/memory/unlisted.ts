@@ -6,11 +6,10 @@ export function unlisted(
   known: ReadonlyMap<string, Kept>,
   prefix: string,
   of: "interfaces" | "addresses",
-  { extent, sections: { interfaces, addresses } }: Snapshot,
+  { extent, sections }: Snapshot,
 ): string[] {
-  if (extent !== "region" || !interfaces.read || !addresses.read) return [];
-  const ids =
-    of === "interfaces" ? interfaces.items.map(({ id }) => id) : addresses.items.map((one) => one.allocationId);
-  const there = new Set(ids.map((id) => prefix + id));
+  const section = sections[of];
+  if (extent !== "region" || !section.read) return [];
+  const there = new Set(section.items.map((one) => prefix + ("allocationId" in one ? one.allocationId : one.id)));
   return [...known.keys()].filter((key) => key.startsWith(prefix) && !there.has(key));
 }
