@@ -175,8 +175,8 @@ function unreachable(address: ElasticIp, look: AddressLook): Step {
   const isGateway = eni.interfaceType === "nat_gateway" || eni.interfaceType === "natGateway";
   if (!isGateway && !look.topology.isOurs(eni)) return undefined;
   const path = internetPath(eni, look);
-  const isSeen = look.topology.subnetById(eni.subnetId ?? "") !== undefined;
-  if (isGateway && isSeen && !(path.is === "cut off" && path.why === "block-bidirectional")) return undefined;
+  const isBlockKnown = look.snapshot.sections.subnets.read;
+  if (isGateway && isBlockKnown && !(path.is === "cut off" && path.why === "block-bidirectional")) return undefined;
   if (path.is === "unknown") return undecided("unreachable", path.because);
   return path.is === "cut off" ? { label: "unreachable", address, eni, path } : undefined;
 }
